@@ -1,0 +1,57 @@
+package org.tocsin.app;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Supplier;
+import org.tocsin.cli.BenchCommand;
+import org.tocsin.cli.MonitorCommand;
+import org.tocsin.cli.PlaybookCommand;
+import org.tocsin.cli.Tocsin;
+
+/** Where the program begins. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        var timings = new Timings();
+        timings.mark("main reached");
+        int code = run(Wiring.ofSystem(), timings, args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs one command line to its end and gives its exit code. */
+    static int run(Wiring wiring, Timings timings, String... args) {
+        return Tocsin.commandLine(
+                        start -> window(wiring, timings, start), commands(wiring, timings, args))
+                .execute(args);
+    }
+
+    /**
+     * Only the command that is named first is built: the others would double a short one's time.
+     */
+    private static List<Object> commands(Wiring wiring, Timings timings, String... args) {
+        var all = new LinkedHashMap<String, Supplier<Object>>();
+        all.put("monitor", () -> new MonitorCommand(new OneOff(wiring, timings)));
+        all.put("playbook", PlaybookCommand::new);
+        all.put("bench", BenchCommand::new);
+        var named = args.length == 0 ? null : all.get(args[0]);
+        return named == null
+                ? all.values().stream().map(Supplier::get).toList()
+                : List.of(named.get());
+    }
+
+    private static void window(Wiring wiring, Timings timings, Tocsin.Start start) {
+        Console.open(
+                wiring,
+                start,
+                timings,
+                () -> {
+                    if (start.timings()) {
+                        timings.print(new PrintWriter(System.out));
+                    }
+                });
+    }
+}

@@ -1,0 +1,28 @@
+package org.tocsin.app;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * What the status bar follows; set on the FX thread.
+ *
+ * @param scheduler who runs the schedule, for example "Scheduler: this window"
+ * @param sources how many sources answer, for example "3 sources up"
+ * @param teamZone the zone of the first clock; the second is UTC
+ */
+public record Status(
+        ObservableValue<Part> scheduler,
+        ObservableValue<Part> sources,
+        ZoneId teamZone,
+        ObservableValue<Instant> now) {
+
+    /** A short text with a mark that says how it stands (shape and colour, never colour alone). */
+    public record Part(String text, Tone tone) {}
+
+    public enum Tone {
+        GOOD,
+        QUIET,
+        TROUBLE
+    }
+}

@@ -1,0 +1,70 @@
+package org.tocsin.app;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.tocsin.cli.Refused;
+import org.tocsin.engine.Ids;
+import org.tocsin.engine.LiveDesk;
+import org.tocsin.engine.Rules;
+import org.tocsin.engine.Shell;
+import org.tocsin.engine.SourcePool;
+import org.tocsin.source.Sources;
+import org.tocsin.store.Opened;
+import org.tocsin.store.Store;
+import org.tocsin.workspace.Folders;
+import org.tocsin.workspace.Workspace;
+
+/** The one place where the graph of objects is built. */
+final class Wiring {
+    private final Folders folders;
+    private final InstantSource clock;
+
+    Wiring(Folders folders, InstantSource clock) {
+        this.folders = folders;
+        this.clock = clock;
+    }
+
+    /** As this user and this machine have it. */
+    static Wiring ofSystem() {
+        var folders =
+                Folders.of(
+                        System.getenv(),
+                        System.getProperty("os.name"),
+                        Path.of(System.getProperty("user.home")));
+        return new Wiring(folders, InstantSource.system());
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    Folders folders() {
+        return folders;
+    }
+
+    /** The engine of a workspace, not yet started; closing it closes the store and the sources. */
+    LiveDesk desk(Workspace workspace) {
+        var site = Site.of(workspace);
+        var store = open(workspace);
+        var shell = new Shell(clock, Ids.TIME_ORDERED, holder());
+        return new LiveDesk(new Rules(site.playbook(), pool(site)), store, shell);
+    }
+
+    static SourcePool pool(Site site) {
+        return new SourcePool(
+                site.sources(), spec -> Sources.open(spec, Path.of(""), site.drivers()));
+    }
+
+    static Store open(Workspace workspace) {
+        return switch (Store.open(workspace.store())) {
+            case Opened.Ready(var store) -> store;
+            case Opened.TooNew tooNew -> throw new Refused(tooNew.message());
+            case Opened.Locked(var message) -> throw new Refused(message);
+            case Opened.Unusable(var message) -> throw new Refused(message);
+        };
+    }
+
+    private static String holder() {
+        return "process " + ProcessHandle.current().pid();
+    }
+}

@@ -1,0 +1,215 @@
+package org.tocsin.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tocsin.domain.calendar.Schedule;
+import org.tocsin.domain.check.Check;
+import org.tocsin.domain.check.Condition;
+import org.tocsin.domain.check.Rule;
+import org.tocsin.domain.check.Unit;
+import org.tocsin.domain.check.Words;
+import org.tocsin.domain.playbook.Guidance;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.playbook.Runbook;
+import org.tocsin.domain.playbook.SeverityGuide;
+
+/** Playbooks as JSON. Durations are written as in playbooks: {@code 15m}, {@code 1h30m}. */
+final class PlaybookCommandJson {
+    private PlaybookCommandJson() {}
+
+    static String list(List<Playbook> playbooks) {
+        return json(json -> array(json, playbooks, PlaybookCommandJson::summary));
+    }
+
+    static String show(Playbook playbook) {
+        return json(json -> playbook(json, playbook));
+    }
+
+    private static void summary(JsonGenerator json, Playbook playbook) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", playbook.header().name());
+        json.writeStringField("title", playbook.header().title());
+        json.writeStringField("description", playbook.header().description());
+        json.writeNumberField("checks", playbook.checks().size());
+        json.writeEndObject();
+    }
+
+    private static void playbook(JsonGenerator json, Playbook playbook) throws IOException {
+        var header = playbook.header();
+        json.writeStartObject();
+        json.writeStringField("name", header.name());
+        json.writeStringField("title", header.title());
+        json.writeStringField("description", header.description());
+        json.writeStringField("zone", header.zone().getId());
+        array(json, "severities", playbook.severities(), PlaybookCommandJson::severity);
+        array(json, "checks", playbook.checks(), PlaybookCommandJson::check);
+        // No playbook has rules of these kinds yet; whoever reads the list finds it empty.
+        for (String none : List.of("milestones", "routing", "schedules")) {
+            array(json, none, List.of(), JsonGenerator::writeObject);
+        }
+        array(json, "day", header.guidance().day(), PlaybookCommandJson::step);
+        array(json, "notes", header.guidance().notes(), PlaybookCommandJson::note);
+        array(json, "runbooks", playbook.runbooks(), PlaybookCommandJson::runbook);
+        json.writeEndObject();
+    }
+
+    private static void severity(JsonGenerator json, SeverityGuide guide) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", guide.severity().id());
+        json.writeStringField("class", lower(guide.severity().level()));
+        json.writeStringField("response", guide.response());
+        text(json, "respondWithin", guide.targets().respond().map(PlaybookCommandJson::words));
+        text(json, "resolveWithin", guide.targets().resolve().map(PlaybookCommandJson::words));
+        json.writeStringField("escalation", guide.escalation());
+        array(json, "examples", guide.examples(), JsonGenerator::writeString);
+        json.writeEndObject();
+    }
+
+    private static void check(JsonGenerator json, Check check) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", check.id().value());
+        json.writeStringField("name", check.title().name());
+        json.writeStringField("why", check.title().why());
+        text(json, "source", check.title().source());
+        json.writeStringField("measure", check.measure().id().value());
+        json.writeStringField("dataset", check.measure().dataSet().value());
+        json.writeStringField("unit", check.measure().unit().id());
+        array(
+                json,
+                "rules",
+                check.rules(),
+                (generator, rule) -> rule(generator, rule, check.measure().unit()));
+        json.writeFieldName("schedule");
+        schedule(json, check.handling().schedule());
+        text(json, "category", check.handling().labels().category());
+        text(json, "owner", check.handling().owner());
+        text(json, "runbook", check.handling().runbook());
+        json.writeEndObject();
+    }
+
+    private static void rule(JsonGenerator json, Rule rule, Unit unit) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("severity", rule.severity().id());
+        switch (rule.condition()) {
+            case Condition.Below(var bound) -> json.writeNumberField("below", bound);
+            case Condition.Above(var bound) -> json.writeNumberField("above", bound);
+            case Condition.Deviates(var share, var previous, var direction) -> {
+                json.writeNumberField("deviation", share);
+                json.writeNumberField("previous", previous);
+                json.writeStringField("direction", lower(direction));
+            }
+            case Condition.ZScore(var threshold, var previous, var direction) -> {
+                json.writeNumberField("zscore", threshold);
+                json.writeNumberField("previous", previous);
+                json.writeStringField("direction", lower(direction));
+            }
+        }
+        json.writeNumberField("for", rule.inARow());
+        json.writeStringField("words", Words.rule(rule, unit));
+        json.writeEndObject();
+    }
+
+    private static void schedule(JsonGenerator json, Schedule schedule) throws IOException {
+        json.writeStartObject();
+        switch (schedule) {
+            case Schedule.Manual() -> json.writeBooleanField("manual", true);
+            case Schedule.Every(var interval) -> json.writeStringField("every", words(interval));
+            case Schedule.Daily(var at, var zone) -> {
+                json.writeStringField("daily", at.toString());
+                json.writeStringField("zone", zone.getId());
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void step(JsonGenerator json, Guidance.Step step) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("at", step.at().toString());
+        json.writeStringField("what", step.what());
+        json.writeEndObject();
+    }
+
+    private static void note(JsonGenerator json, Guidance.Note note) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("title", note.title());
+        json.writeStringField("text", note.markdown());
+        json.writeEndObject();
+    }
+
+    private static void runbook(JsonGenerator json, Runbook runbook) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", runbook.id());
+        json.writeStringField("title", runbook.title());
+        json.writeStringField("text", runbook.markdown());
+        json.writeEndObject();
+    }
+
+    private static void text(JsonGenerator json, String name, Optional<String> value)
+            throws IOException {
+        json.writeStringField(name, value.orElse(null));
+    }
+
+    private static String words(Duration duration) {
+        var words = new StringBuilder();
+        long[] amounts = {
+            duration.toDaysPart(),
+            duration.toHoursPart(),
+            duration.toMinutesPart(),
+            duration.toSecondsPart()
+        };
+        for (int i = 0; i < amounts.length; i++) {
+            if (amounts[i] > 0) {
+                words.append(amounts[i]).append("dhms".charAt(i));
+            }
+        }
+        return words.toString();
+    }
+
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <T> void array(
+            JsonGenerator json, String name, List<T> values, Writes<? super T> each)
+            throws IOException {
+        json.writeFieldName(name);
+        array(json, values, each);
+    }
+
+    private static <T> void array(JsonGenerator json, List<T> values, Writes<? super T> each)
+            throws IOException {
+        json.writeStartArray();
+        for (var value : values) {
+            each.write(json, value);
+        }
+        json.writeEndArray();
+    }
+
+    @FunctionalInterface
+    private interface Writes<T> {
+        void write(JsonGenerator json, T value) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Document {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static String json(Document document) {
+        var text = new StringWriter();
+        try (var json = new JsonFactory().createGenerator(text)) {
+            json.useDefaultPrettyPrinter();
+            document.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.append('\n').toString();
+    }
+}

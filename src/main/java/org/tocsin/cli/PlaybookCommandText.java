@@ -1,0 +1,75 @@
+package org.tocsin.cli;
+
+import java.util.List;
+import org.tocsin.domain.check.Check;
+import org.tocsin.domain.check.Words;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.playbook.SeverityGuide;
+
+/** Playbooks as text for a terminal. */
+final class PlaybookCommandText {
+    private PlaybookCommandText() {}
+
+    static String list(List<Playbook> playbooks) {
+        int width = widest(playbooks.stream().map(playbook -> playbook.header().name()).toList());
+        var page = new StringBuilder();
+        for (var playbook : playbooks) {
+            page.append(padded(playbook.header().name(), width))
+                    .append(
+                            "  %s, %d checks\n"
+                                    .formatted(
+                                            playbook.header().title(), playbook.checks().size()));
+        }
+        return page.toString();
+    }
+
+    static String show(Playbook playbook) {
+        var header = playbook.header();
+        var page = new StringBuilder("%s: %s\n".formatted(header.name(), header.title()));
+        if (!header.description().isEmpty()) {
+            page.append(header.description()).append('\n');
+        }
+        page.append("\nSeverities\n");
+        int width =
+                widest(playbook.severities().stream().map(guide -> guide.severity().id()).toList());
+        playbook.severities().forEach(guide -> page.append(severity(guide, width)));
+        page.append("\nChecks\n");
+        int ids = widest(playbook.checks().stream().map(check -> check.id().value()).toList());
+        playbook.checks().forEach(check -> page.append(check(check, ids)));
+        return page.toString();
+    }
+
+    private static String severity(SeverityGuide guide, int width) {
+        var said =
+                List.of(guide.response(), guide.escalation()).stream()
+                        .filter(text -> !text.isEmpty())
+                        .toList();
+        return "  %s  %s\n"
+                        .formatted(padded(guide.severity().id(), width), String.join("; ", said))
+                        .stripTrailing()
+                + "\n";
+    }
+
+    private static String check(Check check, int width) {
+        String indent = " ".repeat(width + 4);
+        var lines = new StringBuilder();
+        lines.append("  ")
+                .append(padded(check.id().value(), width))
+                .append("  ")
+                .append(check.title().name());
+        check.title().source().ifPresent(source -> lines.append(" (" + source + ")"));
+        lines.append('\n');
+        for (var rule : check.rules()) {
+            lines.append(indent).append(Words.rule(rule, check.measure().unit())).append('\n');
+        }
+        return lines.toString();
+    }
+
+    private static int widest(List<String> words) {
+        return words.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String padded(String word, int width) {
+        return word + " ".repeat(width - word.length());
+    }
+}

@@ -1,0 +1,54 @@
+package org.tocsin.domain.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.tocsin.domain.calendar.Schedule;
+
+/** A configured question about the data. */
+public record Check(CheckId id, Title title, Measure measure, List<Rule> rules, Handling handling) {
+    public Check {
+        rules = rules.stream().sorted(java.util.Comparator.comparing(Rule::severity)).toList();
+    }
+
+    /**
+     * @param why what it means for the business when it fails
+     * @param source the document and section the rule comes from
+     */
+    public record Title(String name, String why, Optional<String> source) {}
+
+    /** Who looks after it, and when it runs. */
+    public record Handling(
+            Schedule schedule,
+            Optional<Duration> timeout,
+            Labels labels,
+            Optional<String> owner,
+            Optional<String> runbook) {}
+
+    /**
+     * @param tier how much the data set matters, 1 the most
+     */
+    public record Labels(Optional<String> category, Optional<Integer> tier, List<String> tags) {
+        public static final Labels NONE = new Labels(Optional.empty(), Optional.empty(), List.of());
+
+        public Labels {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    /** How many earlier points its rules look back on. */
+    public int history() {
+        return rules.stream()
+                .mapToInt(rule -> previous(rule.condition()) + rule.inARow() - 1)
+                .max()
+                .orElse(0);
+    }
+
+    private static int previous(Condition condition) {
+        return switch (condition) {
+            case Condition.Below _, Condition.Above _ -> 0;
+            case Condition.Deviates(_, var previous, _) -> previous;
+            case Condition.ZScore(_, var previous, _) -> previous;
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package org.tocsin.domain.check;
+
+/** What is asked of a value. All bounds are strict: a value at the bound does not breach. */
+public sealed interface Condition {
+    record Below(double bound) implements Condition {}
+
+    record Above(double bound) implements Condition {}
+
+    /**
+     * The value moved by more than a share (0.2 for 20 %) of the mean of the previous points (D-1).
+     */
+    record Deviates(double share, int previous, Direction direction) implements Condition {}
+
+    /**
+     * The value lies more than {@code threshold} sample standard deviations from the mean of the
+     * previous points (D-2).
+     */
+    record ZScore(double threshold, int previous, Direction direction) implements Condition {}
+
+    enum Direction {
+        UP,
+        DOWN,
+        BOTH
+    }
+}

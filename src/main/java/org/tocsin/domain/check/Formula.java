@@ -1,0 +1,161 @@
+package org.tocsin.domain.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tocsin.domain.data.ColumnType;
+import org.tocsin.domain.data.Expression;
+
+/**
+ * How a measure is reckoned over one partition of its data set. {@code where} narrows the rows
+ * looked at; an absent one means all of them.
+ */
+public sealed interface Formula {
+    /** Number of rows (C-1). */
+    record RowCount(Optional<Expression> where) implements Formula {}
+
+    /**
+     * Share of rows in which the value is null, from 0 to 1; no value when there are no rows (C-2).
+     */
+    record NullRate(Expression of, boolean emptyIsNull, Optional<Expression> where)
+            implements Formula {}
+
+    /**
+     * One aggregate; SUM of no rows is 0, the others then have no value. STDDEV is the sample one.
+     */
+    record Aggregate(Function function, Expression of, Optional<Expression> where)
+            implements Formula {}
+
+    enum Function {
+        SUM,
+        AVG,
+        MIN,
+        MAX,
+        MEDIAN,
+        STDDEV
+    }
+
+    /** Number of different values that are not null. */
+    record DistinctCount(Expression of, Optional<Expression> where) implements Formula {}
+
+    /**
+     * Repeats of a key (C-4); rows in which any part of the key is null do not count.
+     *
+     * @param within when present, only repeats whose instants lie at most this far apart count
+     */
+    record Duplicates(
+            List<Expression> key,
+            Counting counting,
+            Optional<Window> within,
+            Optional<Expression> where)
+            implements Formula {
+        public Duplicates {
+            key = List.copyOf(key);
+        }
+    }
+
+    enum Counting {
+        /** Rows beyond the first of each key. */
+        ROWS,
+        /** Keys that occur more than once. */
+        KEYS
+    }
+
+    /** Two rows belong together when {@code by} differs, by at most {@code span}. */
+    record Window(Expression by, Duration span) {}
+
+    /**
+     * Number of columns that differ from what the data set declares, or from what was seen last
+     * (C-3).
+     */
+    record Schema(Set<SchemaFault> faults) implements Formula {
+        public Schema {
+            faults = Set.copyOf(faults);
+        }
+    }
+
+    enum SchemaFault {
+        /**
+         * A required column is not there under its own name; an alias found instead is a rename.
+         */
+        MISSING,
+        UNEXPECTED,
+        /** A value does not read as the declared type. */
+        WRONG_TYPE,
+        /** The columns differ from those of the previous partition. */
+        CHANGED
+    }
+
+    /**
+     * Rows that fail a test, as a number or as a share of the rows tested (C-7, C-10). Nulls pass.
+     */
+    record FailingRows(RowTest test, boolean asRate, Optional<Expression> where)
+            implements Formula {}
+
+    /** Share of rows that meet a condition, from 0 to 1 (C-13). */
+    record Share(Expression of, Optional<Expression> where) implements Formula {}
+
+    /** Share of the most frequent value among values that are not null, from 0 to 1 (C-13). */
+    record LargestShare(Expression of, Optional<Expression> where) implements Formula {}
+
+    /** Number of expected values that do not occur (C-13). */
+    record MissingValues(Expression of, List<String> expected, Optional<Expression> where)
+            implements Formula {
+        public MissingValues {
+            expected = List.copyOf(expected);
+        }
+    }
+
+    /** Number of keys with more rows than the limit (C-13: single users with &gt; 1,000 events). */
+    record HeavyKeys(Expression key, long moreThan, Optional<Expression> where)
+            implements Formula {}
+
+    /** (mean - median) / |median|; no value when the median is 0 (C-13). */
+    record MeanMedianGap(Expression of, Optional<Expression> where) implements Formula {}
+
+    /** Two measures of the same data set put side by side (C-12). */
+    record Relation(MeasureId left, Form form, MeasureId right) implements Formula {}
+
+    enum Form {
+        /** left - right. */
+        DIFFERENCE,
+        /** left / right; no value when right is 0. */
+        RATIO,
+        /** left while right is 0, else 0: carts although nobody bought. */
+        LEFT_WHILE_NO_RIGHT
+    }
+
+    /** A query of the user's own (C-20), read as one number or as one failure per row. */
+    record Query(String sql, Reads reads) implements Formula {}
+
+    enum Reads {
+        VALUE,
+        ROWS
+    }
+
+    /** What a row must pass; a null passes, {@link NullRate} is there for it. */
+    sealed interface RowTest {
+        /**
+         * Between two bounds, each inclusive; a bound is an expression, so {@code :now} may be one.
+         */
+        record Range(Expression of, Optional<Expression> min, Optional<Expression> max)
+                implements RowTest {}
+
+        record OneOf(Expression of, List<String> accepted) implements RowTest {
+            public OneOf {
+                accepted = List.copyOf(accepted);
+            }
+        }
+
+        /** A regular expression that the whole value must match. */
+        record Matches(Expression of, String pattern) implements RowTest {}
+
+        record ParsesAs(Expression of, ColumnType type) implements RowTest {}
+
+        record Satisfies(Expression condition) implements RowTest {}
+
+        /** The value occurs in a column of another table or file of the same source (C-9). */
+        record RefersTo(Expression of, String table, String column) implements RowTest {}
+    }
+}

@@ -1,0 +1,199 @@
+package org.tocsin.domain.check;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.tocsin.domain.check.Judgement.Bounds;
+
+/**
+ * Turns a reading into a verdict. Pure: the same reading and history always give the same answer.
+ */
+public final class Judge {
+    private Judge() {}
+
+    /**
+     * Judges one reading by a check's rules; the worst severity whose rule is met wins.
+     *
+     * @param history earlier values of the measure, oldest first, without the one being judged and
+     *     without excluded stretches
+     */
+    public static Judgement judge(Check check, Reading reading, List<Double> history) {
+        return switch (reading) {
+            case Reading.Failed(var cause, _) -> broken(cause);
+            case Reading.Taken taken when taken.value().isEmpty() ->
+                    noting(taken.notes(), broken(noValue(check, taken)));
+            case Reading.Taken taken -> noting(taken.notes(), judge(check, taken, history));
+        };
+    }
+
+    /** A number from part of the rows says so even where it is healthy. */
+    private static Judgement noting(List<String> notes, Judgement judgement) {
+        if (notes.isEmpty()) {
+            return judgement;
+        }
+        return new Judgement(
+                judgement.verdict(),
+                judgement.value(),
+                judgement.bounds(),
+                judgement.message() + "; " + String.join("; ", notes));
+    }
+
+    private static Judgement judge(Check check, Reading.Taken taken, List<Double> history) {
+        double value = taken.value().orElseThrow();
+        var asked = check.rules().stream().map(rule -> Asked.of(rule, value, history)).toList();
+        var bounds = bounds(asked);
+        for (var answer : asked) {
+            if (answer.outcome() instanceof Asked.Outcome.Met) {
+                var verdict = new Verdict.Breach(answer.rule().severity());
+                var message = breachMessage(check, taken, answer);
+                return new Judgement(verdict, taken.value(), bounds, message);
+            }
+        }
+        boolean judged = asked.stream().anyMatch(a -> a.outcome() instanceof Asked.Outcome.NotMet);
+        if (asked.isEmpty() || judged) {
+            var message = healthyMessage(check, taken, bounds);
+            return new Judgement(new Verdict.Healthy(), taken.value(), bounds, message);
+        }
+        return new Judgement(
+                new Verdict.Learning(),
+                taken.value(),
+                bounds,
+                learningMessage(check, value, asked));
+    }
+
+    private static Judgement broken(String cause) {
+        return new Judgement(new Verdict.Broken(), OptionalDouble.empty(), Bounds.NONE, cause);
+    }
+
+    private static String noValue(Check check, Reading.Taken taken) {
+        return taken.details().isEmpty()
+                ? "%s has no value: %,d rows to reckon it from"
+                        .formatted(check.measure().name(), taken.tested().rows())
+                : String.join("; ", taken.details());
+    }
+
+    private static Bounds bounds(List<Asked> asked) {
+        OptionalDouble expected = OptionalDouble.empty();
+        OptionalDouble score = OptionalDouble.empty();
+        double lower = Double.NEGATIVE_INFINITY;
+        double upper = Double.POSITIVE_INFINITY;
+        for (var answer : asked) {
+            var band = answer.band();
+            lower = Math.max(lower, band.lower());
+            upper = Math.min(upper, band.upper());
+            if (expected.isEmpty()) {
+                expected = band.expected();
+            }
+            if (score.isEmpty()) {
+                score = band.score();
+            }
+        }
+        return new Bounds(expected, finite(lower), finite(upper), score);
+    }
+
+    private static OptionalDouble finite(double bound) {
+        return Double.isInfinite(bound) ? OptionalDouble.empty() : OptionalDouble.of(bound);
+    }
+
+    private static String breachMessage(Check check, Reading.Taken taken, Asked answer) {
+        var unit = check.measure().unit();
+        String name = check.measure().name();
+        if (!taken.details().isEmpty()) {
+            return name + ": " + String.join("; ", taken.details());
+        }
+        double value = taken.value().orElseThrow();
+        String shown = Words.value(value, unit);
+        String inARow =
+                answer.rule().inARow() > 1 ? ", %d in a row".formatted(answer.rule().inARow()) : "";
+        return switch (answer.rule().condition()) {
+            case Condition.Below(var bound) ->
+                    "%s (%s) is below threshold (%s)%s"
+                            .formatted(
+                                    name,
+                                    Words.beside(value, bound, unit),
+                                    Words.value(bound, unit),
+                                    inARow);
+            case Condition.Above(var bound) ->
+                    "%s (%s) exceeds threshold (%s)%s"
+                            .formatted(
+                                    name,
+                                    Words.beside(value, bound, unit),
+                                    Words.value(bound, unit),
+                                    inARow);
+            case Condition.Deviates _ -> {
+                double mean = answer.band().expected().orElseThrow();
+                yield "%s (%s) is %s %s average (%s)%s"
+                        .formatted(
+                                name,
+                                shown,
+                                Words.value(Math.abs(value - mean) / Math.abs(mean), Unit.RATIO),
+                                side(value, mean),
+                                Words.value(mean, unit),
+                                inARow);
+            }
+            case Condition.ZScore _ -> zScoreMessage(name, shown, value, answer, unit) + inARow;
+        };
+    }
+
+    private static String zScoreMessage(
+            String name, String shown, double value, Asked answer, Unit unit) {
+        double mean = answer.band().expected().orElseThrow();
+        if (answer.band().score().isEmpty()) {
+            return "%s (%s) leaves a flat line: the previous values were all %s"
+                    .formatted(name, shown, Words.value(mean, unit));
+        }
+        return "%s (%s) is %s std %s average (%s)"
+                .formatted(
+                        name,
+                        shown,
+                        String.format(
+                                Locale.ROOT, "%.1f", Math.abs(answer.band().score().getAsDouble())),
+                        side(value, mean),
+                        Words.value(mean, unit));
+    }
+
+    private static String side(double value, double mean) {
+        return value < mean ? "below" : "above";
+    }
+
+    private static String healthyMessage(Check check, Reading.Taken taken, Bounds bounds) {
+        var unit = check.measure().unit();
+        var text =
+                new StringBuilder(
+                        "%s %s"
+                                .formatted(
+                                        check.measure().name(),
+                                        Words.value(taken.value().orElseThrow(), unit)));
+        if (bounds.lower().isPresent() && bounds.upper().isPresent()) {
+            text.append(
+                    " within %s to %s"
+                            .formatted(
+                                    Words.value(bounds.lower().getAsDouble(), unit),
+                                    Words.value(bounds.upper().getAsDouble(), unit)));
+        } else if (bounds.lower().isPresent()) {
+            text.append(", at least " + Words.value(bounds.lower().getAsDouble(), unit));
+        } else if (bounds.upper().isPresent()) {
+            text.append(", at most " + Words.value(bounds.upper().getAsDouble(), unit));
+        }
+        return text.toString();
+    }
+
+    private static String learningMessage(Check check, double value, List<Asked> asked) {
+        String shown =
+                "%s %s"
+                        .formatted(
+                                check.measure().name(), Words.value(value, check.measure().unit()));
+        for (var answer : asked) {
+            switch (answer.outcome()) {
+                case Asked.Outcome.NotYet(var have, var need) -> {
+                    return "%s: learning, %d of %d earlier values".formatted(shown, have, need);
+                }
+                case Asked.Outcome.NoBaseline _ -> {
+                    return shown + ": no baseline, the mean of the previous values is 0";
+                }
+                case Asked.Outcome.Met _, Asked.Outcome.NotMet _ -> {}
+            }
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,78 @@
+package org.tocsin.domain.check;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Numbers and rules as people read them; the style is that of document 002's sample report. */
+public final class Words {
+    private static final DecimalFormatSymbols SYMBOLS =
+            DecimalFormatSymbols.getInstance(Locale.ROOT);
+
+    private Words() {}
+
+    /** A value with its unit: {@code 8.5%}, {@code $12,415}, {@code 3,538}. */
+    public static String value(double value, Unit unit) {
+        return switch (unit) {
+            case COUNT -> format("#,##0.##", value);
+            case RATIO -> format(Math.abs(value) < 0.01 ? "0.0##" : "#,##0.0", value * 100) + "%";
+            case USD ->
+                    (value < 0 ? "-$" : "$")
+                            + format(cents(value) ? "#,##0.00" : "#,##0", Math.abs(value));
+            case SECONDS -> format("#,##0.###", value) + " s";
+            case NUMBER -> format("#,##0.####", value);
+        };
+    }
+
+    /**
+     * A value beside the bound it crossed, written so that the two can be told apart: a rate of
+     * 5.04% never reads as {@code 5.0% exceeds 5.0%}.
+     */
+    static String beside(double value, double bound, Unit unit) {
+        String text = value(value, unit);
+        if (value == bound || !text.equals(value(bound, unit))) {
+            return text;
+        }
+        return unit == Unit.RATIO
+                ? format("#,##0.######", value * 100) + "%"
+                : format("#,##0.######", value);
+    }
+
+    /** A rule in one sentence: {@code CRITICAL when below 2,000}. */
+    public static String rule(Rule rule, Unit unit) {
+        String when =
+                switch (rule.condition()) {
+                    case Condition.Below(var bound) -> "below " + value(bound, unit);
+                    case Condition.Above(var bound) -> "above " + value(bound, unit);
+                    case Condition.Deviates(var share, var previous, var direction) ->
+                            "more than %s %s the mean of the previous %d"
+                                    .formatted(value(share, Unit.RATIO), side(direction), previous);
+                    case Condition.ZScore(var threshold, var previous, var direction) ->
+                            "more than %s standard deviations %s the mean of the previous %d"
+                                    .formatted(
+                                            value(threshold, Unit.NUMBER),
+                                            side(direction),
+                                            previous);
+                };
+        String inARow = rule.inARow() > 1 ? ", " + rule.inARow() + " in a row" : "";
+        return rule.severity().id() + " when " + when + inARow;
+    }
+
+    private static String side(Condition.Direction direction) {
+        return switch (direction) {
+            case UP -> "above";
+            case DOWN -> "below";
+            case BOTH -> "away from";
+        };
+    }
+
+    private static boolean cents(double value) {
+        return Math.abs(value) < 1_000 && value != Math.rint(value);
+    }
+
+    private static String format(String pattern, double value) {
+        // A plain minus for what rounds to zero would read as a loss.
+        String text = new DecimalFormat(pattern, SYMBOLS).format(value);
+        return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
+    }
+}

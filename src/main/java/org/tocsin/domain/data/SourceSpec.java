@@ -1,0 +1,43 @@
+package org.tocsin.domain.data;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where data lives and how hard it may be asked. */
+public sealed interface SourceSpec {
+    SourceId id();
+
+    Limits limits();
+
+    /** A folder of CSV, JSON or Parquet files; a relative path is resolved by the workspace. */
+    record Folder(SourceId id, String path, Limits limits) implements SourceSpec {}
+
+    /** Anything with a JDBC driver. Secrets are only ever references, see {@link Secret}. */
+    record Jdbc(
+            SourceId id,
+            String url,
+            Optional<String> user,
+            Optional<Secret> password,
+            Map<String, String> properties,
+            Limits limits)
+            implements SourceSpec {
+        public Jdbc {
+            properties = Map.copyOf(properties);
+        }
+    }
+
+    /**
+     * How many statements may run at once on this source, and how long one may take before it is
+     * cancelled and the check is broken.
+     */
+    record Limits(int concurrency, Duration timeout) {
+        public static final Limits DEFAULT = new Limits(2, Duration.ofSeconds(60));
+    }
+
+    /** Where a secret is kept; never the secret itself. */
+    sealed interface Secret {
+        /** The value of an environment variable at the time of connecting. */
+        record Environment(String variable) implements Secret {}
+    }
+}

@@ -1,0 +1,67 @@
+package org.tocsin.domain.playbook;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.tocsin.domain.check.Check;
+import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.Measure;
+import org.tocsin.domain.check.MeasureId;
+import org.tocsin.domain.data.DataSet;
+import org.tocsin.domain.data.DataSetId;
+import org.tocsin.domain.data.SourceId;
+import org.tocsin.domain.data.SourceSpec;
+
+/** One team's rules in force, every reference resolved. */
+public record Playbook(
+        Header header,
+        List<SeverityGuide> severities,
+        Inputs inputs,
+        List<Check> checks,
+        List<Runbook> runbooks) {
+    public Playbook {
+        severities = List.copyOf(severities);
+        checks = List.copyOf(checks);
+        runbooks = List.copyOf(runbooks);
+    }
+
+    /**
+     * @param name kebab-case
+     * @param zone the team's, for schedules and for people
+     */
+    public record Header(
+            String name, String title, String description, ZoneId zone, Guidance guidance) {
+        public Header(String name, String title, String description, ZoneId zone) {
+            this(name, title, description, zone, Guidance.NONE);
+        }
+    }
+
+    /** What the checks look at. */
+    public record Inputs(List<SourceSpec> sources, List<DataSet> dataSets, List<Measure> measures) {
+        public Inputs {
+            sources = List.copyOf(sources);
+            dataSets = List.copyOf(dataSets);
+            measures = List.copyOf(measures);
+        }
+    }
+
+    public Optional<Check> check(CheckId id) {
+        return checks.stream().filter(check -> check.id().equals(id)).findFirst();
+    }
+
+    public Optional<Measure> measure(MeasureId id) {
+        return inputs.measures().stream().filter(measure -> measure.id().equals(id)).findFirst();
+    }
+
+    public Optional<DataSet> dataSet(DataSetId id) {
+        return inputs.dataSets().stream().filter(dataSet -> dataSet.id().equals(id)).findFirst();
+    }
+
+    public Optional<SourceSpec> source(SourceId id) {
+        return inputs.sources().stream().filter(source -> source.id().equals(id)).findFirst();
+    }
+
+    public Optional<Runbook> runbook(String id) {
+        return runbooks.stream().filter(runbook -> runbook.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,59 @@
+package org.tocsin.engine;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tocsin.domain.check.Measure;
+import org.tocsin.domain.data.DataSet;
+import org.tocsin.domain.data.Partition;
+import org.tocsin.domain.data.Partitioning;
+import org.tocsin.domain.series.Point;
+import org.tocsin.store.Series;
+import org.tocsin.store.Store;
+
+/**
+ * Finds the partitions that nobody has looked at yet: days missed while no console was open, and
+ * the past that a new workspace needs for its baselines.
+ */
+record CatchUp(Store store, String playbook) {
+    /** How many partitions of files to look back: what the sparklines show. */
+    private static final int FILES_BACK = 30;
+
+    /** Oldest first, the newest being today's; some of them may turn out not to be there. */
+    List<Partition> missed(Lot lot, Instant now) {
+        var dataSet = lot.dataSet();
+        var today = LocalDate.ofInstant(now, dataSet.zone());
+        var seen = seen(lot);
+        var missed = new ArrayList<Partition>();
+        for (int back = reach(lot, dataSet); back >= 0; back--) {
+            var partition =
+                    back == 0 ? dataSet.partitionOn(today) : dataSet.partitionBefore(today, back);
+            if (!seen.contains(partition.at())) {
+                missed.add(partition);
+            }
+        }
+        return missed;
+    }
+
+    /** Files are cheap to find absent; a table is asked no further back than its rules look. */
+    private static int reach(Lot lot, DataSet dataSet) {
+        return switch (dataSet.partitioning()) {
+            case Partitioning.Whole() -> 0;
+            case Partitioning.ByFile _ -> FILES_BACK - 1;
+            case Partitioning.ByColumn _ -> lot.history();
+        };
+    }
+
+    private Set<Instant> seen(Lot lot) {
+        var seen = new HashSet<Instant>();
+        for (Measure measure : lot.measures()) {
+            store.points().current().newest(Series.of(playbook, measure), FILES_BACK + 1).stream()
+                    .map(Point::at)
+                    .forEach(seen::add);
+        }
+        return seen;
+    }
+}

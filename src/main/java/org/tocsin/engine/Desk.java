@@ -1,0 +1,75 @@
+package org.tocsin.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.tocsin.domain.check.Check;
+import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.series.Point;
+
+/**
+ * What a window needs of the engine. Methods that read the store block and belong off the FX
+ * thread; {@link #run} and {@link #cancel} return at once.
+ */
+public interface Desk {
+    /** The rules in force. */
+    Playbook playbook();
+
+    /** Every check with its last run, in playbook order. Reads the store. */
+    List<Status> statuses();
+
+    /** The runs of one check, newest first, with samples. Reads the store. */
+    List<CheckRun> runs(CheckId check, int limit);
+
+    /**
+     * What the check's measure was, oldest first, at most {@code limit} newest. Reads the store.
+     */
+    List<Point> history(CheckId check, int limit);
+
+    /** Starts checks on today's data; those already running are left alone. */
+    void run(Set<CheckId> checks);
+
+    /** Stops whatever {@link #run} has started and the source still works on. */
+    void cancel();
+
+    /** Listens until closed; called on any thread, after the store has what it tells. */
+    Subscription listen(Consumer<Event> listener);
+
+    /**
+     * How a check stands. {@code recent} holds at most 30 values, oldest first; {@code last} is
+     * without its sample, which {@link #runs} has.
+     */
+    record Status(
+            Check check, Optional<CheckRun> last, List<Double> recent, Optional<Instant> nextRun) {
+        public Status {
+            recent = List.copyOf(recent);
+        }
+    }
+
+    sealed interface Event {
+        /** Checks have new runs, made by this process or by another on the same workspace. */
+        record Ran(List<Status> statuses) implements Event {}
+
+        /**
+         * @param running checks under way now
+         * @param done of {@code total} since the desk was last idle; both 0 when idle
+         */
+        record Progress(Set<CheckId> running, int done, int total) implements Event {}
+
+        /** Who runs the schedule: this process, or another one that is named. */
+        record Leadership(boolean here, String leader) implements Event {}
+
+        /** Something went wrong that concerns no single check: store, playbook, disk. */
+        record Trouble(String message) implements Event {}
+    }
+
+    @FunctionalInterface
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,19 @@
+package org.tocsin.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.tocsin.domain.check.Measure;
+import org.tocsin.domain.data.DataSet;
+import org.tocsin.domain.data.Partition;
+import org.tocsin.domain.data.SeenColumn;
+
+/** What is known of the time before the partition that is being judged. */
+interface History {
+    /** At most {@code points} newest values strictly before the partition, oldest first. */
+    List<Double> before(Measure measure, Partition partition, int points)
+            throws InterruptedException;
+
+    /** The columns seen on the nearest earlier partition. */
+    Optional<List<SeenColumn>> columnsBefore(DataSet dataSet, Partition partition)
+            throws InterruptedException;
+}

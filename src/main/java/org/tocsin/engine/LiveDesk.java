@@ -1,0 +1,221 @@
+package org.tocsin.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.tocsin.domain.check.Check;
+import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.data.Partition;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.series.Point;
+import org.tocsin.store.ChangeFollower;
+import org.tocsin.store.Recorded;
+import org.tocsin.store.Series;
+import org.tocsin.store.Store;
+
+/**
+ * The engine of one open workspace. Everything that it shows has gone through the store first, so
+ * that this process and any other on the same workspace tell the same story.
+ */
+public final class LiveDesk implements Desk, AutoCloseable {
+    /** How often to look for what other processes wrote. */
+    private static final Duration FOLLOW = Duration.ofMillis(250);
+
+    private static final int RECENT = 30;
+
+    private final Rules rules;
+    private final Store store;
+    private final Shell shell;
+    private final Examiner examiner;
+    private final StoredHistory history;
+    private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+    private final Runner runner;
+    private final Leadership leadership;
+    private final Timetable timetable;
+    private Optional<ChangeFollower> follower = Optional.empty();
+    private long told;
+
+    public LiveDesk(Rules rules, Store store, Shell shell) {
+        this.rules = rules;
+        this.store = store;
+        this.shell = shell;
+        var playbook = rules.playbook();
+        examiner = new Examiner(playbook, rules.sources(), shell.ids(), shell.clock());
+        history = new StoredHistory(store, name());
+        runner = new Runner(this::examine, this::publish);
+        leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);
+        timetable = new Timetable(playbook.checks(), shell.clock(), this::due);
+    }
+
+    /** Takes part in the workspace: follows it, and leads it when nobody else does. */
+    public void start() {
+        told = store.changes().current();
+        follower = Optional.of(store.changes().follow(told, FOLLOW, this::changed));
+        leadership.start();
+        timetable.start();
+    }
+
+    @Override
+    public Playbook playbook() {
+        return rules.playbook();
+    }
+
+    @Override
+    public List<Status> statuses() {
+        var last = new HashMap<CheckId, CheckRun>();
+        store.runs().latest(name()).forEach(run -> last.put(run.check(), run));
+        return statuses(playbook().checks(), last);
+    }
+
+    @Override
+    public List<CheckRun> runs(CheckId check, int limit) {
+        return store.runs().recent(name(), check, limit);
+    }
+
+    @Override
+    public List<Point> history(CheckId check, int limit) {
+        return playbook()
+                .check(check)
+                .map(found -> store.points().current().newest(series(found), limit))
+                .orElse(List.of());
+    }
+
+    @Override
+    public void run(Set<CheckId> checks) {
+        start(checks, "manual");
+    }
+
+    @Override
+    public void cancel() {
+        runner.cancel();
+    }
+
+    @Override
+    public Subscription listen(Consumer<Event> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void due(Set<CheckId> checks) {
+        if (leadership.here()) {
+            start(checks, "schedule");
+        }
+    }
+
+    private void start(Set<CheckId> checks, String trigger) {
+        var now = shell.clock().instant();
+        runner.submit(
+                Lot.of(playbook(), checks).stream()
+                        .map(lot -> new Runner.Task(lot, List.of(today(lot, now)), trigger))
+                        .toList());
+    }
+
+    private static Partition today(Lot lot, Instant now) {
+        var dataSet = lot.dataSet();
+        return dataSet.partitionOn(LocalDate.ofInstant(now, dataSet.zone()));
+    }
+
+    /** Whoever begins to lead first looks at what was missed. */
+    private void lead(Event.Leadership leadership) {
+        publish(leadership);
+        if (leadership.here()) {
+            var catchUp = new CatchUp(store, name());
+            var now = shell.clock().instant();
+            var all = playbook().checks().stream().map(Check::id).collect(Collectors.toSet());
+            runner.submit(
+                    Lot.of(playbook(), all).stream()
+                            .map(lot -> new Runner.Task(lot, catchUp.missed(lot, now), "catch-up"))
+                            .toList());
+        }
+    }
+
+    private void examine(Lot lot, Partition partition, String trigger) throws InterruptedException {
+        boolean catchingUp = trigger.equals("catch-up");
+        var asOf = partition.asOf(shell.clock().instant());
+        var scan = examiner.scan(lot, partition, lot.measures(), asOf);
+        var how = new Examiner.Circumstances(asOf, trigger, true);
+        var examined = examiner.judge(lot, partition, scan, how, history);
+        if (catchingUp && !examined.present()) {
+            return;
+        }
+        keep(lot, partition, examined);
+    }
+
+    private void keep(Lot lot, Partition partition, Examiner.Examined examined) {
+        var series = lot.checks().stream().collect(Collectors.toMap(Check::id, this::series));
+        var recorded =
+                examined.runs().stream()
+                        .map(run ->
+                                new Recorded(run, Objects.requireNonNull(series.get(run.check()))))
+                        .toList();
+        examined.columns()
+                .ifPresent(columns ->
+                        store.schemas()
+                                .record(
+                                        name(),
+                                        lot.dataSet().id(),
+                                        partition,
+                                        columns,
+                                        shell.clock().instant()));
+        store.runs().record(recorded);
+    }
+
+    private void changed(long sequence) {
+        var runs = store.runs().changedSince(name(), told);
+        told = sequence;
+        var last = runs.stream().collect(Collectors.toMap(CheckRun::check, run -> run));
+        var checks =
+                playbook().checks().stream().filter(check -> last.containsKey(check.id())).toList();
+        if (!checks.isEmpty()) {
+            publish(new Event.Ran(statuses(checks, last)));
+        }
+    }
+
+    private List<Status> statuses(List<Check> checks, Map<CheckId, CheckRun> last) {
+        var now = shell.clock().instant();
+        var series = checks.stream().map(this::series).collect(Collectors.toSet());
+        var recent = store.points().current().newest(series, RECENT);
+        return checks.stream()
+                .map(check ->
+                        new Status(
+                                check,
+                                Optional.ofNullable(last.get(check.id())),
+                                recent.getOrDefault(series(check), List.of()).stream()
+                                        .map(Point::value)
+                                        .toList(),
+                                check.handling().schedule().next(now)))
+                .toList();
+    }
+
+    private Series series(Check check) {
+        return Series.of(name(), check.measure());
+    }
+
+    private void publish(Event event) {
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    private String name() {
+        return rules.playbook().header().name();
+    }
+
+    @Override
+    public void close() {
+        timetable.close();
+        runner.close();
+        follower.ifPresent(ChangeFollower::close);
+        leadership.close();
+        rules.sources().close();
+        store.close();
+    }
+}

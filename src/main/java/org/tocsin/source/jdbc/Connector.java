@@ -1,0 +1,125 @@
+package org.tocsin.source.jdbc;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.tocsin.domain.data.SourceSpec;
+import org.tocsin.domain.data.SourceSpec.Secret;
+
+/**
+ * Opens read-only connections to one database and gives up on a host that does not answer. Secrets
+ * are looked up at the moment of connecting and appear in no message.
+ */
+public final class Connector implements Connections.Opener {
+    private final SourceSpec.Jdbc spec;
+    private final Drivers drivers;
+    private final Map<String, String> environment;
+
+    /**
+     * @param environment the process's environment, where passwords are looked up
+     */
+    public Connector(SourceSpec.Jdbc spec, Drivers drivers, Map<String, String> environment) {
+        this.spec = spec;
+        this.drivers = drivers;
+        this.environment = environment;
+    }
+
+    @Override
+    public Connection open(Duration timeout) throws SQLException, InterruptedException {
+        if (spec.url().toLowerCase(Locale.ROOT).contains(";init=")) {
+            throw new SQLException(
+                    "the URL of source %s has INIT=, which runs statements; take it out"
+                            .formatted(spec.id()));
+        }
+        Driver driver = drivers.accepting(spec.url());
+        var properties = properties();
+        var abandoned = new AtomicBoolean();
+        var opening = new FutureTask<>(() -> connect(driver, properties, abandoned));
+        Thread thread = Thread.ofVirtual().name("connect " + spec.id()).start(opening);
+        try {
+            return readOnly(
+                    opening.get(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                            .orElseThrow(() ->
+                                    new SQLException(
+                                            "the driver does not take this URL: "
+                                                    + Urls.redacted(spec.url()))));
+        } catch (TimeoutException e) {
+            abandoned.set(true);
+            thread.interrupt();
+            throw new SQLException(
+                    "%s did not answer within %d s; check host, port, network and firewall, or raise the source's time-out"
+                            .formatted(Urls.host(spec.url()), timeout.toSeconds()),
+                    e);
+        } catch (InterruptedException e) {
+            abandoned.set(true);
+            thread.interrupt();
+            throw e;
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new SQLException(
+                    "cannot connect to %s: %s"
+                            .formatted(
+                                    Urls.redacted(spec.url()),
+                                    Words.firstLine(String.valueOf(cause.getMessage()))),
+                    cause);
+        }
+    }
+
+    /** A connection that comes after everybody has left is closed again. */
+    private Optional<Connection> connect(
+            Driver driver, Properties properties, AtomicBoolean abandoned) throws SQLException {
+        var connection = Optional.ofNullable(driver.connect(Urls.readOnly(spec.url()), properties));
+        if (connection.isPresent() && abandoned.get()) {
+            connection.get().close();
+        }
+        return connection;
+    }
+
+    private Properties properties() throws SQLException {
+        var properties = new Properties();
+        if (spec.url().startsWith("jdbc:sqlite:")) {
+            // SQLITE_OPEN_READONLY; a missing file is then an error and not a new database.
+            properties.setProperty("open_mode", "1");
+        }
+        properties.putAll(spec.properties());
+        spec.user().ifPresent(user -> properties.setProperty("user", user));
+        if (spec.password().isPresent()) {
+            properties.setProperty("password", password(spec.password().get()));
+        }
+        return properties;
+    }
+
+    private String password(Secret secret) throws SQLException {
+        return switch (secret) {
+            case Secret.Environment(var variable) -> {
+                String value = environment.get(variable);
+                if (value == null) {
+                    throw new SQLException(
+                            "the environment variable %s, which holds the password of source %s, is not set"
+                                    .formatted(variable, spec.id()));
+                }
+                yield value;
+            }
+        };
+    }
+
+    private static Connection readOnly(Connection connection) throws SQLException {
+        try {
+            connection.setReadOnly(true);
+        } catch (SQLException _) {
+            // SQLite, for one, takes this only while connecting, which the properties have done.
+        }
+        connection.setAutoCommit(false);
+        return connection;
+    }
+}

@@ -1,0 +1,16 @@
+package org.tocsin.source.jdbc;
+
+/** What databases say, cut down to what a person can use. */
+public final class Words {
+    private static final int LONGEST = 300;
+
+    private Words() {}
+
+    /** The first line that says something, without secrets and at most 300 characters. */
+    public static String firstLine(String message) {
+        String line =
+                message.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
+        String shown = Urls.redacted(line.replaceFirst("; SQL statement:$", ""));
+        return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "…" : shown;
+    }
+}

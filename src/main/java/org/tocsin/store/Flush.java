@@ -1,0 +1,38 @@
+package org.tocsin.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Brings what was committed to the file, before anybody is told that it is kept. */
+interface Flush {
+    void after(Connection connection) throws SQLException;
+
+    /** For databases that do so by themselves, and for those that have no file. */
+    static Flush byDatabase() {
+        return _ -> {};
+    }
+
+    /**
+     * For an H2 file: writes after every commit, which a kill of the process cannot undo, and once
+     * a second forces the disk as well, which a power cut cannot.
+     *
+     * <p>H2's own write delay of 0 would do the former, but switches its housekeeping off: the file
+     * then grows without bounds. And because the disk is forced so often, space can be used again
+     * after seconds instead of the minute that H2 keeps it for fear of a power cut.
+     */
+    static Flush ofFile() {
+        var next = new AtomicLong(System.nanoTime());
+        return connection -> {
+            long now = System.nanoTime();
+            long due = next.get();
+            boolean force = now - due >= 0 && next.compareAndSet(due, now + FORCED_EVERY.toNanos());
+            try (var statement = connection.createStatement()) {
+                statement.execute(force ? "checkpoint sync" : "checkpoint");
+            }
+        };
+    }
+
+    Duration FORCED_EVERY = Duration.ofSeconds(1);
+}

@@ -1,0 +1,287 @@
+package org.tocsin.store;
+
+import static org.tocsin.store.jooq.Tables.RUN;
+import static org.tocsin.store.jooq.Tables.SAMPLE;
+import static org.tocsin.store.jooq.Tables.STANDING;
+import static org.tocsin.store.jooq.Tables.SUBJECT;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
+import org.jooq.impl.DSL;
+import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Sample;
+import org.tocsin.store.jooq.tables.records.RunRecord;
+
+/** The dated answers of checks. Times are kept to the microsecond. */
+public final class RunStore {
+    private final Sessions sessions;
+    private final Changes changes;
+    private final Names names;
+    private final Statements statements = new Statements();
+
+    RunStore(Sessions sessions, Changes changes, Names names) {
+        this.sessions = sessions;
+        this.changes = changes;
+        this.names = names;
+    }
+
+    /**
+     * Keeps runs, their samples and their points, all or none, and moves the change sequence. A run
+     * that is there already is left as it is. A value that is not finite is kept as absent and
+     * makes no point.
+     *
+     * @return the change sequence that followers will see
+     * @throws StoreException when the disk is full or the store cannot be reached
+     */
+    public long record(List<Recorded> results) {
+        return results.isEmpty()
+                ? changes.current()
+                : write(results, Optional.empty()).orElseThrow();
+    }
+
+    /**
+     * As {@link #record(List)}, on behalf of a leader.
+     *
+     * @return empty, with nothing kept, when another has become leader
+     */
+    public Optional<Long> record(List<Recorded> results, Lease.Held leader) {
+        return write(results, Optional.of(leader.token()));
+    }
+
+    private Optional<Long> write(List<Recorded> results, Optional<Long> token) {
+        var done =
+                sessions.write((db, again) ->
+                        token.isPresent() && !Lease.stands(db, token.get())
+                                ? Optional.<Kept>empty()
+                                : Optional.of(insert(db, again, results)));
+        done.ifPresent(kept -> {
+            statements.remember(kept.statements());
+            names.remember(kept.names());
+            changes.committed();
+        });
+        return done.map(Kept::sequence);
+    }
+
+    /** What a transaction has made known, once it is committed. */
+    private record Kept(long sequence, Names.Numbered names, Collection<UUID> statements) {}
+
+    private Kept insert(DSLContext db, boolean again, List<Recorded> results) {
+        long sequence = Changes.next(db);
+        var fresh = again ? withoutKnown(db, results) : results;
+        var texts = statements.keep(db, fresh.stream().map(r -> r.run().findings().sql()).toList());
+        var numbered = names.number(db, fresh);
+        if (!fresh.isEmpty()) {
+            var rows = fresh.stream().map(result -> row(result, numbered, texts)).toList();
+            insertRuns(db, rows);
+            insertSamples(db, fresh);
+            PointRows.write(db, fresh, numbered);
+            updateStandings(db, rows, sequence);
+        }
+        return new Kept(sequence, numbered, texts.values());
+    }
+
+    private static RunRecord row(
+            Recorded result, Names.Numbered numbered, Map<String, UUID> statements) {
+        return RunRows.write(
+                result.run(),
+                numbered.subject(result),
+                numbered.series(result),
+                statements.get(result.run().findings().sql()));
+    }
+
+    private static List<Recorded> withoutKnown(DSLContext db, List<Recorded> results) {
+        var known = new HashSet<UUID>();
+        for (var result : results) {
+            UUID id = result.run().id();
+            if (db.fetchExists(RUN, RUN.ID.eq(id))) {
+                known.add(id);
+            }
+        }
+        return results.stream().filter(r -> known.add(r.run().id())).toList();
+    }
+
+    private static void insertRuns(DSLContext db, List<RunRecord> runs) {
+        var fields = RUN.fields();
+        var insert = db.insertInto(RUN).columns(fields).values(new Object[fields.length]);
+        var rows = runs.stream().map(RunRecord::intoArray).toArray(Object[][]::new);
+        db.batch(insert).bind(rows).execute();
+    }
+
+    private static void insertSamples(DSLContext db, List<Recorded> results) {
+        for (var result : results) {
+            var sample = result.run().findings().sample();
+            if (!sample.isEmpty()) {
+                db.insertInto(SAMPLE, SAMPLE.RUN, SAMPLE.CONTENT)
+                        .values(result.run().id(), SampleJson.write(sample))
+                        .execute();
+            }
+        }
+    }
+
+    private static void updateStandings(DSLContext db, List<RunRecord> runs, long sequence) {
+        var newest = new HashMap<Integer, RunRecord>();
+        for (var run : runs) {
+            newest.merge(
+                    run.getSubject(),
+                    run,
+                    (a, b) -> a.getStartedAt().isAfter(b.getStartedAt()) ? a : b);
+        }
+        var any = runs.getFirst();
+        var update =
+                db.update(STANDING)
+                        .set(STANDING.RUN, any.getId())
+                        .set(STANDING.STARTED_AT, any.getStartedAt())
+                        .set(STANDING.SEQUENCE, sequence)
+                        .where(STANDING.SUBJECT.eq(any.getSubject()))
+                        .and(STANDING.STARTED_AT.le(any.getStartedAt()));
+        var updates =
+                newest.values().stream()
+                        .map(r ->
+                                row(
+                                        r.getId(),
+                                        r.getStartedAt(),
+                                        sequence,
+                                        r.getSubject(),
+                                        r.getStartedAt()));
+        int[] updated = db.batch(update).bind(updates.toArray(Object[][]::new)).execute();
+
+        var first = new ArrayList<Object[]>();
+        int position = 0;
+        for (var run : newest.values()) {
+            if (updated[position++] == 0) {
+                first.add(
+                        row(
+                                run.getSubject(),
+                                run.getId(),
+                                run.getStartedAt(),
+                                sequence,
+                                run.getSubject()));
+            }
+        }
+        if (!first.isEmpty()) {
+            insertStandings(db, any, sequence, first);
+        }
+    }
+
+    /** Of checks that have none; one that was not updated may just have a newer run already. */
+    private static void insertStandings(
+            DSLContext db, RunRecord any, long sequence, List<Object[]> rows) {
+        var insert =
+                db.insertInto(
+                                STANDING,
+                                STANDING.SUBJECT,
+                                STANDING.RUN,
+                                STANDING.STARTED_AT,
+                                STANDING.SEQUENCE)
+                        .select(
+                                DSL.select(
+                                                DSL.val(any.getSubject()),
+                                                DSL.val(any.getId()),
+                                                DSL.val(any.getStartedAt()),
+                                                DSL.val(sequence))
+                                        .whereNotExists(
+                                                DSL.selectOne()
+                                                        .from(STANDING)
+                                                        .where(
+                                                                STANDING.SUBJECT.eq(
+                                                                        any.getSubject()))));
+        db.batch(insert).bind(rows.toArray(Object[][]::new)).execute();
+    }
+
+    private static Object[] row(Object... values) {
+        return values;
+    }
+
+    /**
+     * The newest run of every check, by the time the run started; without samples, which {@link
+     * #recent} has.
+     */
+    public List<CheckRun> latest(String playbook) {
+        return newest(SUBJECT.PLAYBOOK.eq(playbook));
+    }
+
+    /**
+     * The newest run of every check that has a new one since the change sequence was at the given
+     * number; without samples.
+     */
+    public List<CheckRun> changedSince(String playbook, long sequence) {
+        return newest(SUBJECT.PLAYBOOK.eq(playbook).and(STANDING.SEQUENCE.gt(sequence)));
+    }
+
+    private List<CheckRun> newest(Condition condition) {
+        return sessions.read(db -> {
+            var rows =
+                    db.select(RunRows.FIELDS)
+                            .from(STANDING)
+                            .join(SUBJECT)
+                            .on(SUBJECT.ID.eq(STANDING.SUBJECT))
+                            .join(RUN)
+                            .on(RUN.ID.eq(STANDING.RUN))
+                            .where(condition)
+                            .fetch();
+            return read(db, rows, Map.of());
+        });
+    }
+
+    /** The runs of one check, the newest first, with samples. */
+    public List<CheckRun> recent(String playbook, CheckId check, int limit) {
+        return sessions.read(db -> {
+            var rows =
+                    runs(db).on(RUN.SUBJECT.eq(SUBJECT.ID))
+                            .where(SUBJECT.PLAYBOOK.eq(playbook))
+                            .and(SUBJECT.CHECK_ID.eq(check.value()))
+                            .orderBy(RUN.STARTED_AT.desc(), RUN.ID.desc())
+                            .limit(limit)
+                            .fetch();
+            return read(db, rows, samples(db, rows));
+        });
+    }
+
+    /** One run, with its sample. */
+    public Optional<CheckRun> find(UUID id) {
+        return sessions.read(db -> {
+            var rows = runs(db).on(RUN.SUBJECT.eq(SUBJECT.ID)).where(RUN.ID.eq(id)).fetch();
+            return read(db, rows, samples(db, rows)).stream().findFirst();
+        });
+    }
+
+    private static org.jooq.SelectOnStep<Record> runs(DSLContext db) {
+        SelectJoinStep<Record> from = db.select(RunRows.FIELDS).from(SUBJECT);
+        return from.join(RUN);
+    }
+
+    private static List<CheckRun> read(
+            DSLContext db, List<? extends Record> rows, Map<UUID, Sample> samples) {
+        var ids =
+                rows.stream()
+                        .flatMap(row -> Optional.ofNullable(row.get(RUN.STATEMENT)).stream())
+                        .collect(Collectors.toSet());
+        var texts = Statements.texts(db, ids);
+        return rows.stream().map(row -> RunRows.read(row, texts, samples)).toList();
+    }
+
+    private static Map<UUID, Sample> samples(DSLContext db, List<? extends Record> rows) {
+        var samples = new HashMap<UUID, Sample>();
+        for (var row : rows) {
+            UUID id = row.get(RUN.ID);
+            db.select(SAMPLE.CONTENT)
+                    .from(SAMPLE)
+                    .where(SAMPLE.RUN.eq(id))
+                    .fetchOptional(SAMPLE.CONTENT)
+                    .ifPresent(json -> samples.put(id, SampleJson.readSample(json)));
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,119 @@
+package org.tocsin.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gathers runs for a moment and commits them together: a commit costs about the same for one run as
+ * for many. When results come faster than the disk takes them, {@link #submit} waits.
+ */
+public final class RunWriter implements AutoCloseable {
+    private static final int LARGEST_BATCH = 500;
+    private static final int WAITING = 5_000;
+
+    private record Waiting(Recorded result, CompletableFuture<Long> written) {}
+
+    private final RunStore runs;
+    private final long lingerNanos;
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
+    private final Thread thread = Thread.ofVirtual().name("store-run-writer").unstarted(this::work);
+    private volatile boolean closed;
+
+    /**
+     * @param linger how long the first run of a batch waits for others; zero still gathers what
+     *     comes while the batch before is being committed
+     */
+    public RunWriter(RunStore runs, Duration linger) {
+        this.runs = runs;
+        this.lingerNanos = linger.toNanos();
+        thread.start();
+    }
+
+    /**
+     * Hands a run over, waiting while too many are waiting already.
+     *
+     * @return the change sequence with which it was committed, or the {@link StoreException} that
+     *     kept it from being
+     */
+    public CompletableFuture<Long> submit(Recorded result) throws InterruptedException {
+        var waiting = new Waiting(result, new CompletableFuture<>());
+        while (!closed) {
+            if (queue.offer(waiting, 100, TimeUnit.MILLISECONDS)) {
+                // The writer may have been closed between the question and the offer.
+                if (closed && !thread.isAlive() && queue.remove(waiting)) {
+                    break;
+                }
+                return waiting.written();
+            }
+        }
+        throw new IllegalStateException("The writer of runs is closed");
+    }
+
+    private void work() {
+        while (!closed || !queue.isEmpty()) {
+            try {
+                var first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    write(gather(first));
+                }
+            } catch (InterruptedException _) {
+                closed = true;
+            }
+        }
+    }
+
+    private List<Waiting> gather(Waiting first) throws InterruptedException {
+        var batch = new ArrayList<Waiting>();
+        batch.add(first);
+        queue.drainTo(batch, LARGEST_BATCH - 1);
+        long until = System.nanoTime() + lingerNanos;
+        while (batch.size() < LARGEST_BATCH && !closed) {
+            var next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                break;
+            }
+            batch.add(next);
+        }
+        return batch;
+    }
+
+    /** A batch that fails is tried one by one, so that one bad run does not take others along. */
+    private void write(List<Waiting> batch) {
+        try {
+            long sequence = runs.record(batch.stream().map(Waiting::result).toList());
+            batch.forEach(waiting -> waiting.written().complete(sequence));
+        } catch (RuntimeException failure) {
+            if (batch.size() == 1 || !Fault.of(failure).ofOneRow()) {
+                batch.forEach(waiting -> waiting.written().completeExceptionally(failure));
+            } else {
+                batch.forEach(waiting -> write(List.of(waiting)));
+            }
+        }
+    }
+
+    /** Takes no more, and returns once everything taken is committed or has failed. */
+    @Override
+    public void close() {
+        closed = true;
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        // What was handed over while the thread was on its way home.
+        for (var late = queue.poll(); late != null; late = queue.poll()) {
+            write(List.of(late));
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.tocsin.store;
+
+import static org.tocsin.store.jooq.Tables.SCHEMA_SEEN;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.tocsin.domain.data.DataSetId;
+import org.tocsin.domain.data.Partition;
+import org.tocsin.domain.data.SeenColumn;
+
+/** The columns of data sets as they were found, partition by partition. */
+public final class SchemaStore {
+    private final Sessions sessions;
+    private final Changes changes;
+
+    SchemaStore(Sessions sessions, Changes changes) {
+        this.sessions = sessions;
+        this.changes = changes;
+    }
+
+    /**
+     * Keeps what columns a partition has, in their order. Finding the same again adds nothing;
+     * finding others keeps both, and the later one counts.
+     */
+    public void record(
+            String playbook,
+            DataSetId dataSet,
+            Partition partition,
+            List<SeenColumn> columns,
+            Instant now) {
+        var ofPartition = of(playbook, dataSet).and(SCHEMA_SEEN.SPEAKS_OF.eq(partition.at()));
+        boolean known =
+                sessions.read(db -> newest(db, ofPartition)).filter(columns::equals).isPresent();
+        if (known) {
+            return;
+        }
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        String json = SampleJson.writeColumns(columns);
+        sessions.write((db, _) -> {
+            long sequence = Changes.next(db);
+            int changed =
+                    db.update(SCHEMA_SEEN)
+                            .set(SCHEMA_SEEN.CONTENT, json)
+                            .where(ofPartition)
+                            .and(SCHEMA_SEEN.RECORDED_AT.eq(at))
+                            .execute();
+            if (changed == 0) {
+                db.insertInto(SCHEMA_SEEN)
+                        .set(SCHEMA_SEEN.PLAYBOOK, playbook)
+                        .set(SCHEMA_SEEN.DATA_SET, dataSet.value())
+                        .set(SCHEMA_SEEN.SPEAKS_OF, partition.at())
+                        .set(SCHEMA_SEEN.RECORDED_AT, at)
+                        .set(SCHEMA_SEEN.CONTENT, json)
+                        .execute();
+            }
+            return sequence;
+        });
+        changes.committed();
+    }
+
+    /** The columns of the newest partition strictly before the given one. */
+    public Optional<List<SeenColumn>> lastBefore(
+            String playbook, DataSetId dataSet, Partition partition) {
+        return sessions.read(db ->
+                newest(db, of(playbook, dataSet).and(SCHEMA_SEEN.SPEAKS_OF.lt(partition.at()))));
+    }
+
+    private static Condition of(String playbook, DataSetId dataSet) {
+        return SCHEMA_SEEN.PLAYBOOK.eq(playbook).and(SCHEMA_SEEN.DATA_SET.eq(dataSet.value()));
+    }
+
+    private static Optional<List<SeenColumn>> newest(DSLContext db, Condition condition) {
+        return db.select(SCHEMA_SEEN.CONTENT)
+                .from(SCHEMA_SEEN)
+                .where(condition)
+                .orderBy(SCHEMA_SEEN.SPEAKS_OF.desc(), SCHEMA_SEEN.RECORDED_AT.desc())
+                .limit(1)
+                .fetchOptional(r -> SampleJson.readColumns(r.value1()));
+    }
+}

@@ -1,0 +1,187 @@
+package org.tocsin.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.engine.Fixtures.*;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.Verdict;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.series.Point;
+import org.tocsin.store.Store;
+
+class LiveDeskTest {
+    private static final Instant NOW = Instant.parse("2025-03-10T12:00:00Z");
+    private static final CheckId ROWS = new CheckId("rows");
+    private static final CheckId Z = new CheckId("z");
+    private static final AtomicLong IDS = new AtomicLong();
+
+    private final FakeSource source = new FakeSource();
+    private final Playbook playbook =
+            playbook(check("rows", COUNT, below(CRITICAL, 5)), check("z", COUNT, zScore(3)));
+    private final Store store = Store.inMemory();
+    private final LinkedBlockingQueue<Desk.Event> events = new LinkedBlockingQueue<>();
+    private final LiveDesk desk = desk(store, "first");
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void aNewWorkspaceLooksAtTheDaysThatAreThereOldestFirst() throws Exception {
+        for (int day = 6; day <= 10; day++) {
+            source.day("2025-03-%02d".formatted(day), COUNT, day);
+        }
+        desk.start();
+        awaitIdle();
+        assertThat(desk.history(ROWS, 30))
+                .extracting(Point::value)
+                .containsExactly(6.0, 7.0, 8.0, 9.0, 10.0);
+        assertThat(desk.runs(Z, 30))
+                .extracting(run -> run.judgement().verdict())
+                .containsExactly(
+                        new Verdict.Healthy(),
+                        new Verdict.Healthy(),
+                        new Verdict.Learning(),
+                        new Verdict.Learning(),
+                        new Verdict.Learning());
+        assertThat(desk.statuses()).allSatisfy(status -> assertThat(status.recent()).hasSize(5));
+    }
+
+    @Test
+    void whatWasLookedAtIsNotLookedAtAgain() throws Exception {
+        source.day("2025-03-09", COUNT, 9).day("2025-03-10", COUNT, 10);
+        desk.start();
+        awaitIdle();
+        source.scanned.clear();
+        source.day("2025-03-08", COUNT, 8);
+        var lots = Lot.of(playbook, Set.of(ROWS, Z));
+        assertThat(new CatchUp(store, "test").missed(lots.getFirst(), NOW))
+                .extracting(partition -> partition.at().toString().substring(0, 10))
+                .contains("2025-03-08")
+                .doesNotContain("2025-03-09", "2025-03-10");
+    }
+
+    @Test
+    void aManualRunIsKeptBeforeItIsTold() throws Exception {
+        desk.start();
+        awaitIdle();
+        source.day("2025-03-10", COUNT, 3);
+        desk.run(Set.of(ROWS));
+        var ran = (Desk.Event.Ran) await(Desk.Event.Ran.class::isInstance);
+        assertThat(ran.statuses()).hasSize(1);
+        var run = desk.runs(ROWS, 1).getFirst();
+        assertThat(ran.statuses().getFirst().last().orElseThrow().id()).isEqualTo(run.id());
+        assertThat(run.judgement().verdict()).isEqualTo(new Verdict.Breach(CRITICAL));
+        assertThat(run.occasion().trigger()).isEqualTo("manual");
+        assertThat(run.findings().sample().rows()).hasSize(1);
+    }
+
+    @Test
+    void aMissingFileOfTodayIsABreachWhenSomebodyAsks() throws Exception {
+        desk.start();
+        awaitIdle();
+        assertThat(desk.runs(ROWS, 1)).isEmpty();
+        desk.run(Set.of(ROWS));
+        await(Desk.Event.Ran.class::isInstance);
+        assertThat(desk.runs(ROWS, 1).getFirst().judgement().message()).contains("no file");
+    }
+
+    @Test
+    void progressCountsTheChecksAndEndsIdle() throws Exception {
+        source.day("2025-03-10", COUNT, 3);
+        desk.start();
+        awaitIdle();
+        desk.run(Set.of(ROWS, Z));
+        var begun =
+                (Desk.Event.Progress)
+                        await(event ->
+                                event instanceof Desk.Event.Progress progress
+                                        && progress.total() > 0);
+        assertThat(begun.total()).isEqualTo(2);
+        assertThat(begun.running()).containsExactlyInAnyOrder(ROWS, Z);
+        awaitIdle();
+    }
+
+    @Test
+    void cancellingStopsWhatTheSourceWorksOnAndKeepsNothing() throws Exception {
+        desk.start();
+        awaitIdle();
+        source.day("2025-03-10", COUNT, 3);
+        source.silent = true;
+        desk.run(Set.of(ROWS, Z));
+        await(event ->
+                event instanceof Desk.Event.Progress progress && !progress.running().isEmpty());
+        desk.cancel();
+        awaitIdle();
+        assertThat(desk.runs(ROWS, 5)).isEmpty();
+        source.silent = false;
+        desk.run(Set.of(ROWS));
+        await(Desk.Event.Ran.class::isInstance);
+        assertThat(desk.runs(ROWS, 5)).hasSize(1);
+    }
+
+    @Test
+    void onlyOneLeadsAndTheOtherSeesWhatItDoes() throws Exception {
+        source.day("2025-03-10", COUNT, 3);
+        desk.start();
+        assertThat(await(Desk.Event.Leadership.class::isInstance))
+                .isEqualTo(new Desk.Event.Leadership(true, "first"));
+        awaitIdle();
+        var others = new LinkedBlockingQueue<Desk.Event>();
+        var second = desk(store, "second");
+        second.listen(others::add);
+        second.start();
+        assertThat(others.poll(5, TimeUnit.SECONDS))
+                .isEqualTo(new Desk.Event.Leadership(false, "first"));
+        desk.run(Set.of(ROWS));
+        assertThat(poll(others, Desk.Event.Ran.class::isInstance)).isNotNull();
+    }
+
+    private LiveDesk desk(Store store, String holder) {
+        var pool = new SourcePool(playbook.inputs().sources(), _ -> source);
+        var desk =
+                new LiveDesk(
+                        new Rules(playbook, pool),
+                        store,
+                        new Shell(() -> NOW, () -> new UUID(1, IDS.incrementAndGet()), holder));
+        if (holder.equals("first")) {
+            desk.listen(events::add);
+        }
+        return desk;
+    }
+
+    private void awaitIdle() throws InterruptedException {
+        await(event ->
+                event instanceof Desk.Event.Progress(var running, _, var total)
+                        && running.isEmpty()
+                        && total == 0);
+    }
+
+    private Desk.Event await(Predicate<Desk.Event> wanted) throws InterruptedException {
+        return poll(events, wanted);
+    }
+
+    private static Desk.Event poll(
+            LinkedBlockingQueue<Desk.Event> queue, Predicate<Desk.Event> wanted)
+            throws InterruptedException {
+        while (true) {
+            var event = queue.poll(10, TimeUnit.SECONDS);
+            if (event == null) {
+                throw new AssertionError("nothing happened in time");
+            }
+            if (wanted.test(event)) {
+                return event;
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.tocsin.store;
+
+import static org.tocsin.store.Given.march;
+import static org.tocsin.store.Given.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+/** A process of its own on a store, told what to do line by line on its standard input. */
+final class StoreProcess implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 90;
+
+    private final Process process;
+    private final BufferedReader answers;
+
+    private StoreProcess(Process process) {
+        this.process = process;
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    static StoreProcess on(Path file) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder =
+                new ProcessBuilder(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx256m",
+                        "-Dorg.jooq.no-logo=true",
+                        "-Dorg.jooq.no-tips=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StoreProcess.class.getName(),
+                        file.toString());
+        return new StoreProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
+
+    /** Sends a command without waiting for its answer. */
+    void send(String command) throws IOException {
+        var out = process.outputWriter(StandardCharsets.UTF_8);
+        out.write(command + "\n");
+        out.flush();
+    }
+
+    /** The next line that the process says; fails rather than wait for ever. */
+    String answer() {
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return String.valueOf(answers.readLine());
+                            } catch (IOException gone) {
+                                return "gone: " + gone.getMessage();
+                            }
+                        })
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
+    String ask(String command) throws IOException {
+        send(command);
+        return answer();
+    }
+
+    /** What kill -9 does; returns when the process is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The process does not die");
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+
+    /** The batches that {@code write} makes: ten runs of ten checks. */
+    static final int BATCH = 10;
+
+    static List<Recorded> batch(long number) {
+        return LongStream.range(0, BATCH)
+                .mapToObj(i ->
+                        run(number * BATCH + i, "check-" + i, march(1), number)
+                                .startedAt(Given.NOON.plusSeconds(number))
+                                .recorded())
+                .toList();
+    }
+
+    public static void main(String[] args) throws IOException {
+        var opened = Store.open(Path.of(args[0]));
+        if (!(opened instanceof Opened.Ready(var store))) {
+            System.out.println(opened);
+            return;
+        }
+        System.out.println("open");
+        var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (var line = commands.readLine(); line != null; line = commands.readLine()) {
+            var words = new ArrayList<>(List.of(line.split(" ")));
+            System.out.println(obey(store, words.removeFirst(), words));
+        }
+        store.close();
+    }
+
+    private static String obey(Store store, String command, List<String> words) {
+        return switch (command) {
+            // write FROM UNTIL: says each number once it is committed
+            case "write" -> {
+                long until = Long.parseLong(words.get(1));
+                for (long i = Long.parseLong(words.get(0)); i < until; i++) {
+                    store.runs().record(batch(i));
+                    System.out.println("wrote " + i);
+                }
+                yield "done";
+            }
+            case "lead" ->
+                    store.lease()
+                            .tryAcquire(
+                                    words.get(0),
+                                    Instant.parse(words.get(1)),
+                                    Duration.ofSeconds(10))
+                            .map(held -> "token " + held.token())
+                            .orElse("refused");
+            default -> "unknown: " + command;
+        };
+    }
+}

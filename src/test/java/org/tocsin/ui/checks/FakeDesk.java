@@ -1,0 +1,122 @@
+package org.tocsin.ui.checks;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Sample;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.series.Point;
+import org.tocsin.engine.Desk;
+
+/** A desk that says what it is told to say and remembers what it was asked to do. */
+final class FakeDesk implements Desk {
+    final List<Set<CheckId>> ran = new ArrayList<>();
+    final Map<CheckId, List<CheckRun>> runs = new HashMap<>();
+    final Map<CheckId, List<Point>> points = new HashMap<>();
+    private final Playbook playbook;
+    private final Map<CheckId, Status> statuses = new LinkedHashMap<>();
+    private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+    int cancelled;
+    int historiesRead;
+    String broken = "";
+
+    FakeDesk(Playbook playbook, List<Status> statuses) {
+        this.playbook = playbook;
+        statuses.forEach(status -> this.statuses.put(status.check().id(), status));
+    }
+
+    @Override
+    public Playbook playbook() {
+        return playbook;
+    }
+
+    @Override
+    public List<Status> statuses() {
+        if (!broken.isEmpty()) {
+            throw new IllegalStateException(broken);
+        }
+        return statuses.values().stream().map(FakeDesk::withoutSample).toList();
+    }
+
+    /** As an engine tells it: the rows that failed come with {@link #runs} only. */
+    private static Status withoutSample(Status status) {
+        return new Status(
+                status.check(),
+                status.last()
+                        .map(run ->
+                                new CheckRun(
+                                        run.id(),
+                                        run.check(),
+                                        run.occasion(),
+                                        run.judgement(),
+                                        new CheckRun.Findings(
+                                                run.findings().tested(),
+                                                run.findings().sql(),
+                                                Sample.NONE))),
+                status.recent(),
+                status.nextRun());
+    }
+
+    @Override
+    public List<CheckRun> runs(CheckId check, int limit) {
+        return runs.getOrDefault(check, List.of()).stream().limit(limit).toList();
+    }
+
+    @Override
+    public List<Point> history(CheckId check, int limit) {
+        historiesRead++;
+        if (!broken.isEmpty()) {
+            throw new IllegalStateException(broken);
+        }
+        var all = points.getOrDefault(check, List.of());
+        return all.subList(Math.max(0, all.size() - limit), all.size());
+    }
+
+    @Override
+    public void run(Set<CheckId> checks) {
+        ran.add(new HashSet<>(checks));
+    }
+
+    @Override
+    public void cancel() {
+        cancelled++;
+    }
+
+    @Override
+    public Subscription listen(Consumer<Event> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    int listeners() {
+        return listeners.size();
+    }
+
+    Status status(String id) {
+        return statuses.get(new CheckId(id));
+    }
+
+    void forget(String id) {
+        statuses.remove(new CheckId(id));
+    }
+
+    /** Publishes what an engine would. */
+    void tell(Event event) {
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    void tellRan(Status... news) {
+        for (var status : news) {
+            statuses.put(status.check().id(), status);
+        }
+        tell(new Event.Ran(List.of(news)));
+    }
+}
