@@ -14,7 +14,6 @@ import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Decision;
 import org.tocsin.domain.incident.Decisions;
-import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Opening;
@@ -95,7 +94,9 @@ public final class MemoryIncidents implements IncidentDesk {
                 if (next.isEmpty() || next.get().at().isAfter(clock.instant())) {
                     break;
                 }
-                take(id, new Decision.Accepted(List.of(new Event.Acted(next.get()))), CLOCK);
+                take(id, new Decision.Accepted(
+                                List.of(
+                                        new org.tocsin.domain.incident.Event.Acted(next.get()))), CLOCK);
             }
         }
     }
@@ -107,7 +108,8 @@ public final class MemoryIncidents implements IncidentDesk {
         };
     }
 
-    private Incident append(UUID id, List<Event> events, Actor actor) {
+    private Incident append(
+            UUID id, List<org.tocsin.domain.incident.Event> events, Actor actor) {
         var log = logs.computeIfAbsent(id, _ -> new ArrayList<>());
         Instant now = clock.instant();
         events.forEach(event -> log.add(new Logged(log.size() + 1, now, actor, event)));
