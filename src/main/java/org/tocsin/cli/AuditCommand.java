@@ -40,8 +40,7 @@ public final class AuditCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                commandLine(), "say what to do: audit verify");
+        throw new CommandLine.ParameterException(commandLine(), "say what to do: audit verify");
     }
 
     @Command(

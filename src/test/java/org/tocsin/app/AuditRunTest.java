@@ -47,8 +47,7 @@ class AuditRunTest {
         appendThree();
         assertThat(verify()).isZero();
         assertThat(out.toString())
-                .matches(
-                        "3 entries verified, intact \\(last entry 3, sha256 [0-9a-f]{64}\\)\\R");
+                .matches("3 entries verified, intact \\(last entry 3, sha256 [0-9a-f]{64}\\)\\R");
         assertThat(verify("--json")).isZero();
         assertThat(out.toString()).contains("\"intact\": true, \"entries\": 3");
     }

@@ -180,7 +180,9 @@ abstract class LogContract {
     @Test
     void manyWritersLeaveNoGapAndNobodyIsOverwritten() {
         var threads =
-                IntStream.range(0, 6).mapToObj(_ -> CompletableFuture.runAsync(this::addTen)).toList();
+                IntStream.range(0, 6)
+                        .mapToObj(_ -> CompletableFuture.runAsync(this::addTen))
+                        .toList();
         threads.forEach(CompletableFuture::join);
         assertThat(log().read(FIRST)).hasSize(60);
         assertThat(log().verify()).isInstanceOf(Audit.Intact.class);
@@ -216,19 +218,32 @@ abstract class LogContract {
                     Touch.of(
                             "changed",
                             2,
-                            set("occurred_at = timestamp with time zone '2025-01-01 00:00:00+00'", 2)),
+                            set(
+                                    "occurred_at = timestamp with time zone '2025-01-01 00:00:00+00'",
+                                    2)),
                     Touch.of("changed", 5, set("hash = '" + "0".repeat(64) + "'", 5)),
                     Touch.of("follow", 2, set("previous = '" + "0".repeat(64) + "'", 2)),
                     Touch.of("missing", 1, "delete from incident_event where position = 1"),
                     Touch.of("missing", 3, "delete from incident_event where position = 3"),
                     Touch.of("follow", 2, swap(2, -2), swap(3, 2), swap(-2, 3)),
                     Touch.of("beginning", 0, swap(5, 0)),
-                    Touch.of("missing at the end", 5, "delete from incident_event where position = 5"),
-                    Touch.of("to 5 are missing", 4, "delete from incident_event where position > 3"),
-                    Touch.of("missing at the end", 1, "delete from incident_event", "update log_head set position = 1"),
+                    Touch.of(
+                            "missing at the end",
+                            5,
+                            "delete from incident_event where position = 5"),
+                    Touch.of(
+                            "to 5 are missing", 4, "delete from incident_event where position > 3"),
+                    Touch.of(
+                            "missing at the end",
+                            1,
+                            "delete from incident_event",
+                            "update log_head set position = 1"),
                     Touch.of("after the recorded end", 5, "update log_head set position = 4"),
                     Touch.of("recorded end", 5, "update log_head set hash = 'x'"),
-                    Touch.of("number 2", 4, "update incident_number set number = 7 where number = 2"),
+                    Touch.of(
+                            "number 2",
+                            4,
+                            "update incident_number set number = 7 where number = 2"),
                     Touch.of("number 1", 1, "delete from incident_number where number = 1"));
 
     @Test

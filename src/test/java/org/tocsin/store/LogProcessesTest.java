@@ -63,7 +63,9 @@ class LogProcessesTest {
     }
 
     private void drain(StoreProcess dead) {
-        for (var line = dead.answer(); line.matches("appended \\d+ \\w{64}"); line = dead.answer()) {
+        for (var line = dead.answer();
+                line.matches("appended \\d+ \\w{64}");
+                line = dead.answer()) {
             acknowledge(line);
         }
     }

@@ -45,8 +45,7 @@ class LogWriterTest {
     @Test
     void whatWasNotCommittedIsMade() {
         var writer = new LogWriter(Given.id(77), BOTH, OptionalLong.empty());
-        assertThat(written(writer, true))
-                .isInstanceOf(Appended.Done.class);
+        assertThat(written(writer, true)).isInstanceOf(Appended.Done.class);
         assertThat(store.log().lastPosition()).isEqualTo(3);
     }
 
@@ -54,8 +53,7 @@ class LogWriterTest {
     void anAppendOfSomebodyElseIsAConflictEvenOnTheSecondTry() {
         store.log().append(Given.id(2), 0, List.of(told("opened")));
         var writer = new LogWriter(Given.id(77), BOTH, OptionalLong.empty());
-        assertThat(written(writer, true))
-                .isEqualTo(new Appended.Conflict(Given.id(2), 1));
+        assertThat(written(writer, true)).isEqualTo(new Appended.Conflict(Given.id(2), 1));
     }
 
     @Test
@@ -68,8 +66,7 @@ class LogWriterTest {
 
         assertThat(written(writer, true)).isEqualTo(first);
         var late = new LogWriter(Given.id(78), BOTH, OptionalLong.of(lease.token()));
-        assertThat(written(late, true))
-                .isEqualTo(new Appended.Fenced());
+        assertThat(written(late, true)).isEqualTo(new Appended.Fenced());
     }
 
     private Appended written(LogWriter writer, boolean again) {
