@@ -2,7 +2,6 @@ package org.tocsin.domain.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -45,20 +44,12 @@ public sealed interface Schedule {
         public Optional<Instant> next(Instant after) {
             var day = after.atZone(zone).toLocalDate().minusDays(1);
             while (true) {
-                var due = instantOf(day.atTime(at));
+                var due = LocalTimes.start(day.atTime(at), zone);
                 if (due.isAfter(after)) {
                     return Optional.of(due);
                 }
                 day = day.plusDays(1);
             }
-        }
-
-        private Instant instantOf(LocalDateTime local) {
-            var rules = zone.getRules();
-            var offsets = rules.getValidOffsets(local);
-            return offsets.isEmpty()
-                    ? rules.getTransition(local).getInstant()
-                    : local.toInstant(offsets.getFirst());
         }
     }
 }

@@ -89,14 +89,14 @@ public record Clockwork(Anchors anchors, Reached reached, Done done, List<Declar
     /**
      * What has been done, by the rules and by people.
      *
-     * @param acts when each act was done or spared
+     * @param performed when each act was done or spared
      * @param series how far each rule that repeats has come
      * @param met when each milestone was met
      * @param deeds when each was last done
      * @param updates how many there were, and when the last was, by audience
      */
     public record Done(
-            Map<Act.Key, Instant> acts,
+            Map<Act.Key, Performed> performed,
             Map<String, Fired> series,
             Map<String, Instant> met,
             Map<Deed, Instant> deeds,
@@ -105,7 +105,7 @@ public record Clockwork(Anchors anchors, Reached reached, Done done, List<Declar
                 new Done(Map.of(), Map.of(), Map.of(), Map.of(), Updates.NONE);
 
         public Done {
-            acts = Map.copyOf(acts);
+            performed = Map.copyOf(performed);
             series = Map.copyOf(series);
             met = Map.copyOf(met);
             deeds = Map.copyOf(deeds);
@@ -116,19 +116,27 @@ public record Clockwork(Anchors anchors, Reached reached, Done done, List<Declar
             if (act.kind() == Act.Kind.DUTY || act.kind() == Act.Kind.NOTICE) {
                 fired = and(series, act.key().rule(), new Fired(act.key().round() + 1, act.at(), at));
             }
-            return new Done(and(acts, act.key(), at), fired, met, deeds, updates);
+            var told = act.outcome().told();
+            boolean unheld = !told.isEmpty() && told.stream().allMatch(Act.Told::unheld);
+            var more = and(performed, act.key(), new Performed(at, unheld));
+            return new Done(more, fired, met, deeds, updates);
         }
 
         Done withMet(String milestone, Instant at) {
-            return new Done(acts, series, and(met, milestone, at), deeds, updates);
+            return new Done(performed, series, and(met, milestone, at), deeds, updates);
         }
 
         Done with(Deed deed, Instant at) {
-            return new Done(acts, series, met, and(deeds, deed, at), updates);
+            return new Done(performed, series, met, and(deeds, deed, at), updates);
         }
 
         Done withUpdate(String audience, Instant at) {
-            return new Done(acts, series, met, and(deeds, Deed.UPDATE, at), updates.with(audience, at));
+            return new Done(
+                    performed,
+                    series,
+                    met,
+                    and(deeds, Deed.UPDATE, at),
+                    updates.with(audience, at));
         }
 
         private static <K, V> Map<K, V> and(Map<K, V> map, K key, V value) {
@@ -137,6 +145,11 @@ public record Clockwork(Anchors anchors, Reached reached, Done done, List<Declar
             return more;
         }
     }
+
+    /**
+     * @param unheld whether there was nobody to tell, so that the next rung's turn has come
+     */
+    public record Performed(Instant at, boolean unheld) {}
 
     /**
      * @param rounds how often it has come

@@ -17,6 +17,11 @@ public record Ladder(
         rungs = List.copyOf(rungs);
     }
 
+    /** How long after the start of one round the next begins. */
+    public Span period() {
+        return climbing.every().orElseGet(() -> rungs.getLast().after());
+    }
+
     /**
      * @param source where the document says so
      */
