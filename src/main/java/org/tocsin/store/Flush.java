@@ -9,9 +9,15 @@ import java.util.concurrent.atomic.AtomicLong;
 interface Flush {
     void after(Connection connection) throws SQLException;
 
+    /**
+     * Forces to the disk what was committed and {@link #after} has brought to the file, by any
+     * process.
+     */
+    void force(Connection connection) throws SQLException;
+
     /** For databases that do so by themselves, and for those that have no file. */
     static Flush byDatabase() {
-        return _ -> {};
+        return new ByDatabase();
     }
 
     /**
@@ -23,16 +29,44 @@ interface Flush {
      * after seconds instead of the minute that H2 keeps it for fear of a power cut.
      */
     static Flush ofFile() {
-        var next = new AtomicLong(System.nanoTime());
-        return connection -> {
-            long now = System.nanoTime();
-            long due = next.get();
-            boolean force = now - due >= 0 && next.compareAndSet(due, now + FORCED_EVERY.toNanos());
-            try (var statement = connection.createStatement()) {
-                statement.execute(force ? "checkpoint sync" : "checkpoint");
-            }
-        };
+        return new OfFile();
     }
 
-    Duration FORCED_EVERY = Duration.ofSeconds(1);
+    /** Every commit is forced by the database, or nothing is. */
+    final class ByDatabase implements Flush {
+        @Override
+        public void after(Connection connection) {}
+
+        @Override
+        public void force(Connection connection) {}
+    }
+
+    /** By H2's {@code checkpoint}. */
+    final class OfFile implements Flush {
+        private static final Duration FORCED_EVERY = Duration.ofSeconds(1);
+
+        private final AtomicLong next = new AtomicLong(System.nanoTime());
+
+        @Override
+        public void after(Connection connection) throws SQLException {
+            long now = System.nanoTime();
+            long due = next.get();
+            if (now - due >= 0 && next.compareAndSet(due, now + FORCED_EVERY.toNanos())) {
+                force(connection);
+            } else {
+                execute(connection, "checkpoint");
+            }
+        }
+
+        @Override
+        public void force(Connection connection) throws SQLException {
+            execute(connection, "checkpoint sync");
+        }
+
+        private static void execute(Connection connection, String sql) throws SQLException {
+            try (var statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+    }
 }

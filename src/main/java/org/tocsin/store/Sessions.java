@@ -79,6 +79,7 @@ final class Sessions implements AutoCloseable {
     private final SQLDialect dialect;
     private final String where;
     private final Flush flush;
+    private final GroupForce force = new GroupForce();
     private final ExecutorService threads =
             Executors.newFixedThreadPool(
                     THREADS, Thread.ofPlatform().daemon().name("store-", 1).factory());
@@ -125,6 +126,19 @@ final class Sessions implements AutoCloseable {
 
     <T> T write(Write<T> work) {
         return await(() -> persist((connection, again) -> commit(connection, again, work)));
+    }
+
+    /**
+     * Returns when everything this process has committed before the call is on the disk, where a
+     * power cut does not reach it. To be called by whoever wrote something that must never be lost,
+     * such as entries of the incident log, acts of its clocks and notices to be sent.
+     */
+    void force() {
+        force.cover(() ->
+                raw(connection -> {
+                    flush.force(connection);
+                    return true;
+                }));
     }
 
     private <T> T commit(Connection connection, boolean again, Write<T> work) throws SQLException {

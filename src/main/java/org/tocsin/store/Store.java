@@ -24,6 +24,10 @@ public final class Store implements AutoCloseable {
     private final SchemaStore schemas;
     private final FactStore facts;
     private final Lease lease;
+    private final EventLog log;
+    private final Rulebooks rulebooks;
+    private final OverrideStore overrides;
+    private final PublishedShifts publishedShifts;
 
     private Store(Sessions sessions) {
         var names = new Names();
@@ -34,6 +38,10 @@ public final class Store implements AutoCloseable {
         this.schemas = new SchemaStore(sessions, changes);
         this.facts = new FactStore(sessions, changes);
         this.lease = new Lease(sessions, changes);
+        this.log = new EventLog(sessions, changes);
+        this.rulebooks = new Rulebooks(sessions, changes);
+        this.overrides = new OverrideStore(sessions, changes);
+        this.publishedShifts = new PublishedShifts(sessions, changes);
     }
 
     /**
@@ -124,6 +132,22 @@ public final class Store implements AutoCloseable {
 
     public Lease lease() {
         return lease;
+    }
+
+    public EventLog log() {
+        return log;
+    }
+
+    public Rulebooks rulebooks() {
+        return rulebooks;
+    }
+
+    public OverrideStore overrides() {
+        return overrides;
+    }
+
+    public PublishedShifts publishedShifts() {
+        return publishedShifts;
     }
 
     /** Stops followers, waits for work under way and closes the file. */

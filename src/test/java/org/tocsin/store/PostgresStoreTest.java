@@ -17,6 +17,7 @@ class PostgresStoreTest extends StoreContract {
     private static EmbeddedPostgres postgres;
     private static int databases;
 
+    private DataSource source;
     private Store store;
 
     @BeforeAll
@@ -31,7 +32,8 @@ class PostgresStoreTest extends StoreContract {
 
     @BeforeEach
     void open() throws SQLException {
-        store = open(emptyDatabase());
+        source = emptyDatabase();
+        store = open(source);
     }
 
     private static DataSource emptyDatabase() throws SQLException {
@@ -52,6 +54,11 @@ class PostgresStoreTest extends StoreContract {
     @Override
     Store store() {
         return store;
+    }
+
+    @Override
+    DataSource source() {
+        return source;
     }
 
     @AfterEach

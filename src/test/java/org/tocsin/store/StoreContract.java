@@ -32,12 +32,9 @@ import org.tocsin.domain.data.SeenColumn;
 import org.tocsin.domain.series.Point;
 
 /** What a store does, whatever the database under it. */
-abstract class StoreContract {
+abstract class StoreContract extends LogContract {
     private static final CheckId FLOOR = new CheckId("revenue-floor");
     private static final Instant AFTER = march(31).atStartOfDay(Given.ZONE).toInstant();
-
-    /** An empty store. */
-    abstract Store store();
 
     @Test
     void anEmptyStoreHasNothingAndSaysSo() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,15 @@ import org.tocsin.domain.check.Sample;
 /** One file: what stands in the way of opening it, and what it survives. */
 class StoreFileTest {
     private static final CheckId FLOOR = new CheckId("revenue-floor");
+
+    private static final List<String> NEW_IN_2 =
+            List.of(
+                    "log_head",
+                    "incident_event",
+                    "incident_number",
+                    "rulebook",
+                    "schedule_override",
+                    "published_shift");
 
     @TempDir Path folder;
 
@@ -65,13 +75,33 @@ class StoreFileTest {
     void aFirstStartThatWasCutShortIsFinishedByTheNext() throws SQLException {
         Path file = folder.resolve("store");
         opened(file).close();
-        execute(file, "delete from \"flyway_schema_history\" where \"version\" = '1'");
+        execute(file, "delete from \"flyway_schema_history\" where \"version\" is not null");
         execute(file, "drop table schema_seen");
         execute(file, "delete from lease");
+        execute(file, "drop table published_shift");
+        execute(file, "delete from log_head");
 
         try (var store = opened(file)) {
             assertThat(store.lease().tryAcquire("a", Given.NOON, java.time.Duration.ofSeconds(9)))
                     .isPresent();
+            assertThat(store.log().lastPosition()).isZero();
+        }
+    }
+
+    @Test
+    void aStoreOfTheFirstVersionIsBroughtUpAndKeepsWhatItHad() throws SQLException {
+        Path file = folder.resolve("store");
+        try (var store = opened(file)) {
+            store.runs().record(all(run(1, "revenue-floor", march(4), 3)));
+        }
+        execute(file, "delete from \"flyway_schema_history\" where \"version\" <> '1'");
+        for (var table : NEW_IN_2) {
+            execute(file, "drop table " + table);
+        }
+
+        try (var store = opened(file)) {
+            assertThat(store.runs().latest("puffy")).hasSize(1);
+            assertThat(store.log().verify()).isEqualTo(new Audit.Intact(0, Audit.BEGINNING));
         }
     }
 

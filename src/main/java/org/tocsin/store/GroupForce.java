@@ -1,0 +1,58 @@
+package org.tocsin.store;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets writers who wait for the disk at the same time share one trip to it: a trip covers all that
+ * was committed before it began, and of those who come while one is under way, one makes the next
+ * for all.
+ */
+final class GroupForce {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ended = lock.newCondition();
+    private long begun;
+    private long succeeded;
+    private boolean underWay;
+
+    /**
+     * Returns when a trip that began after this call has succeeded, made here or by another.
+     *
+     * @param trip makes one; what it throws is thrown to its maker only, and one of those who
+     *     waited for it tries for itself
+     */
+    void cover(Runnable trip) {
+        lock.lock();
+        try {
+            long needed = begun + 1;
+            while (succeeded < needed) {
+                if (underWay) {
+                    ended.awaitUninterruptibly();
+                } else {
+                    make(trip);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Holds the lock at its beginning and at its end, but not while it is on its way. */
+    private void make(Runnable trip) {
+        long number = ++begun;
+        underWay = true;
+        lock.unlock();
+        boolean success = false;
+        try {
+            trip.run();
+            success = true;
+        } finally {
+            lock.lock();
+            underWay = false;
+            if (success) {
+                succeeded = number;
+            }
+            ended.signalAll();
+        }
+    }
+}
