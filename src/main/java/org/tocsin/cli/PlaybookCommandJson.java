@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.tocsin.domain.calendar.Schedule;
+import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.Condition;
 import org.tocsin.domain.check.Rule;
@@ -65,8 +66,8 @@ final class PlaybookCommandJson {
         json.writeStringField("id", guide.severity().id());
         json.writeStringField("class", lower(guide.severity().level()));
         json.writeStringField("response", guide.response());
-        text(json, "respondWithin", guide.targets().respond().map(PlaybookCommandJson::words));
-        text(json, "resolveWithin", guide.targets().resolve().map(PlaybookCommandJson::words));
+        text(json, "respondWithin", guide.targets().respond().map(Span::toString));
+        text(json, "resolveWithin", guide.targets().resolve().map(Span::toString));
         json.writeStringField("escalation", guide.escalation());
         array(json, "examples", guide.examples(), JsonGenerator::writeString);
         json.writeEndObject();

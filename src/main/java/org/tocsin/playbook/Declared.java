@@ -22,7 +22,21 @@ final class Declared {
         MEASURE("measure"),
         SEVERITY("severity"),
         CHECK("check"),
-        RUNBOOK("runbook");
+        RUNBOOK("runbook"),
+        CATEGORY("category"),
+        PERSON("person"),
+        ROLE("role"),
+        PIPELINE("pipeline"),
+        LADDER("ladder"),
+        DUTY("duty"),
+        LEVEL("level"),
+        TEMPLATE("template"),
+        PROCEDURE("procedure"),
+        KNOWN_ISSUE("known issue"),
+        INTERVAL("interval"),
+        WINDOW("maintenance window"),
+        SCHEDULE("on-call schedule"),
+        CALENDAR_DUTY("calendar duty");
 
         private final String word;
 
@@ -36,7 +50,11 @@ final class Declared {
         }
     }
 
+    /** The names of rules have several places; see {@link RuleNames}. */
+    private static final Place NOWHERE = Place.startOf("");
+
     private final Problems problems;
+    private final RuleNames rules;
     private final Map<Kind, Map<String, Place>> names = new LinkedHashMap<>();
     private final Map<String, Set<String>> columns = new LinkedHashMap<>();
     private final Map<Kind, Set<String>> used = new LinkedHashMap<>();
@@ -44,6 +62,12 @@ final class Declared {
 
     Declared(Problems problems) {
         this.problems = problems;
+        this.rules = new RuleNames(problems);
+    }
+
+    /** The names of what is due, told and reviewed. */
+    RuleNames rules() {
+        return rules;
     }
 
     /** Takes in what one file declares. */
@@ -53,6 +77,23 @@ final class Declared {
         keys(Kind.MEASURE, file, root, "measures");
         ids(Kind.SEVERITY, file, root, "severities");
         ids(Kind.CHECK, file, root, "checks");
+        keys(Kind.PERSON, file, root, "people");
+        keys(Kind.ROLE, file, root, "roles");
+        keys(Kind.PIPELINE, file, root, "pipelines");
+        keys(Kind.INTERVAL, file, root, "intervals");
+        keys(Kind.SCHEDULE, file, root, "on-call");
+        ids(Kind.LEVEL, file, root, "levels");
+        ids(Kind.TEMPLATE, file, root, "templates");
+        ids(Kind.PROCEDURE, file, root, "procedures");
+        ids(Kind.KNOWN_ISSUE, file, root, "known-issues");
+        ids(Kind.WINDOW, file, root, "maintenance");
+        ids(Kind.CALENDAR_DUTY, file, root, "calendar");
+        ids(Kind.CATEGORY, file, root, "categories");
+        for (var category : section(root, "categories")) {
+            ids(Kind.CATEGORY, file, category, "sub");
+        }
+        mention(Kind.LADDER, root, "ladders");
+        mention(Kind.DUTY, root, "duties");
         Nodes.child(root, "datasets")
                 .map(Nodes::entries)
                 .orElse(List.of())
@@ -117,8 +158,22 @@ final class Declared {
         }
     }
 
+    private static List<Node> section(Node root, String section) {
+        return Nodes.child(root, section).map(Nodes::items).orElse(List.of());
+    }
+
+    /** Names that may stand several times, each time for other incidents. */
+    private void mention(Kind kind, Node root, String section) {
+        var known = names.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
+        for (var item : section(root, section)) {
+            Nodes.child(item, "id")
+                    .flatMap(Nodes::text)
+                    .ifPresent(name -> known.putIfAbsent(name, NOWHERE));
+        }
+    }
+
     private void ids(Kind kind, String file, Node root, String section) {
-        for (var item : Nodes.child(root, section).map(Nodes::items).orElse(List.of())) {
+        for (var item : section(root, section)) {
             var id = Nodes.child(item, "id");
             id.flatMap(Nodes::text)
                     .ifPresent(name -> add(kind, name, Place.of(file, id.orElseThrow())));

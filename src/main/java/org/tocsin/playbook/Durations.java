@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.tocsin.domain.calendar.Span;
 
 /** Lengths of time as people type them. */
 final class Durations {
@@ -32,6 +33,18 @@ final class Durations {
                             : "");
         }
         return total;
+    }
+
+    /** Wall or business time; a length of nothing is one as well. */
+    static Optional<Span> readSpan(ScalarNode node, Consumer<String> complain) {
+        String text = node.getValue();
+        var span = Span.parse(text);
+        if (span.isEmpty()) {
+            boolean number = Numbers.parse(text).isPresent();
+            complain.accept(
+                    number ? "; say of what: %1$sm, %1$sh, %1$sd or %1$sbd".formatted(text) : "");
+        }
+        return span;
     }
 
     private static Optional<Duration> parse(String text) {

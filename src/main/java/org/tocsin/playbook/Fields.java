@@ -57,7 +57,11 @@ final class Fields {
     }
 
     <V> V chosen(Shape.Choice<V> choice) {
-        return choice.keys().stream().flatMap(key -> find(key).stream()).findFirst().orElseThrow();
+        return findChosen(choice).orElseThrow();
+    }
+
+    <V> Optional<V> findChosen(Shape.Choice<V> choice) {
+        return choice.keys().stream().flatMap(key -> find(key).stream()).findFirst();
     }
 
     boolean mentions(Shape.Key<?> key) {

@@ -1,7 +1,6 @@
 package org.tocsin.playbook;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +14,18 @@ import org.tocsin.domain.playbook.Guidance;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
 import org.tocsin.domain.playbook.SeverityGuide;
+import org.tocsin.domain.playbook.TeamTime;
+import org.tocsin.domain.response.Response;
 
 /** Puts the files of a playbook together, names what does not fit, and resolves every reference. */
 final class Merge {
-    private final List<Fields> files;
+    private final Sections sections;
     private final List<Runbook> runbooks;
     private final Declared declared;
     private final Problems problems;
 
     Merge(List<Fields> files, List<Runbook> runbooks, Declared declared, Problems problems) {
-        this.files = files;
+        this.sections = new Sections(files);
         this.runbooks = runbooks;
         this.declared = declared;
         this.problems = problems;
@@ -36,26 +37,29 @@ final class Merge {
      * @param complete whether every file could be parsed, so that what is missing is missing
      */
     Optional<Playbook> playbook(boolean complete) {
-        var name = once(PlaybookShape.NAME);
-        var title = once(PlaybookShape.TITLE);
-        var description = once(PlaybookShape.DESCRIPTION);
-        var zone = once(PlaybookShape.ZONE).orElse(ZoneId.of("UTC"));
-        var usual = once(PlaybookShape.SCHEDULE).orElse(_ -> new Schedule.Manual());
-        if (complete && !files.isEmpty() && files.stream().allMatch(Merge::lacksName)) {
-            files.getFirst().error("the playbook has no name; add name: and a word to one file");
+        var name = sections.once(PlaybookShape.NAME);
+        var title = sections.once(PlaybookShape.TITLE);
+        var description = sections.once(PlaybookShape.DESCRIPTION);
+        var zone = sections.once(PlaybookShape.ZONE).orElse(ZoneId.of("UTC"));
+        var usual = sections.once(PlaybookShape.SCHEDULE).orElse(_ -> new Schedule.Manual());
+        if (complete && !sections.isEmpty() && sections.lack(PlaybookShape.NAME)) {
+            sections.files()
+                    .getFirst().error("the playbook has no name; add name: and a word to one file");
         }
         var measures = new HashMap<String, Measure>();
-        all(PlaybookShape.MEASURES).forEach(measure -> measures.put(measure.id().value(), measure));
-        var severities = all(PlaybookShape.SEVERITIES);
+        sections.all(PlaybookShape.MEASURES).forEach(measure -> measures.put(measure.id().value(), measure));
+        var severities = sections.all(PlaybookShape.SEVERITIES);
         tellUnordered(severities);
         new MeasureLint(measures, declared, problems).tell();
-        for (var check : all(PlaybookShape.CHECKS)) {
+        for (var check : sections.all(PlaybookShape.CHECKS)) {
             Optional.ofNullable(measures.get(check.measure()))
                     .ifPresent(measure ->
                             check.rules()
                                     .forEach(rule ->
                                             RuleLint.tellUnfitting(rule, measure, problems)));
         }
+        var response = ResponseShape.response(sections);
+        tellResponse(response, severities);
         if (problems.anyError() || name.isEmpty()) {
             return Optional.empty();
         }
@@ -69,16 +73,25 @@ final class Merge {
                                 title.orElse(name.get()),
                                 description.orElse(""),
                                 zone,
-                                new Guidance(all(PlaybookShape.DAY), all(PlaybookShape.NOTES))),
+                                new Guidance(sections.all(PlaybookShape.DAY), sections.all(PlaybookShape.NOTES))),
                         severities,
                         new Playbook.Inputs(
-                                all(PlaybookShape.SOURCES),
-                                all(PlaybookShape.DATA_SETS),
-                                all(PlaybookShape.MEASURES)),
-                        all(PlaybookShape.CHECKS).stream()
+                                sections.all(PlaybookShape.SOURCES),
+                                sections.all(PlaybookShape.DATA_SETS),
+                                sections.all(PlaybookShape.MEASURES)),
+                        sections.all(PlaybookShape.CHECKS).stream()
                                 .map(entry -> check(entry, measures, scale, schedules))
                                 .toList(),
-                        runbooks));
+                        new Playbook.Conduct(runbooks, response, TeamTime.standard(zone))));
+    }
+
+    private void tellResponse(Response response, List<SeverityGuide> severities) {
+        sections.all(ResponseShape.CONTRADICTIONS)
+                .forEach(contradiction -> ResponseLint.tell(contradiction, problems));
+        if (!problems.anyError()) {
+            new ResponseLint(response.rules(), response.directory(), declared, problems)
+                    .tell(severities);
+        }
     }
 
     private static Check check(
@@ -116,27 +129,5 @@ final class Merge {
                                 .formatted(severity, before));
             }
         }
-    }
-
-    private static boolean lacksName(Fields file) {
-        return file.lacks(PlaybookShape.NAME);
-    }
-
-    /** What may stand in one of the files only. */
-    private <V> Optional<V> once(Shape.Key<V> key) {
-        var mentions = files.stream().filter(file -> file.mentions(key)).toList();
-        for (var further : mentions.stream().skip(1).toList()) {
-            further.error(
-                    key,
-                    "the key \"%s\" already stands at %s; leave one out"
-                            .formatted(key.name(), mentions.getFirst().place(key)));
-        }
-        return mentions.stream().findFirst().flatMap(file -> file.find(key));
-    }
-
-    private <V> List<V> all(Shape.Key<List<V>> key) {
-        var all = new ArrayList<V>();
-        files.forEach(file -> file.find(key).ifPresent(all::addAll));
-        return all;
     }
 }

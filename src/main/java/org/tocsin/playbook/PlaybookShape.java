@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tocsin.domain.calendar.Schedule;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.data.DataSet;
@@ -81,21 +82,24 @@ final class PlaybookShape {
                     Structures.entries(CheckShape.CHECK),
                     "What is asked of the measures");
 
+    private static final List<Shape.Key<?>> OWN =
+            List.of(
+                    NAME,
+                    TITLE,
+                    DESCRIPTION,
+                    ZONE,
+                    SCHEDULE,
+                    DAY,
+                    NOTES,
+                    SEVERITIES,
+                    SOURCES,
+                    DATA_SETS,
+                    MEASURES,
+                    CHECKS);
+
     static final Shape<Fields> FILE =
             new Shape<>(
-                    List.of(
-                            NAME,
-                            TITLE,
-                            DESCRIPTION,
-                            ZONE,
-                            SCHEDULE,
-                            DAY,
-                            NOTES,
-                            SEVERITIES,
-                            SOURCES,
-                            DATA_SETS,
-                            MEASURES,
-                            CHECKS),
+                    Stream.of(OWN, ResponseShape.KEYS).flatMap(List::stream).toList(),
                     Function.identity());
 
     private PlaybookShape() {}

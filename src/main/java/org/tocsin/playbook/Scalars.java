@@ -2,6 +2,7 @@ package org.tocsin.playbook;
 
 import static org.tocsin.playbook.Nodes.Plain;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -15,11 +16,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.tocsin.domain.calendar.Span;
 
 /** Decoders of single values. */
 final class Scalars {
     /** Text; a bare number or {@code true} is asked to be quoted, as editors see no text in it. */
     static final Decoder<String> TEXT = scalar("text", Map.of("type", "string"), Scalars::text);
+
+    /** Text that may say nothing, when that is written as {@code ""}. */
+    static final Decoder<String> WORDS =
+            scalar(
+                    "text",
+                    Map.of("type", "string"),
+                    (node, complain) ->
+                            !node.isPlain() && node.getValue().isBlank()
+                                    ? Optional.of("")
+                                    : text(node, complain));
 
     /** Any single value, kept as it is written. */
     static final Decoder<String> VALUE =
@@ -48,6 +60,19 @@ final class Scalars {
                             "^" + Numbers.PATTERN + "$"),
                     Scalars::number);
 
+    /** Money and the like, exactly as it is written. */
+    static final Decoder<BigDecimal> DECIMAL =
+            scalar(
+                    "a number from 0 on, such as 100_000",
+                    Map.of(
+                            "type",
+                            List.of("number", "string"),
+                            "minimum",
+                            0,
+                            "pattern",
+                            "^[0-9][0-9_]*(\\.[0-9]+)?$"),
+                    Scalars::decimal);
+
     /** A number, or a percentage: {@code 5%} is 0.05. */
     static final Decoder<Amount> AMOUNT =
             scalar(
@@ -67,6 +92,27 @@ final class Scalars {
                     "a duration such as 30s, 15m, 2h or 1d",
                     Map.of("type", "string", "pattern", "^([0-9]+[smhd])+$"),
                     Durations::read);
+
+    /** The same, or business days: {@code 1bd}, {@code 0.5bd}. */
+    static final Decoder<Span> SPAN =
+            scalar(
+                    "a length of time such as 15m, 2h, 1d or 1bd",
+                    Map.of(
+                            "type",
+                            "string",
+                            "pattern",
+                            "^(([0-9]+(\\.[0-9]+)?[smhd])+|[0-9]+(\\.[0-9]{1,3})?bd)$"),
+                    Durations::readSpan);
+
+    /** More than no time at all. */
+    static final Decoder<Span> SOME_SPAN =
+            SPAN.judged((span, node, context) -> {
+                if (!span.isZero()) {
+                    return Optional.of(span);
+                }
+                context.error(node, "expected more than no time at all");
+                return Optional.empty();
+            });
 
     static final Decoder<ZoneId> ZONE =
             scalar(
@@ -232,6 +278,16 @@ final class Scalars {
             return Optional.empty();
         }
         return Optional.of(value.getAsDouble());
+    }
+
+    private static Optional<BigDecimal> decimal(ScalarNode node, Consumer<String> complain) {
+        String text = node.getValue();
+        var value = Numbers.parse(text);
+        if (value.isEmpty() || value.getAsDouble() < 0) {
+            complain.accept(numberHint(text));
+            return Optional.empty();
+        }
+        return Optional.of(new BigDecimal(text.replace("_", "")));
     }
 
     private static Optional<Amount> amount(ScalarNode node, Consumer<String> complain) {

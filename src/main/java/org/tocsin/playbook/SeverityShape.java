@@ -3,8 +3,8 @@ package org.tocsin.playbook;
 import static org.tocsin.playbook.Shape.optional;
 import static org.tocsin.playbook.Shape.required;
 
-import java.time.Duration;
 import java.util.List;
+import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.playbook.SeverityGuide;
 
@@ -20,10 +20,16 @@ final class SeverityShape {
                     "What it means to a machine: exit codes, colours, sounds");
     private static final Shape.Key<String> RESPONSE =
             optional("response", Scalars.TEXT, "The response target in the document's own words");
-    private static final Shape.Key<Duration> RESPOND =
-            optional("respond-within", Scalars.DURATION, "The response target as wall time");
-    private static final Shape.Key<Duration> RESOLVE =
-            optional("resolve-within", Scalars.DURATION, "The resolution target as wall time");
+    private static final Shape.Key<Span> RESPOND =
+            optional("respond-within", Scalars.SPAN, "The response target as a length of time");
+    private static final Shape.Key<Span> RESOLVE =
+            optional("resolve-within", Scalars.SPAN, "The resolution target as a length of time");
+    private static final Shape.Key<String> RESOLVE_WORDS =
+            optional("resolve", Scalars.TEXT, "The resolution target in the document's own words");
+    private static final Shape.Key<List<String>> CRITERIA =
+            optional("criteria", Structures.list(Scalars.TEXT), "What makes it this severity");
+    private static final Shape.Key<String> BUSINESS_IMPACT =
+            optional("business-impact", Scalars.TEXT, "What it means for the business");
     private static final Shape.Key<String> ESCALATION =
             optional("escalation", Scalars.TEXT, "Who hears of it, in the document's own words");
     private static final Shape.Key<List<String>> EXAMPLES =
@@ -31,7 +37,17 @@ final class SeverityShape {
 
     static final Decoder<SeverityGuide> SEVERITY =
             new Shape<>(
-                    List.of(ID, CLASS, RESPONSE, RESPOND, RESOLVE, ESCALATION, EXAMPLES),
+                    List.of(
+                            ID,
+                            CLASS,
+                            CRITERIA,
+                            EXAMPLES,
+                            BUSINESS_IMPACT,
+                            RESPONSE,
+                            RESPOND,
+                            RESOLVE_WORDS,
+                            RESOLVE,
+                            ESCALATION),
                     SeverityShape::build);
 
     private SeverityShape() {}
@@ -42,8 +58,17 @@ final class SeverityShape {
         return new SeverityGuide(
                 new Severity(id, rank, fields.get(CLASS)),
                 new SeverityGuide.Targets(fields.find(RESPOND), fields.find(RESOLVE)),
-                fields.find(RESPONSE).orElse(""),
-                fields.find(ESCALATION).orElse(""),
-                fields.find(EXAMPLES).orElse(List.of()));
+                new SeverityGuide.Words(
+                        text(fields, RESPONSE),
+                        text(fields, RESOLVE_WORDS),
+                        text(fields, ESCALATION),
+                        text(fields, BUSINESS_IMPACT)),
+                new SeverityGuide.Signs(
+                        fields.find(CRITERIA).orElse(List.of()),
+                        fields.find(EXAMPLES).orElse(List.of())));
+    }
+
+    private static String text(Fields fields, Shape.Key<String> key) {
+        return fields.find(key).orElse("");
     }
 }

@@ -28,11 +28,17 @@ final class Shape<T> implements Decoder<T> {
     }
 
     /**
-     * Exactly one of several keys, each a way to say the same kind of thing.
+     * One of several keys, each a way to say the same kind of thing.
      *
      * @param what the kind, with its article
+     * @param required whether one of them must be there
      */
-    record Choice<V>(String what, List<Key<V>> keys) implements Part {
+    record Choice<V>(String what, List<Key<V>> keys, boolean required)
+            implements Part {
+        Choice(String what, List<Key<V>> keys) {
+            this(what, keys, true);
+        }
+
         Choice {
             keys = List.copyOf(keys);
         }
@@ -122,7 +128,9 @@ final class Shape<T> implements Decoder<T> {
             }
             case Choice<?> choice -> {
                 var mentioned = fields.mentioned(choice.keys());
-                if (mentioned.isEmpty() && choice.keys().stream().allMatch(fields::lacks)) {
+                if (choice.required()
+                        && mentioned.isEmpty()
+                        && choice.keys().stream().allMatch(fields::lacks)) {
                     fields.error(
                             "%s is missing; write one of %s"
                                     .formatted(choice.what(), choice.names()));
@@ -167,7 +175,11 @@ final class Shape<T> implements Decoder<T> {
         var choices = new ArrayList<Map<String, Object>>();
         for (var part : parts) {
             if (part instanceof Choice<?> choice) {
-                var ways = choice.keys().stream().map(Key::name).map(Shape::onlyThis).toList();
+                var ways = new ArrayList<Map<String, Object>>();
+                choice.keys().forEach(key -> ways.add(onlyThis(key.name())));
+                if (!choice.required()) {
+                    ways.add(Map.of("not", Map.of("anyOf", List.copyOf(ways))));
+                }
                 choices.add(Map.of("oneOf", ways));
             }
         }

@@ -68,6 +68,11 @@ final class Structures {
         };
     }
 
+    /** The same with entries that each stand for several values. */
+    static <T> Decoder<List<T>> flatEntries(Decoder<List<T>> item) {
+        return entries(item).map(all -> all.stream().flatMap(List::stream).toList());
+    }
+
     /** A top-level map of named entries; one that is at fault does not hide the others. */
     static <T> Decoder<List<T>> named(Decoder<T> item) {
         return new Decoder<>() {
@@ -97,6 +102,11 @@ final class Structures {
      * A map with free keys, in the order of the file; has a value only when every entry has one.
      */
     static <T> Decoder<Map<String, T>> map(Decoder<T> item) {
+        return map(Scalars.VALUE, item);
+    }
+
+    /** The same with keys that must be good for something. */
+    static <T> Decoder<Map<String, T>> map(Decoder<String> keys, Decoder<T> item) {
         return new Decoder<>() {
             @Override
             public Optional<Map<String, T>> decode(Node node, Context context) {
@@ -107,7 +117,7 @@ final class Structures {
                 var values = new LinkedHashMap<String, T>();
                 var places = new HashMap<String, Place>();
                 for (var entry : Nodes.entries(node)) {
-                    var key = Scalars.VALUE.decode(entry.getKeyNode(), context);
+                    var key = keys.decode(entry.getKeyNode(), context);
                     var value = item.decode(entry.getValueNode(), context.named(key.orElse("")));
                     if (key.isEmpty()) {
                         continue;
@@ -125,6 +135,11 @@ final class Structures {
                 return mapSchema(item);
             }
         };
+    }
+
+    /** One item, or a list of them. */
+    static <T> Decoder<List<T>> oneOrMore(Decoder<T> item) {
+        return listOr(list(item), item.map(List::of));
     }
 
     /** Written short, as one value, or at length. */

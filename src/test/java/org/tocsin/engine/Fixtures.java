@@ -107,7 +107,7 @@ final class Fixtures {
                 List.of(),
                 new Playbook.Inputs(sources, dataSets, measures),
                 List.of(checks),
-                List.of());
+                Playbook.Conduct.none(UTC));
     }
 
     /** Answers from a map; a day that is not in it has no file. */

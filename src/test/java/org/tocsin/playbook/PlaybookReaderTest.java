@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tocsin.domain.calendar.Schedule;
+import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.Condition;
@@ -61,17 +62,15 @@ class PlaybookReaderTest {
                         new SeverityGuide(
                                 P0,
                                 new SeverityGuide.Targets(
-                                        Optional.of(Duration.ofMinutes(15)),
-                                        Optional.of(Duration.ofDays(1))),
-                                "at once",
-                                "",
-                                List.of()),
+                                        Optional.of(new Span.Wall(Duration.ofMinutes(15))),
+                                        Optional.of(new Span.Wall(Duration.ofDays(1)))),
+                                new SeverityGuide.Words("at once", "", "", ""),
+                                SeverityGuide.Signs.NONE),
                         new SeverityGuide(
                                 P1,
-                                new SeverityGuide.Targets(Optional.empty(), Optional.empty()),
-                                "",
-                                "Slack",
-                                List.of("one", "two")));
+                                SeverityGuide.Targets.NONE,
+                                new SeverityGuide.Words("", "", "Slack", ""),
+                                new SeverityGuide.Signs(List.of(), List.of("one", "two"))));
     }
 
     @Test

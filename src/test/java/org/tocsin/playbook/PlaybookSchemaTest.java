@@ -47,7 +47,7 @@ class PlaybookSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"playbook", "data", "checks"})
+    @ValueSource(strings = {"playbook", "data", "checks", "response"})
     void theShippedPlaybookIsValid(String file) throws IOException {
         String yaml = Files.readString(PLAYBOOKS.resolve("puffy/" + file + ".yaml"));
 

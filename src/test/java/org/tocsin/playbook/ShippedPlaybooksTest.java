@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tocsin.domain.calendar.Schedule;
+import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.Formula;
@@ -127,7 +128,7 @@ class ShippedPlaybooksTest {
                 .containsExactly("CRITICAL", "WARNING", "INFO");
         var critical = puffy.severities().getFirst();
         assertThat(critical.response()).isEqualTo("Immediate (within 1 hour)");
-        assertThat(critical.targets().respond()).contains(Duration.ofHours(1));
+        assertThat(critical.targets().respond()).contains(new Span.Wall(Duration.ofHours(1)));
         assertThat(critical.escalation()).isEqualTo("Auto-page on-call engineer");
         assertThat(critical.examples()).hasSize(4);
     }
@@ -165,7 +166,7 @@ class ShippedPlaybooksTest {
         assertThat(copy)
                 .isInstanceOfSatisfying(
                         ShippedPlaybooks.Copy.Done.class,
-                        done -> assertThat(done.files()).hasSize(7).allMatch(Files::isRegularFile));
+                        done -> assertThat(done.files()).hasSize(8).allMatch(Files::isRegularFile));
         var reading = PlaybookReader.read(target);
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.playbook()).contains(puffy);

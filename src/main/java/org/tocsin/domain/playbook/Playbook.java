@@ -11,6 +11,7 @@ import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.data.SourceSpec;
+import org.tocsin.domain.response.Response;
 
 /** One team's rules in force, every reference resolved. */
 public record Playbook(
@@ -18,11 +19,10 @@ public record Playbook(
         List<SeverityGuide> severities,
         Inputs inputs,
         List<Check> checks,
-        List<Runbook> runbooks) {
+        Conduct conduct) {
     public Playbook {
         severities = List.copyOf(severities);
         checks = List.copyOf(checks);
-        runbooks = List.copyOf(runbooks);
     }
 
     /**
@@ -33,6 +33,23 @@ public record Playbook(
             String name, String title, String description, ZoneId zone, Guidance guidance) {
         public Header(String name, String title, String description, ZoneId zone) {
             this(name, title, description, zone, Guidance.NONE);
+        }
+    }
+
+    /**
+     * What people do, by which rules and at which hours.
+     *
+     * @param runbooks texts to follow when a check fails
+     * @param time when the team works and who is on call
+     */
+    public record Conduct(List<Runbook> runbooks, Response response, TeamTime time) {
+        public Conduct {
+            runbooks = List.copyOf(runbooks);
+        }
+
+        /** No rules at all, in a zone, at the usual hours. */
+        public static Conduct none(ZoneId zone) {
+            return new Conduct(List.of(), Response.NONE, TeamTime.standard(zone));
         }
     }
 
@@ -61,7 +78,23 @@ public record Playbook(
         return inputs.sources().stream().filter(source -> source.id().equals(id)).findFirst();
     }
 
+    public List<Runbook> runbooks() {
+        return conduct.runbooks();
+    }
+
+    public Response response() {
+        return conduct.response();
+    }
+
+    public TeamTime time() {
+        return conduct.time();
+    }
+
+    public Optional<SeverityGuide> severity(String id) {
+        return severities.stream().filter(guide -> guide.severity().id().equals(id)).findFirst();
+    }
+
     public Optional<Runbook> runbook(String id) {
-        return runbooks.stream().filter(runbook -> runbook.id().equals(id)).findFirst();
+        return runbooks().stream().filter(runbook -> runbook.id().equals(id)).findFirst();
     }
 }

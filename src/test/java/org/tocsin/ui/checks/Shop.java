@@ -40,6 +40,8 @@ import org.tocsin.domain.data.Partitioning;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
+import org.tocsin.domain.playbook.TeamTime;
+import org.tocsin.domain.response.Response;
 import org.tocsin.domain.series.Point;
 import org.tocsin.engine.Desk;
 
@@ -148,7 +150,10 @@ final class Shop {
                         List.of(dataSet(EVENTS, "Shop events"), dataSet(ORDERS, "Orders")),
                         List.of()),
                 checks,
-                List.of(new Runbook("null-client-id", "High null client id rate", NULLS)));
+                new Playbook.Conduct(
+                        List.of(new Runbook("null-client-id", "High null client id rate", NULLS)),
+                        Response.NONE,
+                        TeamTime.standard(ZONE)));
     }
 
     private static DataSet dataSet(DataSetId id, String name) {
