@@ -2,7 +2,6 @@ package org.tocsin.engine;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +45,7 @@ public final class LiveIncidents implements IncidentDesk {
     private final Actor.Person me;
     private final Shelf shelf = new Shelf();
     private final FrozenShelf rules;
+    private final Folding folding;
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
 
     /** Held while folding and while telling, so that listeners hear of changes in their order. */
@@ -64,6 +64,7 @@ public final class LiveIncidents implements IncidentDesk {
         this.shell = shell;
         this.me = me;
         this.rules = new FrozenShelf(store.rulebooks());
+        this.folding = new Folding(shelf, rules, store.log());
     }
 
     /**
@@ -80,7 +81,7 @@ public final class LiveIncidents implements IncidentDesk {
             List<Entry> entries;
             do {
                 entries = store.log().readSince(position, AT_ONCE);
-                fold(entries).forEach(each -> changed.put(each.id().uuid(), each));
+                folding.fold(entries).forEach(each -> changed.put(each.id().uuid(), each));
                 position = entries.isEmpty() ? position : entries.getLast().position();
             } while (entries.size() == AT_ONCE);
             tell(changed.values().stream().toList());
@@ -263,6 +264,11 @@ public final class LiveIncidents implements IncidentDesk {
     }
 
     @Override
+    public Optional<Reconciliation> reconciliation() {
+        return new ClockFacts(store.facts()).reconciliation();
+    }
+
+    @Override
     public Desk.Subscription listenIncidents(Consumer<Event> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -316,7 +322,7 @@ public final class LiveIncidents implements IncidentDesk {
             case Appended.Done(var entries) -> {
                 lock.lock();
                 try {
-                    tell(fold(entries));
+                    tell(folding.fold(entries));
                     if (entries.getFirst().position() == position + 1) {
                         position = entries.getLast().position();
                     }
@@ -333,54 +339,7 @@ public final class LiveIncidents implements IncidentDesk {
         };
     }
 
-    // Folding, under the lock
-
-    private List<Incident> fold(List<Entry> entries) {
-        var fresh =
-                entries.parallelStream()
-                        .filter(entry -> entry.version() > version(entry.stream()))
-                        .map(entry -> new Decoded(entry.stream(), EventJson.logged(entry)))
-                        .toList();
-        var logs = new LinkedHashMap<UUID, List<Logged>>();
-        fresh.forEach(each ->
-                logs.computeIfAbsent(each.stream(), _ -> new ArrayList<>()).add(each.logged()));
-        var changed = new ArrayList<Incident>();
-        logs.forEach((id, log) -> fold(id, log).ifPresent(changed::add));
-        return changed;
-    }
-
-    private record Decoded(UUID stream, Logged logged) {}
-
-    private long version(UUID id) {
-        return shelf.find(id).map(incident -> incident.id().version()).orElse(0L);
-    }
-
-    private Optional<Incident> fold(UUID id, List<Logged> log) {
-        try {
-            var known = shelf.find(id);
-            Incident folded;
-            if (known.isPresent()) {
-                folded = known.get();
-                for (var logged : log) {
-                    folded = folded.with(logged);
-                }
-            } else {
-                folded = Incident.of(id, number(id), log);
-            }
-            rules.load(folded.id().rules());
-            shelf.put(folded);
-            return Optional.of(folded);
-        } catch (IllegalArgumentException | IllegalStateException senseless) {
-            // One log that makes no sense must not hide all others.
-            System.getLogger(LiveIncidents.class.getName())
-                    .log(System.Logger.Level.ERROR, "incident " + id, senseless);
-            return Optional.empty();
-        }
-    }
-
-    private long number(UUID id) {
-        return shelf.number(id).orElseGet(() -> store.log().number(id).orElseThrow());
-    }
+    // Telling
 
     private void tell(List<Incident> changed) {
         if (!changed.isEmpty()) {

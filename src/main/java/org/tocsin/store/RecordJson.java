@@ -39,7 +39,7 @@ import org.tocsin.domain.check.CheckId;
  * member that is not there is empty when its type has an emptiness. So files of older and of newer
  * versions can be read as far as they are understood.
  */
-final class RecordJson {
+public final class RecordJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -64,7 +64,7 @@ final class RecordJson {
     private RecordJson() {}
 
     /** The text cannot be understood: a kind, a value or a member that this version lacks. */
-    static final class Unread extends Exception {
+    public static final class Unread extends Exception {
         private static final long serialVersionUID = 1;
 
         Unread(String message) {
@@ -128,6 +128,11 @@ final class RecordJson {
     }
 
     // Writing
+
+    /** A record, by itself, without its kind. */
+    public static String write(Record value) {
+        return members(value).toString();
+    }
 
     /** The members of a record, without its kind. */
     static ObjectNode members(Record value) {
@@ -205,7 +210,10 @@ final class RecordJson {
 
     // Reading
 
-    static <T> T read(String json, Class<T> type) throws Unread {
+    /**
+     * @throws Unread when the text was written by a newer version and means something unknown here
+     */
+    public static <T> T read(String json, Class<T> type) throws Unread {
         try {
             return type.cast(read(JSON.readTree(json), (Type) type));
         } catch (JsonProcessingException broken) {
