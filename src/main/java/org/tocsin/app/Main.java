@@ -4,9 +4,11 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
+import org.tocsin.cli.AuditCommand;
 import org.tocsin.cli.BenchCommand;
 import org.tocsin.cli.MonitorCommand;
 import org.tocsin.cli.PlaybookCommand;
+import org.tocsin.cli.SimulateCommand;
 import org.tocsin.cli.Tocsin;
 
 /** Where the program begins. */
@@ -36,6 +38,8 @@ public final class Main {
         var all = new LinkedHashMap<String, Supplier<Object>>();
         all.put("monitor", () -> new MonitorCommand(new OneOff(wiring, timings)));
         all.put("playbook", PlaybookCommand::new);
+        all.put("simulate", () -> new SimulateCommand(Site::playbook, Wiring::terms));
+        all.put("audit", () -> new AuditCommand(new Auditing(wiring)));
         all.put("bench", BenchCommand::new);
         var named = args.length == 0 ? null : all.get(args[0]);
         return named == null

@@ -36,9 +36,8 @@ record Site(Playbook playbook, List<SourceSpec> sources, Path drivers) {
                     site.playbook, rebase(site.sources, folder, place.data()), site.drivers);
         }
         String name = place.playbook().get();
-        boolean shipped = ShippedPlaybooks.names().contains(name);
-        var playbook = shipped ? shipped(name) : read(folder(name));
-        var base = shipped ? Path.of("") : Path.of(name);
+        var playbook = playbook(name);
+        var base = ShippedPlaybooks.names().contains(name) ? Path.of("") : Path.of(name);
         var sources = rebase(playbook.inputs().sources(), base, place.data());
         return new Site(playbook, sources, folder.resolve("drivers"));
     }
@@ -53,6 +52,11 @@ record Site(Playbook playbook, List<SourceSpec> sources, Path drivers) {
             case Bound.Sources(var sources) -> new Site(playbook, sources, workspace.drivers());
             case Bound.Refused(var reason) -> throw new Refused(reason.toString());
         };
+    }
+
+    /** A playbook by the name of a shipped one, or by its folder. */
+    static Playbook playbook(String name) {
+        return ShippedPlaybooks.names().contains(name) ? shipped(name) : read(folder(name));
     }
 
     static Workspace open(Path folder) {

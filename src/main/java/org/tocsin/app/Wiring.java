@@ -1,7 +1,17 @@
 package org.tocsin.app;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import org.tocsin.domain.calendar.BusinessCalendar;
+import org.tocsin.domain.calendar.Holidays;
+import org.tocsin.domain.calendar.Span;
+import org.tocsin.domain.incident.Surroundings;
+import org.tocsin.domain.incident.Terms;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.playbook.SeverityGuide;
+import org.tocsin.domain.response.Directory;
 import org.tocsin.cli.Refused;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.engine.Ids;
@@ -50,6 +60,36 @@ final class Wiring {
         var shell = new Shell(clock, Ids.TIME_ORDERED, holder());
         var rules = new Rules(site.playbook(), pool(site));
         return new LiveDesk(rules, store, shell, me());
+    }
+
+    /** Under what incidents of a playbook run, as it is now. */
+    static Terms terms(Playbook playbook) {
+        var calendar = BusinessCalendar.standard(playbook.header().zone(), Holidays.NONE);
+        return new Terms(
+                playbook.severities().stream().map(SeverityGuide::severity).toList(),
+                playbook.response().rules(),
+                playbook.response().guides(),
+                new Surroundings() {
+                    @Override
+                    public Instant after(Instant from, Span span) {
+                        return calendar.after(from, span);
+                    }
+
+                    @Override
+                    public Instant working(Instant at) {
+                        return calendar.nextWorking(at);
+                    }
+
+                    @Override
+                    public List<String> onCall(String schedule, String position, Instant at) {
+                        return List.of();
+                    }
+
+                    @Override
+                    public Directory directory() {
+                        return playbook.response().directory();
+                    }
+                });
     }
 
     static SourcePool pool(Site site) {

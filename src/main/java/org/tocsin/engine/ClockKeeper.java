@@ -107,6 +107,9 @@ final class ClockKeeper implements AutoCloseable {
             var wait = look();
             failing = false;
             return wait;
+        } catch (StoreException.Closed _) {
+            closed = true;
+            return LONGEST_WAIT;
         } catch (StoreException unreachable) {
             if (!failing && !closed) {
                 trouble.accept("The clocks wait for the store: " + unreachable.getMessage());

@@ -113,8 +113,8 @@ class PlaybookProblemsTest {
                                     rules: [{severity: P1, below: 10}]
                                 """))
                 .containsExactly(
-                        "a.yaml:3:47: error: expected a duration such as 30s, 15m, 2h or 1d, found"
-                                + " \"15 minutes\"",
+                        "a.yaml:3:47: error: expected a length of time such as 15m, 2h, 1d or 1bd,"
+                                + " found \"15 minutes\"",
                         "a.yaml:4:10: error: severity \"P1\" is declared twice, first at a.yaml:3:10;"
                                 + " give one of them another name",
                         "a.yaml:5:33: error: unknown key \"colour\"; the keys here are folder, jdbc,"

@@ -27,6 +27,7 @@ final class Written {
                 measure: rows
                 rules:
                   - {severity: P1, below: 10}
+            milestones: [{id: response, within: 1h}]
             """;
 
     /** Every formula, row test, rule, source, schedule and partitioning once. */
@@ -125,6 +126,7 @@ final class Written {
                 schedule: {daily: "23:59"}
                 rules:
                   - {severity: P1, zscore: 2.5, previous: 14, direction: down}
+            milestones: [{id: response, within: 1h}]
             """;
 
     private Written() {}

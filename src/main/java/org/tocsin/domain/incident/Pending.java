@@ -204,7 +204,6 @@ final class Pending {
     }
 
     private void ladder(Ladder ladder) {
-        var switched = incident.clockwork().reached().switched();
         switch (ladder.when().silence()) {
             case UNACKNOWLEDGED -> {
                 if (anchors.acknowledged().isEmpty()) {
@@ -216,14 +215,19 @@ final class Pending {
                             ladder,
                             done.updates().last().orElse(anchors.start()),
                             done.updates().count());
-            case UNRESOLVED ->
-                    climb(
-                            ladder,
-                            switched.filter(to -> to.ladder().equals(ladder.id()))
-                                    .map(Clockwork.Switched::at)
-                                    .orElse(anchors.start()),
-                            anchors.lapses());
+            case UNRESOLVED -> climb(ladder, startOf(ladder), anchors.lapses());
         }
+    }
+
+    /** A ladder that ran anyway is not set back by a switch to it. */
+    private Instant startOf(Ladder ladder) {
+        boolean byScope = !ladder.climbing().onlySwitched() && applies(ladder.when().scope());
+        return incident.clockwork()
+                .reached()
+                .switched()
+                .filter(to -> !byScope && to.ladder().equals(ladder.id()))
+                .map(Clockwork.Switched::at)
+                .orElse(anchors.start());
     }
 
     private void climb(Ladder ladder, Instant start, int epoch) {
@@ -319,7 +323,7 @@ final class Pending {
         if (anchor == null) {
             return;
         }
-        var first = around.after(anchor, timing.after());
+        var first = sent(anchor, timing.after());
         if (route.every().isEmpty()) {
             once(new Act.Key(route.id(), "", 0), first, new Due.OfRoute(route));
             return;
@@ -329,6 +333,13 @@ final class Pending {
                 route.id(),
                 fired != null ? around.after(fired, route.every().get()) : first,
                 new Due.OfRoute(route));
+    }
+
+    /** A notice with no business time to wait for still does not go out by night. */
+    private Instant sent(Instant anchor, Span after) {
+        return after instanceof Span.Business && after.isZero()
+                ? around.working(anchor)
+                : around.after(anchor, after);
     }
 
     /** When the last round was due, if it was done since an instant. */
