@@ -319,7 +319,7 @@ final class Pending {
         if (anchor == null) {
             return;
         }
-        var first = around.after(anchor, timing.after());
+        var first = sent(anchor, timing.after());
         if (route.every().isEmpty()) {
             once(new Act.Key(route.id(), "", 0), first, new Due.OfRoute(route));
             return;
@@ -329,6 +329,13 @@ final class Pending {
                 route.id(),
                 fired != null ? around.after(fired, route.every().get()) : first,
                 new Due.OfRoute(route));
+    }
+
+    /** A notice with no business time to wait for still does not go out by night. */
+    private Instant sent(Instant anchor, Span after) {
+        return after instanceof Span.Business && after.isZero()
+                ? around.working(anchor)
+                : around.after(anchor, after);
     }
 
     /** When the last round was due, if it was done since an instant. */

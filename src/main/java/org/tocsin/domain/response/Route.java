@@ -5,7 +5,7 @@ import org.tocsin.domain.calendar.Span;
 
 /**
  * A notice that goes out by itself (N-2): at once, within some time, or again and again until the
- * incident is resolved.
+ * incident is resolved. {@code 0bd} is at once in working time, else when work next begins.
  *
  * @param every empty for once
  * @param template the id of what is sent; empty for the channel's usual text

@@ -55,6 +55,17 @@ class PlanTest {
     }
 
     @Test
+    void aNoticeInWorkingTimeWaitsForTheMorning() {
+        var terms = new Team().routeInWorkingTime("owner", "engineer").terms();
+        var subject = Team.opening("P2").subject();
+        var evening = new Opening(subject, Team.at(10 * 60), Optional.empty());
+
+        assertThat(plan(incident(terms, "P2"), terms, 1)).containsExactly("+0 NOTICE owner");
+        assertThat(plan(incident(terms, evening), terms, 24 * 60))
+                .containsExactly("+%d NOTICE owner".formatted(23 * 60));
+    }
+
+    @Test
     void anUpdateSetsTheNextOneAPeriodLater() {
         var incident = after(incident(terms, "P0"), terms, 40, new Command.Update("Still on it", ""));
 

@@ -135,6 +135,13 @@ final class Team {
         return this;
     }
 
+    Team routeInWorkingTime(String id, String to) {
+        var timing = new Rule.Timing(new Moment.Detected(), new Span.Business(0));
+        var rule = new Rule(id, id, Scope.ALL, timing, "");
+        routes.add(new Route(rule, page(to), Optional.empty(), ""));
+        return this;
+    }
+
     Team impact(String id, ImpactRule.Condition when, long after, String level, String ladder) {
         impact.add(
                 new ImpactRule(
@@ -275,7 +282,11 @@ final class Team {
 
     /** An incident of the severity, just opened. */
     static Incident incident(Terms terms, String severity) {
-        var events = ((Decision.Accepted) opening(severity).decide(terms, "hash", 1)).events();
+        return incident(terms, opening(severity));
+    }
+
+    static Incident incident(Terms terms, Opening opening) {
+        var events = ((Decision.Accepted) opening.decide(terms, "hash", 1)).events();
         var log = new ArrayList<Logged>();
         for (var event : events) {
             log.add(new Logged(log.size() + 1, TEN, ADA, event));
