@@ -81,11 +81,8 @@ class IncidentManagementTest {
         assertThat(ladder.when().silence()).isEqualTo(silence);
         assertThat(
                         ladder.rungs().stream()
-                                .map(
-                                        rung ->
-                                                String.join(" ", rung.tell().roles())
-                                                        + " "
-                                                        + rung.after()))
+                                .map(rung ->
+                                        String.join(" ", rung.tell().roles()) + " " + rung.after()))
                 .containsExactly(rungs.split(" / "));
     }
 
@@ -100,9 +97,11 @@ class IncidentManagementTest {
     void impactIsToldAtOnceToThoseItConcerns() {
         var impact = response.rules().turns().impact();
 
-        assertThat(impact).extracting(each -> each.tell().roles().getFirst())
+        assertThat(impact)
+                .extracting(each -> each.tell().roles().getFirst())
                 .containsExactly("c-level", "product-team", "compliance-team", "security-team");
-        assertThat(impact).extracting(ImpactRule::when)
+        assertThat(impact)
+                .extracting(ImpactRule::when)
                 .containsExactly(
                         new ImpactRule.RevenueAbove(BigDecimal.valueOf(100_000)),
                         new ImpactRule.Touches(ImpactRule.Aspect.CUSTOMER_FACING),
@@ -134,15 +133,12 @@ class IncidentManagementTest {
     void reviewsAreDueByTheReviewTimeline() {
         assertThat(
                         response.rules().turns().reviews().stream()
-                                .map(
-                                        review ->
-                                                review.scope().severities().stream().sorted().toList()
-                                                        + switch (review.due()) {
-                                                            case ReviewRule.Within(var span) ->
-                                                                    " " + span;
-                                                            case ReviewRule.MonthlyBatch() ->
-                                                                    " monthly";
-                                                        }))
+                                .map(review ->
+                                        review.scope().severities().stream().sorted().toList()
+                                                + switch (review.due()) {
+                                                    case ReviewRule.Within(var span) -> " " + span;
+                                                    case ReviewRule.MonthlyBatch() -> " monthly";
+                                                }))
                 .containsExactly("[P0, P1] 2d", "[P2] 7d", "[P3] monthly");
     }
 
@@ -191,11 +187,10 @@ class IncidentManagementTest {
 
     private static List<String> ids(Response response) {
         return response.categories().stream()
-                .flatMap(
-                        category ->
-                                Stream.concat(
-                                        Stream.of(category.id()),
-                                        category.subcategories().stream().map(sub -> sub.id())))
+                .flatMap(category ->
+                        Stream.concat(
+                                Stream.of(category.id()),
+                                category.subcategories().stream().map(sub -> sub.id())))
                 .toList();
     }
 

@@ -145,11 +145,10 @@ class MonsteraTest {
                                 response.rules().milestones().stream()
                                         .flatMap(each -> each.miss().tell().roles().stream()),
                                 response.rules().duties().stream()
-                                        .flatMap(
-                                                duty ->
-                                                        Stream.concat(
-                                                                Stream.of(duty.owedBy()),
-                                                                duty.to().roles().stream())))
+                                        .flatMap(duty ->
+                                                Stream.concat(
+                                                        Stream.of(duty.owedBy()),
+                                                        duty.to().roles().stream())))
                         .flatMap(each -> each)
                         .distinct()
                         .toList();
