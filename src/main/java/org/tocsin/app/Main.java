@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
+import org.tocsin.cli.AuditCommand;
 import org.tocsin.cli.BenchCommand;
 import org.tocsin.cli.MonitorCommand;
 import org.tocsin.cli.PlaybookCommand;
@@ -38,6 +39,7 @@ public final class Main {
         all.put("monitor", () -> new MonitorCommand(new OneOff(wiring, timings)));
         all.put("playbook", PlaybookCommand::new);
         all.put("simulate", () -> new SimulateCommand(Site::playbook, Wiring::terms));
+        all.put("audit", () -> new AuditCommand(new Auditing(wiring)));
         all.put("bench", BenchCommand::new);
         var named = args.length == 0 ? null : all.get(args[0]);
         return named == null

@@ -62,6 +62,9 @@ final class Leadership implements AutoCloseable {
                     held.flatMap(own -> lease.renew(own, now, TTL))
                             .or(() -> lease.tryAcquire(holder, now, TTL));
             tell();
+        } catch (StoreException.Closed _) {
+            closed = true;
+            held = Optional.empty();
         } catch (StoreException unreachable) {
             // Without the store nobody can say who leads; the lease lapses by itself.
             System.getLogger(Leadership.class.getName())

@@ -7,8 +7,8 @@ package org.tocsin.store;
  * reorders entries leaves a link that does not fit, and the end of the log is kept apart, so that a
  * cut tail is seen. None of this stops somebody who may write to the whole store and computes every
  * later hash and the end anew, nor who cuts the tail and sets the end back. Against that helps only
- * what lies elsewhere: whoever notes the last position and hash now and then, on paper or in another
- * system, can tell by comparing.
+ * what lies elsewhere: whoever notes the last position and hash now and then, on paper or in
+ * another system, can tell by comparing.
  */
 public sealed interface Audit {
     /** The hash before the first entry. */

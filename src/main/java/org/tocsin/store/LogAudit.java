@@ -87,8 +87,7 @@ final class LogAudit {
             return bad(
                     expected,
                     "began incident number %d, which is recorded as %s"
-                            .formatted(
-                                    begun, line.number() == null ? "none" : "" + line.number()));
+                            .formatted(begun, line.number() == null ? "none" : "" + line.number()));
         }
         reached = expected;
         hash = computed;
@@ -107,8 +106,8 @@ final class LogAudit {
                                 .from(INCIDENT_EVENT));
         return db.select(LOG_HEAD.POSITION, LOG_HEAD.HASH, last)
                 .from(LOG_HEAD)
-                .fetchSingle(row ->
-                        new End(new LogRows.Head(row.value1(), row.value2()), row.value3()));
+                .fetchSingle(
+                        row -> new End(new LogRows.Head(row.value1(), row.value2()), row.value3()));
     }
 
     private Audit judged(End end) {
@@ -122,7 +121,8 @@ final class LogAudit {
         }
         if (recorded < reached) {
             return new Audit.FirstBad(
-                    recorded + 1, "comes after the recorded end of the log, %,d".formatted(recorded));
+                    recorded + 1,
+                    "comes after the recorded end of the log, %,d".formatted(recorded));
         }
         if (!end.recorded().hash().equals(hash)) {
             return new Audit.FirstBad(reached, "does not fit the recorded end of the log");
@@ -135,14 +135,15 @@ final class LogAudit {
     /** A stream whose versions repeat or leave some out, although every hash fits. */
     private static Optional<Audit.FirstBad> brokenStream(DSLContext db) {
         var version = INCIDENT_EVENT.VERSION;
-        return db
-                .select(DSL.min(INCIDENT_EVENT.POSITION))
+        return db.select(DSL.min(INCIDENT_EVENT.POSITION))
                 .from(INCIDENT_EVENT)
                 .groupBy(INCIDENT_EVENT.STREAM)
                 .having(
                         DSL.min(version)
                                 .ne(1L)
-                                .or(DSL.max(version).ne(DSL.countDistinct(version).cast(Long.class)))
+                                .or(
+                                        DSL.max(version)
+                                                .ne(DSL.countDistinct(version).cast(Long.class)))
                                 .or(DSL.count().ne(DSL.countDistinct(version))))
                 .orderBy(1)
                 .limit(1)

@@ -87,8 +87,7 @@ final class LogRows {
     static Entry entry(Record row) {
         return new Entry(
                 row.get(INCIDENT_EVENT.STREAM),
-                new Entry.Place(
-                        row.get(INCIDENT_EVENT.VERSION), row.get(INCIDENT_EVENT.POSITION)),
+                new Entry.Place(row.get(INCIDENT_EVENT.VERSION), row.get(INCIDENT_EVENT.POSITION)),
                 new NewEntry(
                         row.get(INCIDENT_EVENT.OCCURRED_AT),
                         row.get(INCIDENT_EVENT.ACTOR),

@@ -43,16 +43,14 @@ public final class OverrideStore {
      * @return false when there is no such override, or it is approved or withdrawn already
      */
     public boolean approve(UUID override, Mark mark) {
-        return mark(
-                override, mark, SCHEDULE_OVERRIDE.APPROVED_BY, SCHEDULE_OVERRIDE.APPROVED_AT);
+        return mark(override, mark, SCHEDULE_OVERRIDE.APPROVED_BY, SCHEDULE_OVERRIDE.APPROVED_AT);
     }
 
     /**
      * @return false when there is no such override, or it is withdrawn already
      */
     public boolean withdraw(UUID override, Mark mark) {
-        return mark(
-                override, mark, SCHEDULE_OVERRIDE.WITHDRAWN_BY, SCHEDULE_OVERRIDE.WITHDRAWN_AT);
+        return mark(override, mark, SCHEDULE_OVERRIDE.WITHDRAWN_BY, SCHEDULE_OVERRIDE.WITHDRAWN_AT);
     }
 
     private boolean mark(UUID id, Mark mark, Field<String> by, Field<Instant> at) {

@@ -252,7 +252,7 @@ final class Sessions implements AutoCloseable {
         try {
             result = threads.submit(work);
         } catch (RejectedExecutionException rejected) {
-            throw new StoreException("The store %s is closed".formatted(where), rejected);
+            throw new StoreException.Closed("The store %s is closed".formatted(where), rejected);
         }
         boolean interrupted = false;
         try {

@@ -5,10 +5,19 @@ package org.tocsin.store;
  * The message is for people and says what, where and what to do; nothing of the failed write was
  * kept, and everything committed before is still there.
  */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StoreException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Nothing is wrong but that the store has been closed. */
+    public static final class Closed extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        Closed(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 }

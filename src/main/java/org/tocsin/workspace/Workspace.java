@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +123,7 @@ public record Workspace(Path folder, WorkspaceFile file) {
         var workspace = new Workspace(folder, content);
         Path mark = folder.resolve(UNFINISHED);
         try {
-            Files.createDirectories(folder);
+            makeOwn(folder);
             AtomicFile.put(mark, new byte[0]);
             Files.createDirectories(workspace.drivers());
             furnishing.into(folder);
@@ -132,6 +133,23 @@ public record Workspace(Path folder, WorkspaceFile file) {
             return new Opening.Opened(workspace);
         } catch (IOException e) {
             return unwritable(folder, e);
+        }
+    }
+
+    /**
+     * Whoever may read the folder may join the store, so a new one is for its owner only, where the
+     * platform knows such rights. One that is there already keeps those it was given.
+     */
+    private static void makeOwn(Path folder) throws IOException {
+        Files.createDirectories(folder.resolveSibling(""));
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            var owner = PosixFilePermissions.fromString("rwx------");
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(owner));
+        } else {
+            Files.createDirectory(folder);
         }
     }
 

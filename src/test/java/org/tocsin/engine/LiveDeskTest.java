@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tocsin.engine.Fixtures.*;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,11 +31,23 @@ class LiveDeskTest {
             playbook(check("rows", COUNT, below(CRITICAL, 5)), check("z", COUNT, zScore(3)));
     private final Store store = Store.inMemory();
     private final LinkedBlockingQueue<Desk.Event> events = new LinkedBlockingQueue<>();
+    private final List<LiveDesk> desks = new ArrayList<>();
     private final LiveDesk desk = desk(store, "first");
 
     @AfterEach
     void close() {
-        desk.close();
+        desks.forEach(LiveDesk::close);
+    }
+
+    @Test
+    void aDeskWhoseStoreIsClosedLeadsNoMore() {
+        var told = new ArrayList<Desk.Event.Leadership>();
+        var leadership = new Leadership(store.lease(), "late", () -> NOW, told::add);
+        store.close();
+        leadership.start();
+        assertThat(leadership.here()).isFalse();
+        assertThat(told).isEmpty();
+        leadership.close();
     }
 
     @Test
@@ -154,6 +168,7 @@ class LiveDeskTest {
                         new Rules(playbook, pool),
                         store,
                         new Shell(() -> NOW, () -> new UUID(1, IDS.incrementAndGet()), holder));
+        desks.add(desk);
         if (holder.equals("first")) {
             desk.listen(events::add);
         }

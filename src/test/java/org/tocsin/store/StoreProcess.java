@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -121,6 +123,13 @@ final class StoreProcess implements AutoCloseable {
                 }
                 yield "done";
             }
+            // append COUNT: says the last position and hash of each append once it is on the disk
+            case "append" -> {
+                for (long i = 0; i < Long.parseLong(words.getFirst()); i++) {
+                    System.out.println(append(store, Given.id(i % 5), (int) (i % 3) + 1));
+                }
+                yield "done";
+            }
             case "lead" ->
                     store.lease()
                             .tryAcquire(
@@ -130,6 +139,16 @@ final class StoreProcess implements AutoCloseable {
                             .map(held -> "token " + held.token())
                             .orElse("refused");
             default -> "unknown: " + command;
+        };
+    }
+
+    private static String append(Store store, UUID stream, int count) {
+        var told = new NewEntry(Given.NOON, "ann", "said", "{\"of\":" + count + "}");
+        long version = store.log().read(stream).size();
+        return switch (store.log().append(stream, version, Collections.nCopies(count, told))) {
+            case Appended.Done(var made) ->
+                    "appended %d %s".formatted(made.getLast().position(), made.getLast().hash());
+            case Appended other -> other.toString();
         };
     }
 }

@@ -1,11 +1,13 @@
 package org.tocsin.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +52,23 @@ class WorkspaceTest {
         assertThat(again.name()).isEqualTo(name);
         assertThat(again.file().sources().keySet()).containsExactlyElementsOf(sources.keySet());
         assertThat(again.file()).isEqualTo(content);
+    }
+
+    @Test
+    void aNewFolderIsForItsOwnerOnlyAndOneThatWasThereKeepsItsRights() throws IOException {
+        assumeTrue(temp.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        var shared = PosixFilePermissions.fromString("rwxr-x---");
+        Path given =
+                Files.createDirectory(
+                        temp.resolve("given"), PosixFilePermissions.asFileAttribute(shared));
+        Files.setPosixFilePermissions(given, shared);
+
+        opened(Workspace.create(temp.resolve("deep").resolve("new"), "A", PUFFY, Map.of()));
+        opened(Workspace.create(given, "B", PUFFY, Map.of()));
+
+        assertThat(Files.getPosixFilePermissions(temp.resolve("deep").resolve("new")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(Files.getPosixFilePermissions(given)).isEqualTo(shared);
     }
 
     @Test

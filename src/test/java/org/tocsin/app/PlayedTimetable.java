@@ -1,4 +1,4 @@
-package org.tocsin.playbook;
+package org.tocsin.app;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tocsin.domain.incident.Simulation;
 
@@ -14,7 +15,7 @@ import org.tocsin.domain.incident.Simulation;
  * what happens, by which rule, to whom. Addresses are left out; people stand in brackets behind the
  * role that they are told as.
  */
-final class Timetable {
+final class PlayedTimetable {
     private static final String WITHOUT = "# without ";
 
     private final Instant start;
@@ -24,7 +25,7 @@ final class Timetable {
      * @param start what times are counted from
      * @param people ids of people, to be told from addresses
      */
-    Timetable(Instant start, Set<String> people) {
+    PlayedTimetable(Instant start, Set<String> people) {
         this.start = start;
         this.people = people;
     }
@@ -33,7 +34,7 @@ final class Timetable {
     static List<String> expected(List<String> lines) {
         return lines.stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(Timetable::squeezed)
+                .map(PlayedTimetable::squeezed)
                 .toList();
     }
 
@@ -42,7 +43,7 @@ final class Timetable {
         return lines.stream()
                 .filter(line -> line.startsWith(WITHOUT))
                 .flatMap(line -> Stream.of(line.substring(WITHOUT.length()).split(", ")))
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     String line(Simulation.Line line) {
@@ -73,7 +74,7 @@ final class Timetable {
         String late = reached.why().endsWith(", late") ? "late" : "";
         return Stream.of(named.isEmpty() ? "" : "by " + String.join(", ", named), late)
                 .filter(words -> !words.isEmpty())
-                .collect(java.util.stream.Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
     }
 
     /** What turns with it, which stands behind the reason. */

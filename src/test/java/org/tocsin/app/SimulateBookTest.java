@@ -1,4 +1,4 @@
-package org.tocsin.playbook;
+package org.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tocsin.domain.incident.Simulation;
 import org.tocsin.domain.response.Person;
+import org.tocsin.playbook.PlaybookReader;
+import org.tocsin.playbook.Script;
+import org.tocsin.playbook.ShippedPlaybooks;
 
 /**
  * Plays scripts against the shipped playbooks. Beside each script stands what its document says
@@ -31,25 +34,30 @@ class SimulateBookTest {
     @ParameterizedTest
     @MethodSource("scripts")
     void aScriptComesToWhatTheDocumentSays(Path file) throws IOException {
-        var script = BookScript.read(SCRIPTS.resolve(file));
+        var script = Script.read(SCRIPTS.resolve(file)).script().orElseThrow();
+        var playbook =
+                script.playbook()
+                        .flatMap(ShippedPlaybooks::read)
+                        .flatMap(PlaybookReader.Reading::playbook)
+                        .orElseThrow();
         var lines =
-                Files.readAllLines(
-                        SCRIPTS.resolve(file.toString().replaceAll("\\.yaml$", ".txt")));
-        var terms = BookDraft.terms(script.playbook());
-        var leftOut = Timetable.leftOut(lines);
+                Files.readAllLines(SCRIPTS.resolve(file.toString().replaceAll("\\.yaml$", ".txt")));
+        var terms = Wiring.terms(playbook);
+        var steps = script.steps(playbook.response().categories());
+        var leftOut = PlayedTimetable.leftOut(lines);
         var people =
                 terms.around().directory().people().stream()
                         .map(Person::id)
                         .collect(Collectors.toSet());
 
-        var played = Simulation.play(script.steps(), terms, script.until());
+        var played = Simulation.play(steps, terms, script.until());
 
-        var timetable = new Timetable(script.steps().getFirst().at(), people);
+        var timetable = new PlayedTimetable(steps.getFirst().at(), people);
         assertThat(played.refusals()).isEmpty();
         assertThat(
                         played.lines().stream()
                                 .filter(line -> !leftOut.contains(line.milestone()))
                                 .map(timetable::line))
-                .containsExactlyElementsOf(Timetable.expected(lines));
+                .containsExactlyElementsOf(PlayedTimetable.expected(lines));
     }
 }
