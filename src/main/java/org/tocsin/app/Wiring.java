@@ -13,6 +13,7 @@ import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.domain.response.Directory;
 import org.tocsin.cli.Refused;
+import org.tocsin.domain.incident.Actor;
 import org.tocsin.engine.Ids;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.engine.Rules;
@@ -57,7 +58,8 @@ final class Wiring {
         var site = Site.of(workspace);
         var store = open(workspace);
         var shell = new Shell(clock, Ids.TIME_ORDERED, holder());
-        return new LiveDesk(new Rules(site.playbook(), pool(site)), store, shell);
+        var rules = new Rules(site.playbook(), pool(site));
+        return new LiveDesk(rules, store, shell, me());
     }
 
     /** Under what incidents of a playbook run, as it is now. */
@@ -102,6 +104,11 @@ final class Wiring {
             case Opened.Locked(var message) -> throw new Refused(message);
             case Opened.Unusable(var message) -> throw new Refused(message);
         };
+    }
+
+    /** Until somebody says who they are, the account's name. */
+    private static Actor.Person me() {
+        return new Actor.Person(System.getProperty("user.name", "somebody"));
     }
 
     private static String holder() {

@@ -57,6 +57,14 @@ public interface IncidentDesk {
     /** Listens until closed; called on any thread, after the store has what it tells. */
     Desk.Subscription listenIncidents(Consumer<Event> listener);
 
+    /**
+     * What was last done about things that fell due while nobody kept the clocks, for a window that
+     * opens later. Reads the store.
+     */
+    default Optional<Reconciliation> reconciliation() {
+        return Optional.empty();
+    }
+
     sealed interface Reply {
         record Done(Incident incident) implements Reply {}
 

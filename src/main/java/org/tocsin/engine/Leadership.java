@@ -43,7 +43,12 @@ final class Leadership implements AutoCloseable {
 
     /** Whether this process leads, by a lease that has not lapsed on its own clock either. */
     boolean here() {
-        return held.map(lease -> !lease.lapsed(clock.instant())).orElse(false);
+        return lease().isPresent();
+    }
+
+    /** The lease that this process acts under, while it leads. */
+    Optional<Lease.Held> lease() {
+        return held.filter(lease -> !lease.lapsed(clock.instant()));
     }
 
     private void beat() {

@@ -16,6 +16,7 @@ import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.data.Partition;
+import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 import org.tocsin.store.ChangeFollower;
@@ -39,19 +40,25 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Examiner examiner;
     private final StoredHistory history;
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+    private final LiveIncidents incidents;
     private final Runner runner;
     private final Leadership leadership;
     private final Timetable timetable;
     private Optional<ChangeFollower> follower = Optional.empty();
     private long told;
 
-    public LiveDesk(Rules rules, Store store, Shell shell) {
+    /**
+     * @param me who the person at this window is
+     */
+    public LiveDesk(Rules rules, Store store, Shell shell, Actor.Person me) {
         this.rules = rules;
         this.store = store;
         this.shell = shell;
         var playbook = rules.playbook();
         examiner = new Examiner(playbook, rules.sources(), shell.ids(), shell.clock());
         history = new StoredHistory(store, name());
+        var inForce = InForce.of(playbook, PlaybookSurroundings.of(playbook));
+        incidents = new LiveIncidents(store, () -> inForce, shell, me);
         runner = new Runner(this::examine, this::publish);
         leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);
         timetable = new Timetable(playbook.checks(), shell.clock(), this::due);
@@ -60,9 +67,15 @@ public final class LiveDesk implements Desk, AutoCloseable {
     /** Takes part in the workspace: follows it, and leads it when nobody else does. */
     public void start() {
         told = store.changes().current();
+        incidents.catchUp();
         follower = Optional.of(store.changes().follow(told, FOLLOW, this::changed));
         leadership.start();
         timetable.start();
+    }
+
+    /** The incidents of the workspace; none are known before the start. */
+    public IncidentDesk incidents() {
+        return incidents;
     }
 
     @Override
@@ -171,6 +184,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     private void changed(long sequence) {
+        incidents.catchUp();
         var runs = store.runs().changedSince(name(), told);
         told = sequence;
         var last = runs.stream().collect(Collectors.toMap(CheckRun::check, run -> run));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.Verdict;
+import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 import org.tocsin.store.Store;
@@ -167,7 +168,8 @@ class LiveDeskTest {
                 new LiveDesk(
                         new Rules(playbook, pool),
                         store,
-                        new Shell(() -> NOW, () -> new UUID(1, IDS.incrementAndGet()), holder));
+                        new Shell(() -> NOW, () -> new UUID(1, IDS.incrementAndGet()), holder),
+                        new Actor.Person("ada"));
         desks.add(desk);
         if (holder.equals("first")) {
             desk.listen(events::add);

@@ -16,6 +16,13 @@ final class Acts {
     private Acts() {}
 
     static Act act(Due due, Incident incident, Terms terms) {
+        return act(due, incident, terms, due.at());
+    }
+
+    /**
+     * @param told when people are told, which decides who is on call
+     */
+    static Act act(Due due, Incident incident, Terms terms, Instant told) {
         var who = new Recipient(incident, terms.around());
         String late =
                 due.at().isAfter(due.nominal()) ? "; was already past, due on re-plan" : "";
@@ -24,14 +31,14 @@ final class Acts {
                     act(
                             due,
                             milestone.rule().title(),
-                            who.told(milestone.miss().tell(), due.at()),
+                            who.told(milestone.miss().tell(), told),
                             effect(milestone, incident, terms),
                             "not met within " + timing(milestone.rule()) + late);
             case Due.OfRung(var ladder, var rung, _) ->
                     act(
                             due,
                             rung.title(),
-                            who.told(rung.tell(), due.at()),
+                            who.told(rung.tell(), told),
                             new Act.Effect(
                                     rung.level(), Optional.empty(), Optional.empty(), List.of()),
                             silence(ladder, rung, due.nominal().equals(due.at())) + late);
@@ -39,14 +46,14 @@ final class Acts {
                     act(
                             due,
                             duty.rule().title(),
-                            who.told(owed(duty.owedBy(), duty.to()), due.at()),
+                            who.told(owed(duty.owedBy(), duty.to()), told),
                             Act.Effect.NONE,
                             "every %s until resolved%s".formatted(duty.beat().every(), late));
             case Due.OfRoute(var route) ->
                     act(
                             due,
                             route.rule().title(),
-                            who.told(route.to(), due.at()),
+                            who.told(route.to(), told),
                             Act.Effect.NONE,
                             route.every()
                                             .map(every ->
@@ -57,7 +64,7 @@ final class Acts {
                     act(
                             due,
                             rule.rule().title(),
-                            who.told(rule.tell(), due.at()),
+                            who.told(rule.tell(), told),
                             new Act.Effect(
                                     rule.level(), rule.ladder(), Optional.empty(), List.of()),
                             "impact declared" + later(rule.rule().timing().after()) + late);

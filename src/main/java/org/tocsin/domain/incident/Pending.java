@@ -204,7 +204,6 @@ final class Pending {
     }
 
     private void ladder(Ladder ladder) {
-        var switched = incident.clockwork().reached().switched();
         switch (ladder.when().silence()) {
             case UNACKNOWLEDGED -> {
                 if (anchors.acknowledged().isEmpty()) {
@@ -216,14 +215,19 @@ final class Pending {
                             ladder,
                             done.updates().last().orElse(anchors.start()),
                             done.updates().count());
-            case UNRESOLVED ->
-                    climb(
-                            ladder,
-                            switched.filter(to -> to.ladder().equals(ladder.id()))
-                                    .map(Clockwork.Switched::at)
-                                    .orElse(anchors.start()),
-                            anchors.lapses());
+            case UNRESOLVED -> climb(ladder, startOf(ladder), anchors.lapses());
         }
+    }
+
+    /** A ladder that ran anyway is not set back by a switch to it. */
+    private Instant startOf(Ladder ladder) {
+        boolean byScope = !ladder.climbing().onlySwitched() && applies(ladder.when().scope());
+        return incident.clockwork()
+                .reached()
+                .switched()
+                .filter(to -> !byScope && to.ladder().equals(ladder.id()))
+                .map(Clockwork.Switched::at)
+                .orElse(anchors.start());
     }
 
     private void climb(Ladder ladder, Instant start, int epoch) {

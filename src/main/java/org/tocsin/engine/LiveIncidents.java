@@ -1,0 +1,372 @@
+package org.tocsin.engine;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.tocsin.domain.incident.Actor;
+import org.tocsin.domain.incident.Command;
+import org.tocsin.domain.incident.Decision;
+import org.tocsin.domain.incident.Decisions;
+import org.tocsin.domain.incident.Incident;
+import org.tocsin.domain.incident.Logged;
+import org.tocsin.domain.incident.Opening;
+import org.tocsin.domain.incident.Terms;
+import org.tocsin.store.Addition;
+import org.tocsin.store.Appended;
+import org.tocsin.store.Entry;
+import org.tocsin.store.EventJson;
+import org.tocsin.store.Lease;
+import org.tocsin.store.NewEntry;
+import org.tocsin.store.Store;
+import org.tocsin.store.StoreException;
+
+/**
+ * The incidents of an open workspace, folded from their logs and kept in memory (I-3). Everything
+ * that happens to one goes through the log first: it is decided on the newest state that is known
+ * here, and when another process was quicker the log refuses it and it is decided anew, so that
+ * nothing is lost.
+ */
+public final class LiveIncidents implements IncidentDesk {
+    /** Somebody would have to be quicker so often in a row before a command is given up. */
+    private static final int ATTEMPTS = 50;
+
+    private static final int AT_ONCE = 10_000;
+
+    private final Store store;
+    private final Supplier<InForce> inForce;
+    private final Shell shell;
+    private final Actor.Person me;
+    private final Shelf shelf = new Shelf();
+    private final FrozenShelf rules;
+    private final Folding folding;
+    private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+
+    /** Held while folding and while telling, so that listeners hear of changes in their order. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Everything up to here is folded. */
+    private long position;
+
+    /**
+     * @param me who the person at this window is: the name of the account, or a person of the
+     *     playbook
+     */
+    public LiveIncidents(Store store, Supplier<InForce> inForce, Shell shell, Actor.Person me) {
+        this.store = store;
+        this.inForce = inForce;
+        this.shell = shell;
+        this.me = me;
+        this.rules = new FrozenShelf(store.rulebooks());
+        this.folding = new Folding(shelf, rules, store.log());
+    }
+
+    /**
+     * Folds whatever has been written to the log since the last time, by this process or another,
+     * and tells the listeners. The first call folds it all.
+     */
+    public void catchUp() {
+        lock.lock();
+        try {
+            if (position == 0) {
+                store.log().heads().forEach(head -> shelf.number(head.stream(), head.number()));
+            }
+            var changed = new LinkedHashMap<UUID, Incident>();
+            List<Entry> entries;
+            do {
+                entries = store.log().readSince(position, AT_ONCE);
+                folding.fold(entries).forEach(each -> changed.put(each.id().uuid(), each));
+                position = entries.isEmpty() ? position : entries.getLast().position();
+            } while (entries.size() == AT_ONCE);
+            tell(changed.values().stream().toList());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<Incident> incidents() {
+        return shelf.all();
+    }
+
+    @Override
+    public Optional<Incident> incident(UUID id) {
+        return shelf.find(id);
+    }
+
+    @Override
+    public Terms terms(Incident incident) {
+        var present = inForce.get();
+        return present.terms(rules.find(incident.id().rules()).orElse(present.frozen()));
+    }
+
+    @Override
+    public Terms terms() {
+        return inForce.get().terms();
+    }
+
+    InForce inForce() {
+        return inForce.get();
+    }
+
+    @Override
+    public List<Logged> log(UUID incident) {
+        return store.log().read(incident).stream().map(EventJson::logged).toList();
+    }
+
+    @Override
+    public Actor.Person me() {
+        return me;
+    }
+
+    @Override
+    public Reply open(Opening opening) {
+        return guarded(() -> open(opening, me));
+    }
+
+    Reply open(Opening opening, Actor actor) {
+        var present = inForce.get();
+        var id = shell.ids().next();
+        String hash = rules.keep(present.frozen());
+        long number = shelf.lastNumber() + 1;
+        return switch (opening.decide(present.terms(), hash, number)) {
+            case Decision.Refused(var reason) -> new Reply.Refused(reason);
+            case Decision.Accepted(var events) -> {
+                var begun = store.log().append(id, 0, entries(now(), actor, events));
+                var opened = folded(begun).orElseThrow();
+                yield new Reply.Done(
+                        opened.id().number() == number
+                                ? opened
+                                : renumbered(opened, opening, events, actor));
+            }
+        };
+    }
+
+    /** Somebody else took the number meanwhile, and something in the events names it. */
+    private Incident renumbered(
+            Incident opened,
+            Opening opening,
+            List<org.tocsin.domain.incident.Event> said,
+            Actor actor) {
+        var decision =
+                opening.decide(inForce.get().terms(), opened.id().rules(), opened.id().number());
+        if (decision instanceof Decision.Accepted(var events)) {
+            var other = events.stream().filter(event -> !said.contains(event)).toList();
+            if (!other.isEmpty()) {
+                return folded(write(opened, other, actor, Optional.empty())).orElse(opened);
+            }
+        }
+        return opened;
+    }
+
+    @Override
+    public Reply perform(UUID incident, Command command) {
+        return guarded(() -> perform(incident, command, me));
+    }
+
+    Reply perform(UUID id, Command command, Actor actor) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var found = shelf.find(id);
+            if (found.isEmpty()) {
+                return unknown(id);
+            }
+            var now = found.get();
+            switch (decide(now, command, terms(now, command), actor)) {
+                case Decision.Refused(var reason) -> {
+                    return new Reply.Refused(reason);
+                }
+                case Decision.Accepted(var events) -> {
+                    if (events.isEmpty()) {
+                        return new Reply.Done(now);
+                    }
+                    var done = folded(write(now, events, actor, Optional.empty()));
+                    if (done.isPresent()) {
+                        return new Reply.Done(done.get());
+                    }
+                }
+            }
+        }
+        return busy();
+    }
+
+    /** A re-plan is decided under the rules that it brings. */
+    private Terms terms(Incident incident, Command command) {
+        return command instanceof Command.Replan(var hash, _)
+                ? inForce.get().terms(rules.find(hash).orElse(inForce.get().frozen()))
+                : terms(incident);
+    }
+
+    private Decision decide(Incident incident, Command command, Terms terms, Actor actor) {
+        return Decisions.decide(incident, command, terms, at(incident), actor);
+    }
+
+    @Override
+    public List<String> ruleChanges(Incident incident) {
+        return rules.find(incident.id().rules())
+                .map(frozen -> RuleChanges.between(frozen, inForce.get().frozen()))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Reply replan(UUID incident) {
+        return guarded(() -> {
+            var found = shelf.find(incident);
+            if (found.isEmpty()) {
+                return unknown(incident);
+            }
+            var hash = rules.keep(inForce.get().frozen());
+            return perform(incident, new Command.Replan(hash, ruleChanges(found.get())), me);
+        });
+    }
+
+    @Override
+    public Reply merge(UUID from, UUID into) {
+        return guarded(() -> {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                var source = shelf.find(from);
+                var target = shelf.find(into);
+                if (source.isEmpty() || target.isEmpty()) {
+                    return unknown(source.isEmpty() ? from : into);
+                }
+                var merged = merge(source.get(), target.get());
+                if (merged.isPresent()) {
+                    return merged.get();
+                }
+            }
+            return busy();
+        });
+    }
+
+    /** Both logs or neither; empty when somebody else wrote to one of them meanwhile. */
+    private Optional<Reply> merge(Incident from, Incident into) {
+        var leaves =
+                decide(from, new Command.MergeInto(into.id().uuid()), terms(from), me);
+        var takes = decide(into, new Command.Absorb(from.id().uuid()), terms(into), me);
+        if (leaves instanceof Decision.Refused(var reason)) {
+            return Optional.of(new Reply.Refused(reason));
+        }
+        if (takes instanceof Decision.Refused(var reason)) {
+            return Optional.of(new Reply.Refused(reason));
+        }
+        var both =
+                List.of(
+                        addition(from, ((Decision.Accepted) leaves).events(), me),
+                        addition(into, ((Decision.Accepted) takes).events(), me));
+        return folded(store.log().append(both))
+                .flatMap(_ -> shelf.find(into.id().uuid()))
+                .map(Reply.Done::new);
+    }
+
+    @Override
+    public Optional<Reconciliation> reconciliation() {
+        return new ClockFacts(store.facts()).reconciliation();
+    }
+
+    @Override
+    public Desk.Subscription listenIncidents(Consumer<Event> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    // Writing
+
+    /** Adds to the log what was decided on a state; it is folded by {@link #folded}. */
+    Appended write(
+            Incident seen,
+            List<org.tocsin.domain.incident.Event> events,
+            Actor actor,
+            Optional<Lease.Held> leader) {
+        return write(List.of(addition(seen, events, actor)), leader);
+    }
+
+    Appended write(List<Addition> additions, Optional<Lease.Held> leader) {
+        return leader.map(lease -> store.log().append(additions, lease))
+                .orElseGet(() -> store.log().append(additions));
+    }
+
+    Addition addition(
+            Incident seen, List<org.tocsin.domain.incident.Event> events, Actor actor) {
+        return new Addition(
+                seen.id().uuid(), seen.id().version(), entries(at(seen), actor, events));
+    }
+
+    private static List<NewEntry> entries(
+            Instant at, Actor actor, List<org.tocsin.domain.incident.Event> events) {
+        return events.stream().map(event -> EventJson.entry(at, actor, event)).toList();
+    }
+
+    /** Now, but never before the last entry even if the clock went back. */
+    private Instant at(Incident incident) {
+        var now = now();
+        var last = incident.course().times().changed();
+        return now.isBefore(last) ? last : now;
+    }
+
+    /** As the log keeps it. */
+    private Instant now() {
+        return shell.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * The incident that was written to first, with what was written; empty when nothing was because
+     * of others, whose entries are then folded.
+     */
+    Optional<Incident> folded(Appended appended) {
+        return switch (appended) {
+            case Appended.Done(var entries) -> {
+                lock.lock();
+                try {
+                    tell(folding.fold(entries));
+                    if (entries.getFirst().position() == position + 1) {
+                        position = entries.getLast().position();
+                    }
+                } finally {
+                    lock.unlock();
+                }
+                yield shelf.find(entries.getFirst().stream());
+            }
+            case Appended.Conflict _ -> {
+                catchUp();
+                yield Optional.empty();
+            }
+            case Appended.Fenced _ -> Optional.empty();
+        };
+    }
+
+    // Telling
+
+    private void tell(List<Incident> changed) {
+        if (!changed.isEmpty()) {
+            publish(new Event.Changed(changed));
+        }
+    }
+
+    void publish(Event event) {
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    // What does not work out
+
+    private static Reply guarded(Supplier<Reply> attempt) {
+        try {
+            return attempt.get();
+        } catch (StoreException failed) {
+            return new Reply.Refused("Nothing was changed: " + failed.getMessage());
+        }
+    }
+
+    private static Reply unknown(UUID id) {
+        return new Reply.Refused("there is no incident " + id);
+    }
+
+    private static Reply busy() {
+        return new Reply.Refused(
+                "others keep changing this incident at the same time; try again in a moment");
+    }
+}
