@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
@@ -23,6 +24,7 @@ import org.tocsin.store.ChangeFollower;
 import org.tocsin.store.Recorded;
 import org.tocsin.store.Series;
 import org.tocsin.store.Store;
+import org.tocsin.store.StoreException;
 
 /**
  * The engine of one open workspace. Everything that it shows has gone through the store first, so
@@ -43,6 +45,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final LiveIncidents incidents;
     private final Runner runner;
     private final Leadership leadership;
+    private final Opener opener;
+    private final ClockKeeper clocks;
     private final Timetable timetable;
     private Optional<ChangeFollower> follower = Optional.empty();
     private long told;
@@ -59,8 +63,13 @@ public final class LiveDesk implements Desk, AutoCloseable {
         history = new StoredHistory(store, name());
         var inForce = InForce.of(playbook, PlaybookSurroundings.of(playbook));
         incidents = new LiveIncidents(store, () -> inForce, shell, me);
-        runner = new Runner(this::examine, this::publish);
+        runner = new Runner(this::examine, this::progressed);
         leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);
+        opener = new Opener(incidents, playbook, store.runs(), leadership::lease, this::trouble);
+        var facts = new ClockFacts(store.facts());
+        clocks =
+                new ClockKeeper(
+                        incidents, leadership::lease, shell.clock(), facts, this::trouble);
         timetable = new Timetable(playbook.checks(), shell.clock(), this::due);
     }
 
@@ -71,6 +80,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         follower = Optional.of(store.changes().follow(told, FOLLOW, this::changed));
         leadership.start();
         timetable.start();
+        clocks.start();
     }
 
     /** The incidents of the workspace; none are known before the start. */
@@ -145,11 +155,67 @@ public final class LiveDesk implements Desk, AutoCloseable {
             var catchUp = new CatchUp(store, name());
             var now = shell.clock().instant();
             var all = playbook().checks().stream().map(Check::id).collect(Collectors.toSet());
-            runner.submit(
+            var tasks =
                     Lot.of(playbook(), all).stream()
                             .map(lot -> new Runner.Task(lot, catchUp.missed(lot, now), "catch-up"))
+                            .toList();
+            runner.submit(tasks);
+            if (tasks.stream().allMatch(task -> task.partitions().isEmpty())) {
+                Thread.startVirtualThread(this::compare);
+            }
+        }
+    }
+
+    private void progressed(Event event) {
+        publish(event);
+        if (event instanceof Event.Progress(var running, _, _) && running.isEmpty()) {
+            Thread.startVirtualThread(this::compare);
+        }
+    }
+
+    /**
+     * Holds the newest runs against the incidents, once nothing is under way: so a run that was kept
+     * just before a crash is not lost, and of days that are caught up only the last one counts.
+     */
+    private void compare() {
+        if (leadership.here()) {
+            open(() ->
+                    store.runs().latest(name()).stream()
+                            .filter(run ->
+                                    !run.occasion().trigger().equals("monitor") || isToday(run))
                             .toList());
         }
+    }
+
+    private void open(Supplier<List<CheckRun>> runs) {
+        try {
+            opener.look(runs.get());
+        } catch (StoreException.Closed _) {
+            // The next one who leads compares anew.
+            return;
+        } catch (RuntimeException fault) {
+            System.getLogger(LiveDesk.class.getName())
+                    .log(System.Logger.Level.ERROR, "opening incidents", fault);
+            trouble("What checks found could not become incidents: " + fault.getMessage());
+        }
+    }
+
+    /** Runs of the past, caught up or recorded by hand, wait until it is clear what is newest. */
+    private boolean isLive(CheckRun run) {
+        return switch (run.occasion().trigger()) {
+            case "catch-up", "monitor" -> isToday(run);
+            default -> true;
+        };
+    }
+
+    private boolean isToday(CheckRun run) {
+        var now = shell.clock().instant();
+        return playbook()
+                .check(run.check())
+                .flatMap(check -> playbook().dataSet(check.measure().dataSet()))
+                .map(dataSet -> dataSet.partitionOn(LocalDate.ofInstant(now, dataSet.zone())))
+                .filter(run.occasion().partition()::equals)
+                .isPresent();
     }
 
     private void examine(Lot lot, Partition partition, String trigger) throws InterruptedException {
@@ -184,7 +250,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     private void changed(long sequence) {
-        incidents.catchUp();
+        follow();
         var runs = store.runs().changedSince(name(), told);
         told = sequence;
         var last = runs.stream().collect(Collectors.toMap(CheckRun::check, run -> run));
@@ -192,6 +258,20 @@ public final class LiveDesk implements Desk, AutoCloseable {
                 playbook().checks().stream().filter(check -> last.containsKey(check.id())).toList();
         if (!checks.isEmpty()) {
             publish(new Event.Ran(statuses(checks, last)));
+            open(() -> runs.stream().filter(this::isLive).toList());
+        }
+    }
+
+    /** A fault in the one must not keep a window from hearing of the other. */
+    private void follow() {
+        try {
+            incidents.catchUp();
+        } catch (StoreException.Closed _) {
+            return;
+        } catch (RuntimeException fault) {
+            System.getLogger(LiveDesk.class.getName())
+                    .log(System.Logger.Level.ERROR, "following incidents", fault);
+            trouble("Incidents may be out of date: " + fault.getMessage());
         }
     }
 
@@ -219,6 +299,10 @@ public final class LiveDesk implements Desk, AutoCloseable {
         listeners.forEach(listener -> listener.accept(event));
     }
 
+    private void trouble(String message) {
+        publish(new Event.Trouble(message));
+    }
+
     private String name() {
         return rules.playbook().header().name();
     }
@@ -228,6 +312,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         timetable.close();
         runner.close();
         follower.ifPresent(ChangeFollower::close);
+        clocks.close();
         leadership.close();
         rules.sources().close();
         store.close();

@@ -2,6 +2,7 @@ package org.tocsin.engine;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -127,10 +128,18 @@ public final class LiveIncidents implements IncidentDesk {
 
     @Override
     public Reply open(Opening opening) {
-        return guarded(() -> open(opening, me));
+        return guarded(() -> open(opening, me, List.of(), Optional.empty()));
     }
 
-    Reply open(Opening opening, Actor actor) {
+    /**
+     * @param more follows the opening at once
+     * @param leader to be set when only the leader may do so
+     */
+    Reply open(
+            Opening opening,
+            Actor actor,
+            List<org.tocsin.domain.incident.Event> more,
+            Optional<Lease.Held> leader) {
         var present = inForce.get();
         var id = shell.ids().next();
         String hash = rules.keep(present.frozen());
@@ -138,12 +147,16 @@ public final class LiveIncidents implements IncidentDesk {
         return switch (opening.decide(present.terms(), hash, number)) {
             case Decision.Refused(var reason) -> new Reply.Refused(reason);
             case Decision.Accepted(var events) -> {
-                var begun = store.log().append(id, 0, entries(now(), actor, events));
-                var opened = folded(begun).orElseThrow();
-                yield new Reply.Done(
-                        opened.id().number() == number
-                                ? opened
-                                : renumbered(opened, opening, events, actor));
+                var all = new ArrayList<>(events);
+                all.addAll(more);
+                var begun = new Addition(id, 0, entries(now(), actor, all));
+                var opened = folded(write(List.of(begun), leader));
+                yield opened.isEmpty()
+                        ? another()
+                        : new Reply.Done(
+                                opened.get().id().number() == number
+                                        ? opened.get()
+                                        : renumbered(opened.get(), opening, events, actor));
             }
         };
     }
@@ -167,10 +180,10 @@ public final class LiveIncidents implements IncidentDesk {
 
     @Override
     public Reply perform(UUID incident, Command command) {
-        return guarded(() -> perform(incident, command, me));
+        return guarded(() -> perform(incident, command, me, Optional.empty()));
     }
 
-    Reply perform(UUID id, Command command, Actor actor) {
+    Reply perform(UUID id, Command command, Actor actor, Optional<Lease.Held> leader) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var found = shelf.find(id);
             if (found.isEmpty()) {
@@ -185,9 +198,13 @@ public final class LiveIncidents implements IncidentDesk {
                     if (events.isEmpty()) {
                         return new Reply.Done(now);
                     }
-                    var done = folded(write(now, events, actor, Optional.empty()));
+                    var appended = write(now, events, actor, leader);
+                    var done = folded(appended);
                     if (done.isPresent()) {
                         return new Reply.Done(done.get());
+                    }
+                    if (appended instanceof Appended.Fenced) {
+                        return another();
                     }
                 }
             }
@@ -221,7 +238,7 @@ public final class LiveIncidents implements IncidentDesk {
                 return unknown(incident);
             }
             var hash = rules.keep(inForce.get().frozen());
-            return perform(incident, new Command.Replan(hash, ruleChanges(found.get())), me);
+            return perform(incident, new Command.Replan(hash, ruleChanges(found.get())), me, Optional.empty());
         });
     }
 
@@ -363,6 +380,10 @@ public final class LiveIncidents implements IncidentDesk {
 
     private static Reply unknown(UUID id) {
         return new Reply.Refused("there is no incident " + id);
+    }
+
+    private static Reply another() {
+        return new Reply.Refused("another process leads by now and does it");
     }
 
     private static Reply busy() {

@@ -51,14 +51,25 @@ public record Course(State state, Times times, Map<CheckId, Failing> failures, E
     /**
      * @param times how often it failed
      * @param goodRuns in a row since it last failed
+     * @param good the last of them
      */
-    public record Failing(Subject.Failure first, Subject.Failure last, int times, int goodRuns) {
+    public record Failing(
+            Subject.Failure first,
+            Subject.Failure last,
+            int times,
+            int goodRuns,
+            Optional<Instant> good) {
         Failing again(Subject.Failure failure) {
-            return new Failing(first, failure, times + 1, 0);
+            return new Failing(first, failure, times + 1, 0, Optional.empty());
         }
 
-        Failing good() {
-            return new Failing(first, last, times, goodRuns + 1);
+        Failing good(Instant at) {
+            return new Failing(first, last, times, goodRuns + 1, Optional.of(at));
+        }
+
+        /** Whether a run of that time has been counted, or is older than one that has. */
+        public boolean knows(Instant run) {
+            return !run.isAfter(good.orElse(last.at()));
         }
     }
 
@@ -87,14 +98,14 @@ public record Course(State state, Times times, Map<CheckId, Failing> failures, E
         var more = new LinkedHashMap<>(failures);
         more.merge(
                 failure.check(),
-                new Failing(failure, failure, 1, 0),
+                new Failing(failure, failure, 1, 0, Optional.empty()),
                 (known, _) -> known.again(failure));
         return new Course(state, times, more, ending);
     }
 
-    Course recovered(CheckId check) {
+    Course recovered(CheckId check, Instant at) {
         var more = new LinkedHashMap<>(failures);
-        more.computeIfPresent(check, (_, failing) -> failing.good());
+        more.computeIfPresent(check, (_, failing) -> failing.good(at));
         return new Course(state, times, more, ending);
     }
 }

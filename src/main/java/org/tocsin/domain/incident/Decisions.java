@@ -306,7 +306,7 @@ public final class Decisions {
         var events = new ArrayList<Event>();
         boolean known =
                 Optional.ofNullable(incident.course().failures().get(failure.check()))
-                        .filter(failing -> !failure.at().isAfter(failing.last().at()))
+                        .filter(failing -> failing.knows(failure.at()))
                         .isPresent();
         if (known) {
             return accept();
@@ -322,7 +322,7 @@ public final class Decisions {
 
     private Decision recover(org.tocsin.domain.check.CheckId check, Instant at) {
         var failing = incident.course().failures().get(check);
-        if (failing == null || !incident.isOpen()) {
+        if (failing == null || failing.knows(at) || !incident.isOpen()) {
             return accept();
         }
         var events = new ArrayList<Event>();

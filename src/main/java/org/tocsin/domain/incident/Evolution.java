@@ -17,7 +17,8 @@ final class Evolution {
                     throw new IllegalStateException(
                             "incident %d is opened twice".formatted(incident.id().number()));
             case Event.Joined(var failure) -> incident.with(course.with(failure));
-            case Event.Recovered(var check, _) -> incident.with(course.recovered(check));
+            case Event.Recovered(var check, var run) ->
+                    incident.with(course.recovered(check, run));
             case Event.Acknowledged() -> acknowledged(incident, logged);
             case Event.Moved(var to) -> moved(incident, to, at);
             case Event.SeverityChanged(var to, _) -> severity(incident, to, at);

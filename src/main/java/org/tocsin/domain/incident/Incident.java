@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.tocsin.domain.response.Deed;
+import org.tocsin.domain.response.Scope;
 
 /** What the log of an incident has come to (I-3). */
 public record Incident(Id id, Subject subject, Course course, Clockwork clockwork, Work work) {
@@ -73,6 +74,11 @@ public record Incident(Id id, Subject subject, Course course, Clockwork clockwor
 
     public boolean isOpen() {
         return state().isOpen();
+    }
+
+    /** Whether a rule with this scope is for it. */
+    public boolean isIn(Scope scope) {
+        return Pending.applies(this, scope);
     }
 
     public Instant detectedAt() {
