@@ -3,6 +3,7 @@ package org.tocsin.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,27 @@ class IncidentManagementTest {
                 .isEqualTo(new Role.OnCall("data-engineering", "primary"));
         assertThat(holder("backup-on-call"))
                 .isEqualTo(new Role.OnCall("data-engineering", "backup"));
+    }
+
+    @Test
+    void theBackupIsNeverThePrimary() {
+        var schedule = playbook.conduct().time().schedule("data-engineering").orElseThrow().plan();
+        var monday = Instant.parse("2026-03-02T09:00:00Z");
+        var from = Instant.parse("2026-01-01T00:00:00Z");
+        var to = Instant.parse("2027-01-01T00:00:00Z");
+
+        assertThat(schedule.at(monday))
+                .extracting(shift -> shift.post().position() + " " + shift.person())
+                .containsExactly("primary engineer-a", "backup engineer-b");
+        assertThat(schedule.doubleBookings(from, to)).isEmpty();
+        assertThat(schedule.gaps(from, to)).isEmpty();
+    }
+
+    @Test
+    void theBatchReviewAndTheReportComeRoundByTheCalendar() {
+        assertThat(playbook.conduct().time().agenda().duties())
+                .extracting(duty -> duty.id() + " " + duty.recurrence().getClass().getSimpleName())
+                .containsExactly("p3-batch-review BusinessDayOfMonth", "quality-report Weekly");
     }
 
     @Test
