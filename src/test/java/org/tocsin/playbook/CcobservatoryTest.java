@@ -34,7 +34,10 @@ class CcobservatoryTest {
     /** Severity Levels. */
     @ParameterizedTest
     @CsvSource({
-        "P1, CRITICAL, 4, 1h", "P2, CRITICAL, 3, 4h", "P3, WARNING, 3, 1bd", "P4, INFO, 3, 3bd"
+        "P1, CRITICAL, 4, 1h",
+        "P2, CRITICAL, 3, 4h",
+        "P3, WARNING, 3, 1bd",
+        "P4, INFO, 3, 3bd"
     })
     void aSeverityIsExplainedAsInTheDocument(
             String id, String level, int criteria, String resolve) {
@@ -53,15 +56,14 @@ class CcobservatoryTest {
     @Test
     void fiveKindsOfIssueHaveTheirKinds() {
         assertThat(response.categories())
-                .extracting(
-                        category ->
-                                category.id()
-                                        + ": "
-                                        + String.join(
-                                                " ",
-                                                category.subcategories().stream()
-                                                        .map(Category.Sub::id)
-                                                        .toList()))
+                .extracting(category ->
+                        category.id()
+                                + ": "
+                                + String.join(
+                                        " ",
+                                        category.subcategories().stream()
+                                                .map(Category.Sub::id)
+                                                .toList()))
                 .containsExactly(
                         "technical: code-bugs system-failures integration performance database"
                                 + " ui-ux",
@@ -77,12 +79,9 @@ class CcobservatoryTest {
                 .extracting(Level::id, Level::roles)
                 .containsExactly(
                         tuple("L1", List.of("first-line-support")),
-                        tuple(
-                                "L2", List.of("team-lead", "senior-engineer")),
-                        tuple(
-                                "L3", List.of("engineering-manager", "technical-director")),
-                        tuple(
-                                "L4", List.of("cto", "vp-engineering")));
+                        tuple("L2", List.of("team-lead", "senior-engineer")),
+                        tuple("L3", List.of("engineering-manager", "technical-director")),
+                        tuple("L4", List.of("cto", "vp-engineering")));
     }
 
     /** Response Time of each level; the document states none for medium and low priority. */
@@ -92,16 +91,12 @@ class CcobservatoryTest {
         assertThat(
                         response.rules().milestones().stream()
                                 .filter(each ->
-                                        each.rule()
-                                                .timing()
-                                                .from()
-                                                .equals(new Moment.Level(level)))
+                                        each.rule().timing().from().equals(new Moment.Level(level)))
                                 .map(each ->
                                         String.join("", each.rule().scope().severities())
                                                 + " "
                                                 + each.rule().timing().after()))
-                .containsExactlyInAnyOrder(
-                        times.replaceAll("(P\\d \\S+) ", "$1,").split(","));
+                .containsExactlyInAnyOrder(times.replaceAll("(P\\d \\S+) ", "$1,").split(","));
     }
 
     /** Automatic Escalation Triggers, and again after each further such time. */
@@ -274,9 +269,7 @@ class CcobservatoryTest {
                 .extracting(
                         ReviewRule::id,
                         review -> ((ReviewRule.Within) review.due()).span().toString())
-                .containsExactly(
-                        tuple("meeting-preparation", "2d"),
-                        tuple("meeting", "2d"));
+                .containsExactly(tuple("meeting-preparation", "2d"), tuple("meeting", "2d"));
     }
 
     @Test
@@ -284,7 +277,8 @@ class CcobservatoryTest {
         var rules = response.rules();
         assertThat(
                         Stream.of(
-                                        rules.milestones().stream().map(each -> each.rule().source()),
+                                        rules.milestones().stream()
+                                                .map(each -> each.rule().source()),
                                         rules.ladders().stream().map(each -> each.when().source()),
                                         rules.duties().stream().map(each -> each.rule().source()),
                                         rules.routes().stream().map(each -> each.rule().source()),

@@ -40,7 +40,10 @@ class DataPipelineTest {
     /** Severity Levels. */
     @ParameterizedTest
     @CsvSource({
-        "P0, 15 minutes, 15m", "P1, 30 minutes, 30m", "P2, 2 hours, 2h", "P3, Next business day, 1bd"
+        "P0, 15 minutes, 15m",
+        "P1, 30 minutes, 30m",
+        "P2, 2 hours, 2h",
+        "P3, Next business day, 1bd"
     })
     void aSeverityIsAnsweredInItsTime(String id, String words, String within) {
         var guide =
@@ -126,8 +129,7 @@ class DataPipelineTest {
                         tuple("0s", List.of("primary-on-call")),
                         tuple("15m", List.of("secondary-on-call")),
                         tuple("30m", List.of("engineering-manager")));
-        assertThat(chain.rungs())
-                .allMatch(rung -> rung.tell().channels().equals(List.of("page")));
+        assertThat(chain.rungs()).allMatch(rung -> rung.tell().channels().equals(List.of("page")));
     }
 
     @Test
@@ -162,23 +164,47 @@ class DataPipelineTest {
                         tuple("aggregate-profit", "Upstream datasets", "Transaction Database"),
                         tuple("aggregate-profit", "Upstream datasets", "Payment Processor Exports"),
                         tuple("aggregate-profit", "Upstream datasets", "Revenue Recognition Table"),
-                        tuple("aggregate-profit", "Data quality issues", "Currency Conversion Rates"),
+                        tuple(
+                                "aggregate-profit",
+                                "Data quality issues",
+                                "Currency Conversion Rates"),
                         tuple("aggregate-profit", "Data quality issues", "Duplicate Transactions"),
                         tuple("aggregate-profit", "Pipeline logic issues", "Timezone Handling"),
                         tuple("aggregate-growth", "Upstream datasets", "User Events Stream"),
                         tuple("aggregate-growth", "Upstream datasets", "User Authentication Logs"),
-                        tuple("aggregate-growth", "Upstream datasets", "Account Database Snapshots"),
+                        tuple(
+                                "aggregate-growth",
+                                "Upstream datasets",
+                                "Account Database Snapshots"),
                         tuple("aggregate-growth", "Data quality issues", "User ID Mapping"),
-                        tuple("aggregate-growth", "Data quality issues", "Geographic Data Anomalies"),
+                        tuple(
+                                "aggregate-growth",
+                                "Data quality issues",
+                                "Geographic Data Anomalies"),
                         tuple("aggregate-growth", "Data quality issues", "Time Window Edge Cases"),
                         tuple("aggregate-growth", "Calculation issues", "Retention Cohort Logic"),
                         tuple("aggregate-engagement", "Upstream datasets", "Clickstream Events"),
-                        tuple("aggregate-engagement", "Upstream datasets", "Session Management Service"),
+                        tuple(
+                                "aggregate-engagement",
+                                "Upstream datasets",
+                                "Session Management Service"),
                         tuple("aggregate-engagement", "Upstream datasets", "Content Database"),
-                        tuple("aggregate-engagement", "Data quality issues", "Bot and Automated Traffic"),
-                        tuple("aggregate-engagement", "Data quality issues", "Mobile App Background Activity"),
-                        tuple("aggregate-engagement", "Data quality issues", "Feature Flag Rollouts"),
-                        tuple("aggregate-engagement", "Aggregation issues", "Time Zone Normalization"),
+                        tuple(
+                                "aggregate-engagement",
+                                "Data quality issues",
+                                "Bot and Automated Traffic"),
+                        tuple(
+                                "aggregate-engagement",
+                                "Data quality issues",
+                                "Mobile App Background Activity"),
+                        tuple(
+                                "aggregate-engagement",
+                                "Data quality issues",
+                                "Feature Flag Rollouts"),
+                        tuple(
+                                "aggregate-engagement",
+                                "Aggregation issues",
+                                "Time Zone Normalization"),
                         tuple("aggregate-engagement", "Aggregation issues", "Outlier Users"));
     }
 
@@ -222,7 +248,8 @@ class DataPipelineTest {
         var rules = response.rules();
         assertThat(
                         Stream.of(
-                                        rules.milestones().stream().map(each -> each.rule().source()),
+                                        rules.milestones().stream()
+                                                .map(each -> each.rule().source()),
                                         rules.ladders().stream().map(each -> each.when().source()),
                                         rules.routes().stream().map(each -> each.rule().source()))
                                 .flatMap(each -> each))

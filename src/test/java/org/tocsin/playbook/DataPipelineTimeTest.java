@@ -39,7 +39,9 @@ class DataPipelineTimeTest {
         assertThat(time.hours().holidays().country()).contains("us");
     }
 
-    /** Regular Weekly Rotation: week 1 is the week of 2025-10-06; the cycle begins anew in week 5. */
+    /**
+     * Regular Weekly Rotation: week 1 is the week of 2025-10-06; the cycle begins anew in week 5.
+     */
     @ParameterizedTest
     @CsvSource({
         "2025-10-06T09:00, engineer-a, engineer-b",
