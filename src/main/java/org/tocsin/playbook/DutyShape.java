@@ -33,7 +33,7 @@ final class DutyShape {
                     "dormant",
                     Scalars.FLAG,
                     "Whether it begins only when a missed milestone starts it");
-    private static final Shape.Key<String> AUDIENCE =
+    static final Shape.Key<String> AUDIENCE =
             optional(
                     "audience",
                     Scalars.WORDS,

@@ -55,6 +55,7 @@ final class MilestoneShape {
                             PACE,
                             RuleParts.FROM,
                             MET_BY,
+                            DutyShape.AUDIENCE,
                             MISSED,
                             RuleParts.SOURCE),
                     MilestoneShape::build);
@@ -67,6 +68,7 @@ final class MilestoneShape {
                         new Milestone(
                                 RuleParts.rule("milestone", fields, stage.scope(), stage.span()),
                                 fields.find(MET_BY).orElse(Set.of()),
+                                fields.find(DutyShape.AUDIENCE).orElse(""),
                                 fields.find(MISSED).orElse(Milestone.Miss.NOTHING)))
                 .toList();
     }

@@ -140,7 +140,7 @@ public record Countdown(
         }
         var done = incident.clockwork().done();
         var missed =
-                Optional.ofNullable(done.performed().get(new Act.Key(milestone.id(), "", 0)))
+                Optional.ofNullable(done.performed().get(Pending.key(milestone, incident, terms)))
                         .map(Clockwork.Performed::at);
         var met = Optional.ofNullable(done.met().get(milestone.id()));
         if (met.isPresent()) {

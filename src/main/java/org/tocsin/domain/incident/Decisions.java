@@ -212,7 +212,10 @@ public final class Decisions {
         if (!duty && incident.clockwork().done().met().containsKey(id)) {
             return accept();
         }
-        return accept(new Event.MilestoneMet(id, isLate(incident, id), "marked met"));
+        return accept(new Event.MilestoneMet(
+                        id,
+                        milestone.filter(each -> isLate(incident, terms, each)).isPresent(),
+                        "marked met"));
     }
 
     private List<Milestone> applicable() {
@@ -221,11 +224,11 @@ public final class Decisions {
                 .toList();
     }
 
-    private static boolean isLate(Incident incident, String milestone) {
+    private static boolean isLate(Incident incident, Terms terms, Milestone milestone) {
         return incident.clockwork()
                 .done()
                 .performed()
-                .containsKey(new Act.Key(milestone, "", 0));
+                .containsKey(Pending.key(milestone, incident, terms));
     }
 
     private Decision escalate(String reason) {
@@ -355,7 +358,7 @@ public final class Decisions {
                 if (newlyMet(state, milestone, terms)) {
                     var met =
                             new Event.MilestoneMet(
-                                    milestone.id(), isLate(state, milestone.id()), words(event));
+                                    milestone.id(), isLate(state, terms, milestone), words(event));
                     all.add(met);
                     state = state.with(new Logged(state.id().version() + 1, now, actor, met));
                 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.domain.calendar.Span;
+import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.response.Deed;
 import org.tocsin.domain.response.Duty;
 import org.tocsin.domain.response.ImpactRule;
@@ -123,12 +124,28 @@ final class Pending {
         if (anchor == null || isMet(milestone, anchor)) {
             return;
         }
-        boolean restarts = milestone.rule().timing().from() instanceof Moment.LastUpdate;
-        int round = restarts ? done.updates().count() : 0;
         once(
-                new Act.Key(milestone.id(), "", round),
+                key(milestone, incident, terms),
                 around.after(anchor, milestone.rule().timing().after()),
                 new Due.OfMilestone(milestone));
+    }
+
+    /**
+     * A milestone of one severity is not that of another, though they share a name: what the former
+     * missed says nothing about what the latter leads to.
+     */
+    static Act.Key key(Milestone milestone, Incident incident, Terms terms) {
+        int round =
+                milestone.rule().timing().from() instanceof Moment.LastUpdate
+                        ? incident.clockwork().done().updates().count() * ROUNDS
+                        : 0;
+        boolean bySeverity = !milestone.rule().scope().severities().isEmpty();
+        return new Act.Key(
+                milestone.id(), "", bySeverity ? round + 1 + rank(incident, terms) : round);
+    }
+
+    private static int rank(Incident incident, Terms terms) {
+        return terms.severity(incident.severity()).map(Severity::rank).orElse(0);
     }
 
     boolean isMet(Milestone milestone, Instant anchor) {
@@ -136,16 +153,18 @@ final class Pending {
             return true;
         }
         for (var deed : milestone.metBy()) {
-            if (done(deed, anchor)) {
+            var at = lastDone(deed, milestone.audience());
+            if (at != null && !at.isBefore(anchor)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean done(Deed deed, Instant anchor) {
-        var at = done.deeds().get(deed);
-        return at != null && !at.isBefore(anchor);
+    private @Nullable Instant lastDone(Deed deed, String audience) {
+        return deed == Deed.UPDATE
+                ? done.updates().last(audience).orElse(null)
+                : done.deeds().get(deed);
     }
 
     static Optional<Instant> anchor(Incident incident, Terms terms, Rule rule) {
@@ -256,7 +275,7 @@ final class Pending {
         }
     }
 
-    /** Rounds of one start of a ladder; a ladder repeats less often. */
+    /** More than a ladder has rounds, or a scale severities. */
     private static final int ROUNDS = 1_000;
 
     private boolean isReached(Ladder.Rung rung) {
@@ -306,10 +325,7 @@ final class Pending {
     private @Nullable Instant lastDone(Duty duty, Instant anchor) {
         Instant last = done.met().get(duty.id());
         for (var deed : duty.metBy()) {
-            var at =
-                    deed == Deed.UPDATE
-                            ? done.updates().last(duty.beat().audience()).orElse(null)
-                            : done.deeds().get(deed);
+            var at = lastDone(deed, duty.beat().audience());
             if (at != null && (last == null || at.isAfter(last))) {
                 last = at;
             }

@@ -154,6 +154,10 @@ public final class Simulation {
                                             late ? how + ", late" : how)));
             case Event.Escalated(_, var act) -> tell(act);
             case Event.Resolved _ -> reviews();
+            case Event.Reopened _ ->
+                    lines.removeIf(
+                            line ->
+                                    line.kind() == Kind.REVIEW && line.at().isAfter(step.at()));
             case Event _ -> {}
         }
     }

@@ -8,9 +8,15 @@ import java.util.Set;
  * Something that must have happened by a time (E-1).
  *
  * @param metBy what meets it; a person can mark any milestone met
+ * @param audience which updates meet it, such as {@code customers}; any update when empty
  * @param source where the document says so, such as {@code document 000, Escalation Timeline}
  */
-public record Milestone(Rule rule, Set<Deed> metBy, Miss miss) {
+public record Milestone(Rule rule, Set<Deed> metBy, String audience, Miss miss) {
+    /** One that any update meets, if updates meet it. */
+    public Milestone(Rule rule, Set<Deed> metBy, Miss miss) {
+        this(rule, metBy, "", miss);
+    }
+
     public Milestone {
         metBy = Set.copyOf(metBy);
     }
