@@ -1,17 +1,10 @@
 package org.tocsin.app;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import org.tocsin.domain.calendar.BusinessCalendar;
-import org.tocsin.domain.calendar.Holidays;
-import org.tocsin.domain.calendar.Span;
-import org.tocsin.domain.incident.Surroundings;
 import org.tocsin.domain.incident.Terms;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.SeverityGuide;
-import org.tocsin.domain.response.Directory;
 import org.tocsin.cli.Refused;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.engine.Ids;
@@ -19,6 +12,8 @@ import org.tocsin.engine.LiveDesk;
 import org.tocsin.engine.Rules;
 import org.tocsin.engine.Shell;
 import org.tocsin.engine.SourcePool;
+import org.tocsin.engine.TeamSurroundings;
+import org.tocsin.holidays.TeamHolidays;
 import org.tocsin.source.Sources;
 import org.tocsin.store.Opened;
 import org.tocsin.store.Store;
@@ -64,32 +59,11 @@ final class Wiring {
 
     /** Under what incidents of a playbook run, as it is now. */
     static Terms terms(Playbook playbook) {
-        var calendar = BusinessCalendar.standard(playbook.header().zone(), Holidays.NONE);
         return new Terms(
                 playbook.severities().stream().map(SeverityGuide::severity).toList(),
                 playbook.response().rules(),
                 playbook.response().guides(),
-                new Surroundings() {
-                    @Override
-                    public Instant after(Instant from, Span span) {
-                        return calendar.after(from, span);
-                    }
-
-                    @Override
-                    public Instant working(Instant at) {
-                        return calendar.nextWorking(at);
-                    }
-
-                    @Override
-                    public List<String> onCall(String schedule, String position, Instant at) {
-                        return List.of();
-                    }
-
-                    @Override
-                    public Directory directory() {
-                        return playbook.response().directory();
-                    }
-                });
+                new TeamSurroundings(playbook, new TeamHolidays()));
     }
 
     static SourcePool pool(Site site) {
