@@ -19,6 +19,8 @@ class ArchitectureTest {
                     .withOptionalLayers(true)
                     .layer("domain")
                     .definedBy("org.tocsin.domain..")
+                    .layer("holidays")
+                    .definedBy("org.tocsin.holidays..")
                     .layer("playbook")
                     .definedBy("org.tocsin.playbook..")
                     .layer("source")
@@ -41,8 +43,12 @@ class ArchitectureTest {
                     .definedBy("org.tocsin.app..")
                     .whereLayer("domain")
                     .mayNotAccessAnyLayer()
-                    .whereLayer("playbook")
+                    .whereLayer("holidays")
                     .mayOnlyAccessLayers("domain")
+                    .whereLayer("holidays")
+                    .mayOnlyBeAccessedByLayers("playbook", "engine", "cli", "app")
+                    .whereLayer("playbook")
+                    .mayOnlyAccessLayers("domain", "holidays")
                     .whereLayer("source")
                     .mayOnlyAccessLayers("domain")
                     .whereLayer("store")
@@ -53,7 +59,13 @@ class ArchitectureTest {
                     .mayOnlyAccessLayers("domain")
                     .whereLayer("engine")
                     .mayOnlyAccessLayers(
-                            "domain", "playbook", "source", "store", "notify", "workspace")
+                            "domain",
+                            "holidays",
+                            "playbook",
+                            "source",
+                            "store",
+                            "notify",
+                            "workspace")
                     .whereLayer("report")
                     .mayOnlyAccessLayers("domain", "store", "engine")
                     .whereLayer("ui")
@@ -61,6 +73,7 @@ class ArchitectureTest {
                     .whereLayer("cli")
                     .mayOnlyAccessLayers(
                             "domain",
+                            "holidays",
                             "playbook",
                             "source",
                             "store",

@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.tocsin.domain.calendar.BusinessCalendar;
-import org.tocsin.domain.calendar.Holidays;
+import org.tocsin.cli.Refused;
 import org.tocsin.domain.calendar.Span;
+import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Surroundings;
 import org.tocsin.domain.incident.Terms;
+import org.tocsin.domain.oncall.Shift;
+import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.domain.response.Directory;
-import org.tocsin.cli.Refused;
-import org.tocsin.domain.incident.Actor;
 import org.tocsin.engine.Ids;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.engine.Rules;
@@ -64,7 +64,8 @@ final class Wiring {
 
     /** Under what incidents of a playbook run, as it is now. */
     static Terms terms(Playbook playbook) {
-        var calendar = BusinessCalendar.standard(playbook.header().zone(), Holidays.NONE);
+        var time = playbook.conduct().time();
+        var calendar = time.calendar(HolidaySource.NONE);
         return new Terms(
                 playbook.severities().stream().map(SeverityGuide::severity).toList(),
                 playbook.response().rules(),
@@ -82,7 +83,12 @@ final class Wiring {
 
                     @Override
                     public List<String> onCall(String schedule, String position, Instant at) {
-                        return List.of();
+                        return time.schedule(schedule).stream()
+                                .map(team -> team.on(HolidaySource.NONE, time.hours().holidays()))
+                                .flatMap(plan -> plan.at(at).stream())
+                                .filter(shift -> shift.post().position().equals(position))
+                                .map(Shift::person)
+                                .toList();
                     }
 
                     @Override

@@ -41,8 +41,7 @@ class SimulateBookTest {
                         .flatMap(PlaybookReader.Reading::playbook)
                         .orElseThrow();
         var lines =
-                Files.readAllLines(
-                        SCRIPTS.resolve(file.toString().replaceAll("\\.yaml$", ".txt")));
+                Files.readAllLines(SCRIPTS.resolve(file.toString().replaceAll("\\.yaml$", ".txt")));
         var terms = Wiring.terms(playbook);
         var steps = script.steps(playbook.response().categories());
         var leftOut = PlayedTimetable.leftOut(lines);

@@ -12,10 +12,9 @@ final class Addressed {
         return id ->
                 response.directory()
                         .role(id)
-                        .filter(
-                                role ->
-                                        !role.contacts().isEmpty()
-                                                || !(role.holder() instanceof Role.Nobody))
+                        .filter(role ->
+                                !role.contacts().isEmpty()
+                                        || !(role.holder() instanceof Role.Nobody))
                         .isPresent();
     }
 }

@@ -3,6 +3,7 @@ package org.tocsin.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,11 +82,8 @@ class IncidentManagementTest {
         assertThat(ladder.when().silence()).isEqualTo(silence);
         assertThat(
                         ladder.rungs().stream()
-                                .map(
-                                        rung ->
-                                                String.join(" ", rung.tell().roles())
-                                                        + " "
-                                                        + rung.after()))
+                                .map(rung ->
+                                        String.join(" ", rung.tell().roles()) + " " + rung.after()))
                 .containsExactly(rungs.split(" / "));
     }
 
@@ -100,9 +98,11 @@ class IncidentManagementTest {
     void impactIsToldAtOnceToThoseItConcerns() {
         var impact = response.rules().turns().impact();
 
-        assertThat(impact).extracting(each -> each.tell().roles().getFirst())
+        assertThat(impact)
+                .extracting(each -> each.tell().roles().getFirst())
                 .containsExactly("c-level", "product-team", "compliance-team", "security-team");
-        assertThat(impact).extracting(ImpactRule::when)
+        assertThat(impact)
+                .extracting(ImpactRule::when)
                 .containsExactly(
                         new ImpactRule.RevenueAbove(BigDecimal.valueOf(100_000)),
                         new ImpactRule.Touches(ImpactRule.Aspect.CUSTOMER_FACING),
@@ -134,15 +134,12 @@ class IncidentManagementTest {
     void reviewsAreDueByTheReviewTimeline() {
         assertThat(
                         response.rules().turns().reviews().stream()
-                                .map(
-                                        review ->
-                                                review.scope().severities().stream().sorted().toList()
-                                                        + switch (review.due()) {
-                                                            case ReviewRule.Within(var span) ->
-                                                                    " " + span;
-                                                            case ReviewRule.MonthlyBatch() ->
-                                                                    " monthly";
-                                                        }))
+                                .map(review ->
+                                        review.scope().severities().stream().sorted().toList()
+                                                + switch (review.due()) {
+                                                    case ReviewRule.Within(var span) -> " " + span;
+                                                    case ReviewRule.MonthlyBatch() -> " monthly";
+                                                }))
                 .containsExactly("[P0, P1] 2d", "[P2] 7d", "[P3] monthly");
     }
 
@@ -161,6 +158,27 @@ class IncidentManagementTest {
                 .isEqualTo(new Role.OnCall("data-engineering", "primary"));
         assertThat(holder("backup-on-call"))
                 .isEqualTo(new Role.OnCall("data-engineering", "backup"));
+    }
+
+    @Test
+    void theBackupIsNeverThePrimary() {
+        var schedule = playbook.conduct().time().schedule("data-engineering").orElseThrow().plan();
+        var monday = Instant.parse("2026-03-02T09:00:00Z");
+        var from = Instant.parse("2026-01-01T00:00:00Z");
+        var to = Instant.parse("2027-01-01T00:00:00Z");
+
+        assertThat(schedule.at(monday))
+                .extracting(shift -> shift.post().position() + " " + shift.person())
+                .containsExactly("primary engineer-a", "backup engineer-b");
+        assertThat(schedule.doubleBookings(from, to)).isEmpty();
+        assertThat(schedule.gaps(from, to)).isEmpty();
+    }
+
+    @Test
+    void theBatchReviewAndTheReportComeRoundByTheCalendar() {
+        assertThat(playbook.conduct().time().agenda().duties())
+                .extracting(duty -> duty.id() + " " + duty.recurrence().getClass().getSimpleName())
+                .containsExactly("p3-batch-review BusinessDayOfMonth", "quality-report Weekly");
     }
 
     @Test
@@ -191,11 +209,10 @@ class IncidentManagementTest {
 
     private static List<String> ids(Response response) {
         return response.categories().stream()
-                .flatMap(
-                        category ->
-                                Stream.concat(
-                                        Stream.of(category.id()),
-                                        category.subcategories().stream().map(sub -> sub.id())))
+                .flatMap(category ->
+                        Stream.concat(
+                                Stream.of(category.id()),
+                                category.subcategories().stream().map(sub -> sub.id())))
                 .toList();
     }
 

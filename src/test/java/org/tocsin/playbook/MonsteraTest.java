@@ -2,6 +2,7 @@ package org.tocsin.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,11 +146,10 @@ class MonsteraTest {
                                 response.rules().milestones().stream()
                                         .flatMap(each -> each.miss().tell().roles().stream()),
                                 response.rules().duties().stream()
-                                        .flatMap(
-                                                duty ->
-                                                        Stream.concat(
-                                                                Stream.of(duty.owedBy()),
-                                                                duty.to().roles().stream())))
+                                        .flatMap(duty ->
+                                                Stream.concat(
+                                                        Stream.of(duty.owedBy()),
+                                                        duty.to().roles().stream())))
                         .flatMap(each -> each)
                         .distinct()
                         .toList();
@@ -193,6 +193,28 @@ class MonsteraTest {
                 .containsExactly("1d", "7d");
         assertThat(response.rules().turns().settings().approvalFor())
                 .containsExactly("data-quality");
+    }
+
+    @Test
+    void reviewsAndTrainingsComeRoundByTheCalendar() {
+        assertThat(playbook.conduct().time().agenda().duties())
+                .extracting(duty -> duty.id() + " " + duty.recurrence().getClass().getSimpleName())
+                .containsExactly(
+                        "daily-review Daily",
+                        "weekly-review Weekly",
+                        "monthly-user-training BusinessDayOfMonth",
+                        "quarterly-technical-training BusinessDayOfQuarter");
+    }
+
+    @Test
+    void somebodyIsOnCallAtEveryHour() {
+        var schedule = playbook.conduct().time().schedule("data-platform").orElseThrow().plan();
+
+        assertThat(
+                        schedule.gaps(
+                                Instant.parse("2026-01-01T00:00:00Z"),
+                                Instant.parse("2027-01-01T00:00:00Z")))
+                .isEmpty();
     }
 
     @Test

@@ -78,6 +78,9 @@ final class WorkingYear {
 
     /** Working time of the year that lies before the instant. */
     long worked(long at) {
+        if (starts.length == 0 || at >= ends[ends.length - 1]) {
+            return total();
+        }
         int i = lastNotAfter(starts, at);
         return i < 0 ? 0 : before[i] + Math.min(at, ends[i]) - starts[i];
     }

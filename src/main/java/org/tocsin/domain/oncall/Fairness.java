@@ -3,6 +3,7 @@ package org.tocsin.domain.oncall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,18 @@ public final class Fairness {
     /** Who stands in for less than a working day has not covered the holiday. */
     static final Duration COVERS_A_HOLIDAY = Duration.ofHours(8);
 
+    private static final Duration LONGEST_HOLIDAY = Duration.ofDays(60);
+
     private final OnCallSchedule schedule;
 
     public Fairness(OnCallSchedule schedule) {
         this.schedule = schedule;
     }
 
-    /** Everybody's load between two instants, by person. */
+    /**
+     * Everybody's load between two instants, by person. A holiday counts as covered where it
+     * begins, so that no Christmas counts in two years.
+     */
     public List<Load> between(Instant from, Instant to) {
         var asked = Stretch.between(from, to);
         if (asked.isEmpty()) {
@@ -29,8 +35,10 @@ public final class Fairness {
         var shifts = schedule.shifts(from, to).stream().map(s -> cut(s, asked.get())).toList();
         var people = new TreeSet<String>();
         shifts.forEach(s -> people.add(s.person()));
-        var holidays = schedule.cover().inForce(asked.get(), schedule.zone());
-        var major = majorHolidays(shifts, holidays);
+        // Wider, as what cuts a holiday short may lie outside.
+        var wide = new Stretch(from.minus(LONGEST_HOLIDAY), to.plus(LONGEST_HOLIDAY));
+        var holidays = schedule.cover().inForce(wide, schedule.zone());
+        var major = majorHolidays(shifts, begunIn(asked.get(), holidays));
         return people.stream()
                 .map(person ->
                         load(person, shifts, holidays, major.getOrDefault(person, List.of())))
@@ -59,6 +67,15 @@ public final class Fairness {
                         .filter(p -> p.what().year() == year)
                         .toList();
         return majorHolidays(schedule.shifts(window.get().from(), window.get().to()), holidays);
+    }
+
+    private static List<Piece<HolidayCover.Occurrence>> begunIn(
+            Stretch asked, List<Piece<HolidayCover.Occurrence>> holidays) {
+        var begun = new HashMap<HolidayCover.Occurrence, Boolean>();
+        for (var piece : holidays) {
+            begun.putIfAbsent(piece.what(), asked.contains(piece.when().from()));
+        }
+        return holidays.stream().filter(p -> begun.getOrDefault(p.what(), false)).toList();
     }
 
     private Map<String, List<String>> majorHolidays(
@@ -94,21 +111,21 @@ public final class Fairness {
         var own = shifts.stream().filter(s -> s.person().equals(person)).toList();
         var hours = new LinkedHashMap<String, Duration>();
         own.forEach(s -> hours.merge(s.post().position(), s.when().length(), Duration::plus));
-        double weeks = 0;
-        double credit = 0;
+        long worked = 0;
+        double extra = 0;
         for (var shift : leading(own)) {
-            double length = HolidayCover.weeks(shift.when(), schedule.zone());
-            weeks += length;
-            credit += length;
+            worked += HolidayCover.wallSeconds(shift.when(), schedule.zone());
             for (var holiday : holidays) {
                 var shared = shift.when().within(holiday.when());
                 if (shared.isPresent()) {
-                    credit +=
-                            HolidayCover.weeks(shared.get(), schedule.zone())
+                    extra +=
+                            HolidayCover.wallSeconds(shared.get(), schedule.zone())
                                     * (holiday.what().cover().weight().credit() - 1);
                 }
             }
         }
+        double weeks = worked / HolidayCover.WEEK;
+        double credit = (worked + extra) / HolidayCover.WEEK;
         return new Load(person, hours, weeks, credit, major);
     }
 

@@ -14,6 +14,9 @@ import org.tocsin.domain.calendar.Stretch;
 public record HolidayCover(List<Cover> rows, HolidayDates dates) {
     public static final HolidayCover NONE = new HolidayCover(List.of(), HolidayDates.NONE);
 
+    /** In seconds by the wall clock. */
+    static final double WEEK = 7 * 86_400.0;
+
     public HolidayCover {
         rows = List.copyOf(rows);
     }
@@ -121,7 +124,7 @@ public record HolidayCover(List<Cover> rows, HolidayDates dates) {
             if (when.isPresent()
                     && when.get().from().isBefore(occurrence.when().from())
                     && row.who() instanceof Cover.Who.Named(var positions)) {
-                double earned = weeks(when.get(), zone) * row.weight().credit();
+                double earned = wallSeconds(when.get(), zone) * row.weight().credit();
                 positions
                         .getOrDefault(daily.position(), List.of())
                         .forEach(p -> credit.merge(p, earned, Double::sum));
@@ -132,12 +135,11 @@ public record HolidayCover(List<Cover> rows, HolidayDates dates) {
                 .toList();
     }
 
-    /** Weeks by the wall clock, so that a week in which clocks change is one week. */
-    static double weeks(Stretch when, ZoneId zone) {
-        var wall =
-                Duration.between(
+    /** Seconds by the wall clock, so that a week in which clocks change is one week. */
+    static long wallSeconds(Stretch when, ZoneId zone) {
+        return Duration.between(
                         when.from().atZone(zone).toLocalDateTime(),
-                        when.to().atZone(zone).toLocalDateTime());
-        return wall.toSeconds() / (7 * 86_400.0);
+                        when.to().atZone(zone).toLocalDateTime())
+                .toSeconds();
     }
 }

@@ -63,6 +63,29 @@ class OnCallScheduleTest {
     }
 
     @Test
+    void aChristmasThatReachesIntoTheYearCountsInTheOneBefore() {
+        var loads = new Fairness(investor).between(at("2026-01-01T00:00"), at("2027-01-01T00:00"));
+        assertThat(loads)
+                .extracting(Load::majorHolidays)
+                .containsExactly(
+                        List.of("Labor Day Weekend 2026", "Christmas/New Year 2026"),
+                        List.of("New Year's Week 2026", "Christmas/New Year 2026"),
+                        List.of("Independence Day Week 2026", "Christmas/New Year 2026"),
+                        List.of(
+                                "Memorial Day Weekend 2026",
+                                "Thanksgiving Week 2026",
+                                "Christmas/New Year 2026"));
+        // From 3 January on it is New Year's Week that is covered, whatever the window.
+        assertThat(new Fairness(investor).between(at("2026-01-03T00:00"), at("2026-01-05T09:00")))
+                .filteredOn(l -> l.person().equals(B))
+                .singleElement()
+                .satisfies(l -> {
+                    assertThat(l.majorHolidays()).containsExactly("New Year's Week 2026");
+                    assertThat(l.credit()).isEqualTo(l.weeks() * 1.5);
+                });
+    }
+
+    @Test
     void aPartOfAShiftCountsAsAPart() {
         var loads = new Fairness(investor).between(at("2025-10-12T09:00"), at("2025-10-13T21:00"));
         assertThat(loads)
