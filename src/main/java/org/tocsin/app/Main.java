@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.tocsin.cli.AuditCommand;
 import org.tocsin.cli.BenchCommand;
+import org.tocsin.cli.CalendarCommand;
 import org.tocsin.cli.MonitorCommand;
+import org.tocsin.cli.OnCallCommand;
 import org.tocsin.cli.PlaybookCommand;
 import org.tocsin.cli.SimulateCommand;
 import org.tocsin.cli.Tocsin;
+import org.tocsin.holidays.TeamHolidays;
 
 /** Where the program begins. */
 public final class Main {
@@ -39,6 +42,12 @@ public final class Main {
         all.put("monitor", () -> new MonitorCommand(new OneOff(wiring, timings)));
         all.put("playbook", PlaybookCommand::new);
         all.put("simulate", () -> new SimulateCommand(Site::playbook, Wiring::terms));
+        all.put("oncall", () -> new OnCallCommand(new Rotas(wiring), wiring.clock()));
+        all.put(
+                "calendar",
+                () ->
+                        new CalendarCommand(
+                                Site::playbook, time -> time.calendar(new TeamHolidays())));
         all.put("audit", () -> new AuditCommand(new Auditing(wiring)));
         all.put("bench", BenchCommand::new);
         var named = args.length == 0 ? null : all.get(args[0]);

@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.playbook.SeverityGuide;
+import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.response.Procedure;
 import org.tocsin.ui.kit.Icons;
 import org.tocsin.ui.kit.SeverityBadge;
@@ -212,6 +213,7 @@ final class ReportController {
         }
         var box = new VBox(head);
         targets(guide).ifPresent(text -> box.getChildren().add(words(text, "caption")));
+        guide.criteria().forEach(each -> box.getChildren().add(words("• " + each, "report-example")));
         guide.examples().forEach(each -> box.getChildren().add(words("• " + each, "report-example")));
         if (!guide.escalation().isEmpty()) {
             box.getChildren().add(words("Escalates: " + guide.escalation(), "caption"));
@@ -228,6 +230,16 @@ final class ReportController {
         guide.targets().respond().ifPresent(time -> parts.add("respond within " + length(time)));
         guide.targets().resolve().ifPresent(time -> parts.add("resolve within " + length(time)));
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+    }
+
+    private static String length(Span span) {
+        return switch (span) {
+            case Span.Wall(var time) -> length(time);
+            case Span.Business business -> {
+                String days = business.toString().replace("bd", "");
+                yield days + (days.equals("1") ? " business day" : " business days");
+            }
+        };
     }
 
     private static String length(Duration time) {

@@ -181,11 +181,9 @@ final class ReportViewModel {
                                 .findFirst()
                                 .orElseGet(() -> new SeverityGuide(
                                         each,
-                                        new SeverityGuide.Targets(
-                                                Optional.empty(), Optional.empty()),
-                                        "",
-                                        "",
-                                        List.of())))
+                                        SeverityGuide.Targets.NONE,
+                                        SeverityGuide.Words.NONE,
+                                        SeverityGuide.Signs.NONE)))
                 .toList();
     }
 
