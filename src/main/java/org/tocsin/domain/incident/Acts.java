@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tocsin.domain.calendar.Span;
+import org.tocsin.domain.response.Duty;
 import org.tocsin.domain.response.Ladder;
 import org.tocsin.domain.response.Milestone;
 import org.tocsin.domain.response.Moment;
@@ -48,7 +49,7 @@ final class Acts {
                             duty.rule().title(),
                             who.told(owed(duty.owedBy(), duty.to()), told),
                             Act.Effect.NONE,
-                            "every %s until resolved%s".formatted(duty.beat().every(), late));
+                            owing(duty, due, incident) + late);
             case Due.OfRoute(var route) ->
                     act(
                             due,
@@ -91,6 +92,16 @@ final class Acts {
             Due due, String title, List<Act.Told> told, Act.Effect effect, String why) {
         return new Act(
                 due.key(), due.kind(), due.at(), new Act.Outcome(title, told, effect), why);
+    }
+
+    private static String owing(Duty duty, Due due, Incident incident) {
+        boolean first =
+                due.key().round() == 0
+                        && !duty.beat().dormant()
+                        && incident.clockwork().done().updates().last().isEmpty();
+        return first
+                ? timing(duty.rule())
+                : "every %s until resolved".formatted(duty.beat().every());
     }
 
     private static Recipients owed(String by, Recipients to) {

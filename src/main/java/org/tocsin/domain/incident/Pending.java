@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.response.Deed;
 import org.tocsin.domain.response.Duty;
 import org.tocsin.domain.response.ImpactRule;
-import org.tocsin.domain.response.Ladder;
 import org.tocsin.domain.response.Level;
 import org.tocsin.domain.response.Milestone;
 import org.tocsin.domain.response.Moment;
@@ -71,12 +69,7 @@ final class Pending {
                 milestone(milestone);
             }
         }
-        var replaced = replaced(rules.ladders());
-        for (var ladder : rules.ladders()) {
-            if (runs(ladder) && !replaced.contains(ladder.id())) {
-                ladder(ladder);
-            }
-        }
+        new Climb(incident, terms, this::once).all();
         for (var duty : rules.duties()) {
             if (applies(duty.rule().scope())) {
                 duty(duty);
@@ -137,7 +130,7 @@ final class Pending {
     static Act.Key key(Milestone milestone, Incident incident, Terms terms) {
         int round =
                 milestone.rule().timing().from() instanceof Moment.LastUpdate
-                        ? incident.clockwork().done().updates().count() * ROUNDS
+                        ? incident.clockwork().done().updates().count() * Climb.ROUNDS
                         : 0;
         boolean bySeverity = !milestone.rule().scope().severities().isEmpty();
         return new Act.Key(
@@ -185,116 +178,23 @@ final class Pending {
         };
     }
 
-    /** Something that happens once; due at once when a new plan finds it already past. */
-    private void once(Act.Key key, Instant nominal, Due.Cause cause) {
+    /**
+     * Something that happens once; due at once when a new plan finds it already past.
+     *
+     * @return whether it lies ahead
+     */
+    private boolean once(Act.Key key, Instant nominal, Due.Cause cause) {
         var before = done.performed().get(key);
         var replanned = anchors.replanned();
         if (before != null && !(before.at().isBefore(replanned) && nominal.isAfter(replanned))) {
-            return;
+            return false;
         }
         found.add(new Due(later(nominal, replanned), nominal, key, cause));
+        return true;
     }
 
     private static Instant later(Instant one, Instant other) {
         return one.isBefore(other) ? other : one;
-    }
-
-    // Ladders
-
-    private boolean runs(Ladder ladder) {
-        boolean switched =
-                incident.clockwork()
-                        .reached()
-                        .switched()
-                        .filter(to -> to.ladder().equals(ladder.id()))
-                        .isPresent();
-        return switched
-                || !ladder.climbing().onlySwitched() && applies(ladder.when().scope());
-    }
-
-    private Set<String> replaced(List<Ladder> ladders) {
-        var replaced = new HashSet<String>();
-        for (var ladder : ladders) {
-            if (!ladder.climbing().replaces().isEmpty() && runs(ladder)) {
-                replaced.addAll(ladder.climbing().replaces());
-            }
-        }
-        return replaced;
-    }
-
-    private void ladder(Ladder ladder) {
-        switch (ladder.when().silence()) {
-            case UNACKNOWLEDGED -> {
-                if (anchors.acknowledged().isEmpty()) {
-                    climb(ladder, anchors.unheldSince(), anchors.lapses());
-                }
-            }
-            case NO_UPDATE ->
-                    climb(
-                            ladder,
-                            done.updates().last().orElse(anchors.start()),
-                            done.updates().count());
-            case UNRESOLVED -> climb(ladder, startOf(ladder), anchors.lapses());
-        }
-    }
-
-    /** A ladder that ran anyway is not set back by a switch to it. */
-    private Instant startOf(Ladder ladder) {
-        boolean byScope = !ladder.climbing().onlySwitched() && applies(ladder.when().scope());
-        return incident.clockwork()
-                .reached()
-                .switched()
-                .filter(to -> !byScope && to.ladder().equals(ladder.id()))
-                .map(Clockwork.Switched::at)
-                .orElse(anchors.start());
-    }
-
-    private void climb(Ladder ladder, Instant start, int epoch) {
-        var base = start;
-        for (int round = 0; round <= ladder.climbing().repeat(); round++) {
-            boolean any = false;
-            Instant passed = null;
-            for (var rung : ladder.rungs()) {
-                var key = new Act.Key(ladder.id(), rung.id(), epoch * ROUNDS + round);
-                var nominal = around.after(base, rung.after());
-                var performed = done.performed().get(key);
-                int before = found.size();
-                if (round > 0 || !isReached(rung)) {
-                    once(
-                            key,
-                            passed != null && passed.isBefore(nominal) ? passed : nominal,
-                            new Due.OfRung(ladder, rung, base));
-                }
-                any |= found.size() > before;
-                passed = performed != null && performed.unheld() ? performed.at() : null;
-            }
-            if (any) {
-                return;
-            }
-            base = around.after(base, ladder.period());
-        }
-    }
-
-    /** More than a ladder has rounds, or a scale severities. */
-    private static final int ROUNDS = 1_000;
-
-    private boolean isReached(Ladder.Rung rung) {
-        if (rung.level().isEmpty()) {
-            return false;
-        }
-        var levels = terms.rules().turns().levels();
-        int here = rank(levels, incident.level(terms));
-        int there = rank(levels, rung.level());
-        return there >= 0 && there <= here;
-    }
-
-    private static int rank(List<Level> levels, Optional<String> level) {
-        for (int i = 0; i < levels.size(); i++) {
-            if (level.isPresent() && levels.get(i).id().equals(level.get())) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     // What comes again and again
