@@ -1,24 +1,19 @@
 package org.tocsin.app;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.tocsin.cli.Refused;
-import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.incident.Actor;
-import org.tocsin.domain.incident.Surroundings;
 import org.tocsin.domain.incident.Terms;
-import org.tocsin.domain.oncall.Shift;
 import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
-import org.tocsin.domain.playbook.SeverityGuide;
-import org.tocsin.domain.response.Directory;
 import org.tocsin.engine.Ids;
+import org.tocsin.engine.InForce;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.engine.Rules;
 import org.tocsin.engine.Shell;
 import org.tocsin.engine.SourcePool;
+import org.tocsin.engine.TeamSurroundings;
 import org.tocsin.source.Sources;
 import org.tocsin.store.Opened;
 import org.tocsin.store.Store;
@@ -59,43 +54,13 @@ final class Wiring {
         var store = open(workspace);
         var shell = new Shell(clock, Ids.TIME_ORDERED, holder());
         var rules = new Rules(site.playbook(), pool(site));
-        return new LiveDesk(rules, store, shell, me());
+        return new LiveDesk(
+                rules, store, shell, me(), TeamSurroundings.of(site.playbook(), HolidaySource.NONE));
     }
 
     /** Under what incidents of a playbook run, as it is now. */
     static Terms terms(Playbook playbook) {
-        var time = playbook.conduct().time();
-        var calendar = time.calendar(HolidaySource.NONE);
-        return new Terms(
-                playbook.severities().stream().map(SeverityGuide::severity).toList(),
-                playbook.response().rules(),
-                playbook.response().guides(),
-                new Surroundings() {
-                    @Override
-                    public Instant after(Instant from, Span span) {
-                        return calendar.after(from, span);
-                    }
-
-                    @Override
-                    public Instant working(Instant at) {
-                        return calendar.nextWorking(at);
-                    }
-
-                    @Override
-                    public List<String> onCall(String schedule, String position, Instant at) {
-                        return time.schedule(schedule).stream()
-                                .map(team -> team.on(HolidaySource.NONE, time.hours().holidays()))
-                                .flatMap(plan -> plan.at(at).stream())
-                                .filter(shift -> shift.post().position().equals(position))
-                                .map(Shift::person)
-                                .toList();
-                    }
-
-                    @Override
-                    public Directory directory() {
-                        return playbook.response().directory();
-                    }
-                });
+        return InForce.of(playbook, TeamSurroundings.of(playbook, HolidaySource.NONE)).terms();
     }
 
     static SourcePool pool(Site site) {
