@@ -2,18 +2,18 @@ package org.tocsin.app;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import org.tocsin.domain.incident.Terms;
-import org.tocsin.domain.playbook.Playbook;
-import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.cli.Refused;
 import org.tocsin.domain.incident.Actor;
+import org.tocsin.domain.incident.Terms;
+import org.tocsin.holidays.TeamHolidays;
+import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.engine.Ids;
+import org.tocsin.engine.InForce;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.engine.Rules;
 import org.tocsin.engine.Shell;
 import org.tocsin.engine.SourcePool;
 import org.tocsin.engine.TeamSurroundings;
-import org.tocsin.holidays.TeamHolidays;
 import org.tocsin.source.Sources;
 import org.tocsin.store.Opened;
 import org.tocsin.store.Store;
@@ -54,16 +54,13 @@ final class Wiring {
         var store = open(workspace);
         var shell = new Shell(clock, Ids.TIME_ORDERED, holder());
         var rules = new Rules(site.playbook(), pool(site));
-        return new LiveDesk(rules, store, shell, me());
+        return new LiveDesk(
+                rules, store, shell, me(), new TeamSurroundings(site.playbook(), new TeamHolidays()));
     }
 
     /** Under what incidents of a playbook run, as it is now. */
     static Terms terms(Playbook playbook) {
-        return new Terms(
-                playbook.severities().stream().map(SeverityGuide::severity).toList(),
-                playbook.response().rules(),
-                playbook.response().guides(),
-                new TeamSurroundings(playbook, new TeamHolidays()));
+        return InForce.of(playbook, new TeamSurroundings(playbook, new TeamHolidays())).terms();
     }
 
     static SourcePool pool(Site site) {

@@ -27,7 +27,8 @@ public record InForce(
         return new InForce(frozen, response.categories(), response.guides(), around);
     }
 
-    Terms terms() {
+    /** What an incident opened now would run under. */
+    public Terms terms() {
         return terms(frozen);
     }
 

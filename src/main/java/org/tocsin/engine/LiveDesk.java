@@ -18,6 +18,7 @@ import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.incident.Actor;
+import org.tocsin.domain.incident.Surroundings;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 import org.tocsin.store.ChangeFollower;
@@ -53,15 +54,17 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     /**
      * @param me who the person at this window is
+     * @param around when the team works and who is on call
      */
-    public LiveDesk(Rules rules, Store store, Shell shell, Actor.Person me) {
+    public LiveDesk(
+            Rules rules, Store store, Shell shell, Actor.Person me, Surroundings around) {
         this.rules = rules;
         this.store = store;
         this.shell = shell;
         var playbook = rules.playbook();
         examiner = new Examiner(playbook, rules.sources(), shell.ids(), shell.clock());
         history = new StoredHistory(store, name());
-        var inForce = InForce.of(playbook, PlaybookSurroundings.of(playbook));
+        var inForce = InForce.of(playbook, around);
         incidents = new LiveIncidents(store, () -> inForce, shell, me);
         runner = new Runner(this::examine, this::progressed);
         leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);

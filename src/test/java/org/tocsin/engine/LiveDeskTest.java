@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.incident.Actor;
+import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 import org.tocsin.store.Store;
@@ -169,7 +170,8 @@ class LiveDeskTest {
                         new Rules(playbook, pool),
                         store,
                         new Shell(() -> NOW, () -> new UUID(1, IDS.incrementAndGet()), holder),
-                        new Actor.Person("ada"));
+                        new Actor.Person("ada"),
+                        new TeamSurroundings(playbook, HolidaySource.NONE));
         desks.add(desk);
         if (holder.equals("first")) {
             desk.listen(events::add);
