@@ -23,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.domain.response.Procedure;
+import org.tocsin.ui.kit.Bidi;
 import org.tocsin.ui.kit.Icons;
 import org.tocsin.ui.kit.SeverityBadge;
 
@@ -73,6 +74,7 @@ final class ReportController {
         known.setOnAction(_ -> model.report().set(false));
         doubt.setOnAction(_ -> model.report().set(true));
         bind(title.textProperty(), model.title());
+        Bidi.wrap(words);
         bind(words.textProperty(), model.words());
         bind(since.textProperty(), model.since());
         bind(reporter.textProperty(), model.reporter());
@@ -237,8 +239,8 @@ final class ReportController {
     }
 
     private static Label words(String text, String style) {
-        var label = new Label(text);
-        label.setWrapText(true);
+        var label = new Label();
+        Bidi.show(label, text);
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().add(style);
         return label;
