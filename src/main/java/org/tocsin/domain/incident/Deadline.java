@@ -79,7 +79,7 @@ public record Deadline(Act act, Instant from) {
                     case MISSED ->
                             who.isEmpty()
                                     ? outcome.title() + " is missed"
-                                    : outcome.title() + " is missed, " + who + " is told";
+                                    : "Tells " + who + ": " + outcome.title() + " missed";
                     case RUNG, ESCALATED ->
                             who.isEmpty() ? outcome.title() : "Escalates to " + who;
                     case NOTICE ->

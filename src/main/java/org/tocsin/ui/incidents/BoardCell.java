@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.domain.incident.Glance;
+import org.tocsin.ui.kit.Bidi;
 import org.tocsin.ui.kit.IncidentCard;
 
 /** A card or the head of a lane. */
@@ -36,7 +37,6 @@ final class BoardCell extends ListCell<BoardLine> {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         // As wide as the column, never as wide as its longest title.
         setPrefWidth(0);
-        whole.setWrapText(true);
         whole.setMaxWidth(480);
     }
 
@@ -67,7 +67,9 @@ final class BoardCell extends ListCell<BoardLine> {
 
     private void show(Glance glance) {
         card.show(BoardWords.face(glance), now.getValue());
-        whole.setText(BoardWords.whole(glance));
+        String words = BoardWords.whole(glance);
+        whole.setWrapText(!Bidi.hasRightToLeft(words));
+        whole.setText(words);
         setTooltip(whole);
     }
 

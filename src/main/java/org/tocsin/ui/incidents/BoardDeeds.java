@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,7 +69,7 @@ final class BoardDeeds {
     private void moved(Incident incident, State from) {
         var to = incident.state();
         String words =
-                "#%d is %s".formatted(incident.id().number(), BoardWords.state(to).toLowerCase());
+                "#%d is %s".formatted(incident.id().number(), BoardWords.state(to).toLowerCase(Locale.ROOT));
         if (FREE.contains(from) && FREE.contains(to)) {
             notes.undoable(words, () -> put(incident.id().uuid(), new Command.Move(from)));
         } else if (to == State.RESOLVED && from.isOpen()) {

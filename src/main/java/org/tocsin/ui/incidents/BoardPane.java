@@ -188,8 +188,9 @@ public final class BoardPane implements AutoCloseable {
 
     private boolean onBoard(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
-            return controller.isNoting() && done(controller::leaveNote)
-                    || controller.isSearching() && done(controller::leaveSearch);
+            return controller.isNoting()
+                    ? done(controller::leaveNote)
+                    : controller.isSearching() && done(controller::leaveSearch);
         }
         if (isElsewhere(event)) {
             return false;

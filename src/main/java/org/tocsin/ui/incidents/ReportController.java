@@ -24,6 +24,7 @@ import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.response.Procedure;
+import org.tocsin.ui.kit.Bidi;
 import org.tocsin.ui.kit.Icons;
 import org.tocsin.ui.kit.SeverityBadge;
 
@@ -74,6 +75,7 @@ final class ReportController {
         known.setOnAction(_ -> model.report().set(false));
         doubt.setOnAction(_ -> model.report().set(true));
         bind(title.textProperty(), model.title());
+        Bidi.wrap(words);
         bind(words.textProperty(), model.words());
         bind(since.textProperty(), model.since());
         bind(reporter.textProperty(), model.reporter());
@@ -249,8 +251,8 @@ final class ReportController {
     }
 
     private static Label words(String text, String style) {
-        var label = new Label(text);
-        label.setWrapText(true);
+        var label = new Label();
+        Bidi.show(label, text);
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().add(style);
         return label;

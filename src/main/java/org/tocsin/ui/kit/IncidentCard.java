@@ -1,10 +1,8 @@
 package org.tocsin.ui.kit;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
-import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -20,7 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
  * styles/clocks.css}.
  */
 public final class IncidentCard extends VBox {
-    public static final double HEIGHT = 140;
+    public static final double HEIGHT = 152;
 
     /** Two lines show less than this of any title. */
     private static final int MOST = 200;
@@ -36,6 +34,7 @@ public final class IncidentCard extends VBox {
     private final Label zero = label("card-zero");
     private final Label place = label("card-place");
     private final Label age = label("card-age");
+    private final Label moved = label("card-age");
     private @Nullable Face face;
     private long clockStep = Long.MIN_VALUE;
     private long ageStep = Long.MIN_VALUE;
@@ -46,6 +45,8 @@ public final class IncidentCard extends VBox {
     public record Head(String severity, SeverityBadge.Tone tone, long number, String title) {}
 
     /**
+     * What is due next.
+     *
      * @param from since when its time has run
      * @param zero what happens when it has run out
      */
@@ -56,27 +57,29 @@ public final class IncidentCard extends VBox {
     public IncidentCard() {
         getStyleClass().add("incident-card");
         setAccessibleRole(AccessibleRole.LIST_ITEM);
-        title.setWrapText(true);
         owner.setGraphic(Icons.icon(Feather.USER, "card-icon"));
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var head = new HBox(badge, number, space, owner);
+        var head = new HBox(badge, number, spring(), owner);
         head.getStyleClass().add("card-head");
         badge.setMinWidth(Region.USE_PREF_SIZE);
         number.setMinWidth(Region.USE_PREF_SIZE);
         clock.setMinWidth(Region.USE_PREF_SIZE);
-        var due = new HBox(ring, clock, zero);
-        due.getStyleClass().add("card-due");
-        var room = new Region();
-        HBox.setHgrow(room, Priority.ALWAYS);
         age.setMinWidth(Region.USE_PREF_SIZE);
-        var foot = new HBox(place, room, age);
+        var due = new HBox(ring, clock, spring(), age);
+        due.getStyleClass().add("card-due");
+        moved.setMinWidth(Region.USE_PREF_SIZE);
+        var foot = new HBox(place, spring(), moved);
         foot.getStyleClass().add("card-foot");
-        getChildren().addAll(head, title, due, foot);
+        getChildren().addAll(head, title, due, zero, foot);
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
         setMinWidth(0);
+    }
+
+    private static Region spring() {
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
     }
 
     private static Label label(String style) {
@@ -95,11 +98,7 @@ public final class IncidentCard extends VBox {
         }
         number.setText("#" + head.number());
         String words = head.title();
-        title.setText(words.length() > MOST ? words.substring(0, MOST) + "…" : words);
-        title.setNodeOrientation(
-                isRightToLeft(words)
-                        ? NodeOrientation.RIGHT_TO_LEFT
-                        : NodeOrientation.LEFT_TO_RIGHT);
+        Bidi.show(title, words.length() > MOST ? words.substring(0, MOST) + "…" : words);
         owner.setText(next.owner().isEmpty() ? "Unowned" : next.owner());
         owner.pseudoClassStateChanged(UNOWNED, next.owner().isEmpty());
         place.setText(next.place());
@@ -140,11 +139,9 @@ public final class IncidentCard extends VBox {
             ageStep = minute;
             var times = shown.times();
             age.setText(
-                    "open "
-                            + ClockText.rough(second - times.detected().getEpochSecond())
-                            + " · moved "
-                            + ClockText.rough(second - times.changed().getEpochSecond())
-                            + " ago");
+                    "open " + ClockText.rough(second - times.detected().getEpochSecond()));
+            moved.setText(
+                    ClockText.rough(second - times.changed().getEpochSecond()) + " ago");
         }
     }
 
@@ -167,22 +164,5 @@ public final class IncidentCard extends VBox {
                         face.head().title(),
                         face.owner().isEmpty() ? "unowned" : "owner " + face.owner(),
                         face.due().map(due -> ", next: " + due.zero()).orElse(""));
-    }
-
-    /** By its first letter, as Unicode's bidirectional algorithm takes it (UAX 9, P2). */
-    public static boolean isRightToLeft(String text) {
-        for (int i = 0; i < text.length() && i < MOST; ) {
-            int letter = text.codePointAt(i);
-            byte way = Character.getDirectionality(letter);
-            if (way == Character.DIRECTIONALITY_LEFT_TO_RIGHT) {
-                return false;
-            }
-            if (way == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                    || way == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC) {
-                return true;
-            }
-            i += Character.charCount(letter);
-        }
-        return false;
     }
 }

@@ -83,9 +83,9 @@ public final class NotesView {
     }
 
     private static Label label(String text, String style) {
-        var label = new Label(text);
+        var label = new Label();
+        Bidi.show(label, text);
         label.getStyleClass().add(style);
-        label.setWrapText(true);
         return label;
     }
 }

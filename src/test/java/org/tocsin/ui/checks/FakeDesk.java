@@ -17,7 +17,7 @@ import org.tocsin.domain.series.Point;
 import org.tocsin.engine.Desk;
 
 /** A desk that says what it is told to say and remembers what it was asked to do. */
-final class FakeDesk implements Desk {
+public final class FakeDesk implements Desk {
     final List<Set<CheckId>> ran = new ArrayList<>();
     final Map<CheckId, List<CheckRun>> runs = new HashMap<>();
     final Map<CheckId, List<Point>> points = new HashMap<>();

@@ -46,10 +46,10 @@ import org.tocsin.domain.series.Point;
 import org.tocsin.engine.Desk;
 
 /** A shop's fourteen checks with a past in which every verdict occurs; the same at every call. */
-final class Shop {
+public final class Shop {
     static final ZoneId ZONE = ZoneOffset.UTC;
     static final LocalDate TODAY = LocalDate.of(2025, 3, 4);
-    static final Instant NOW = Instant.parse("2025-03-04T06:38:00Z");
+    public static final Instant NOW = Instant.parse("2025-03-04T06:38:00Z");
     static final Severity CRITICAL = new Severity("CRITICAL", 0, Severity.Level.CRITICAL);
     static final Severity WARNING = new Severity("WARNING", 1, Severity.Level.WARNING);
     static final Severity INFO = new Severity("INFO", 2, Severity.Level.INFO);
@@ -82,7 +82,7 @@ final class Shop {
     private final Map<CheckId, Sample> samples = new LinkedHashMap<>();
 
     /** The desk of the shop. */
-    static FakeDesk desk() {
+    public static FakeDesk desk() {
         return new Shop().open();
     }
 
@@ -125,7 +125,7 @@ final class Shop {
     }
 
     /** One more run of a check, later than all of the shop's own. */
-    static Desk.Status again(Desk.Status status, double value, int minutesLater) {
+    public static Desk.Status again(Desk.Status status, double value, int minutesLater) {
         var reading = taken(value, status.recent().size(), OptionalLong.empty());
         var judgement = Judge.judge(status.check(), reading, status.recent());
         var run = run(status.check(), judgement, TODAY, minutesLater, Sample.NONE, reading);
