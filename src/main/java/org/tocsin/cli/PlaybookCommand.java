@@ -93,8 +93,7 @@ public final class PlaybookCommand implements Runnable {
             mixinStandardHelpOptions = true,
             exitCodeOnInvalidInput = USAGE)
     int lint(@Parameters(paramLabel = "DIR", description = "The playbook's folder.") Path folder) {
-        var reading =
-                PlaybookReader.lint(folder, new Outlook(clock.instant(), new TeamHolidays()));
+        var reading = PlaybookReader.lint(folder, new Outlook(clock.instant(), new TeamHolidays()));
         located(reading.problems(), folder).forEach(problem -> print(problem + "\n"));
         long errors =
                 reading.problems().stream()
@@ -106,7 +105,8 @@ public final class PlaybookCommand implements Runnable {
     }
 
     @Command(
-            description = "Shows a playbook: severities, clocks, who is told, who is on call, and checks.",
+            description =
+                    "Shows a playbook: severities, clocks, who is told, who is on call, and checks.",
             mixinStandardHelpOptions = true,
             exitCodeOnInvalidInput = USAGE)
     int show(

@@ -153,13 +153,11 @@ final class PlaybookCommandJson {
         json.writeEndObject();
     }
 
-    static void strings(JsonGenerator json, String name, List<String> values)
-            throws IOException {
+    static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
         array(json, name, values, JsonGenerator::writeString);
     }
 
-    static void text(JsonGenerator json, String name, Optional<String> value)
-            throws IOException {
+    static void text(JsonGenerator json, String name, Optional<String> value) throws IOException {
         json.writeStringField(name, value.orElse(null));
     }
 
@@ -183,8 +181,7 @@ final class PlaybookCommandJson {
         return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static <T> void array(
-            JsonGenerator json, String name, List<T> values, Writes<? super T> each)
+    static <T> void array(JsonGenerator json, String name, List<T> values, Writes<? super T> each)
             throws IOException {
         json.writeFieldName(name);
         array(json, values, each);

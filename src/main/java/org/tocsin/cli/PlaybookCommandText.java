@@ -8,6 +8,9 @@ import org.tocsin.domain.playbook.SeverityGuide;
 
 /** Playbooks as text for a terminal. */
 final class PlaybookCommandText {
+    /** Further columns follow each other as they come. */
+    private static final int ALIGNED = 2;
+
     private PlaybookCommandText() {}
 
     static String list(List<Playbook> playbooks) {
@@ -33,6 +36,8 @@ final class PlaybookCommandText {
         int width =
                 widest(playbook.severities().stream().map(guide -> guide.severity().id()).toList());
         playbook.severities().forEach(guide -> page.append(severity(guide, width)));
+        page.append(PlaybookRulesText.clocks(playbook.response().rules()));
+        page.append(PlaybookRulesText.team(playbook));
         page.append("\nChecks\n");
         int ids = widest(playbook.checks().stream().map(check -> check.id().value()).toList());
         playbook.checks().forEach(check -> page.append(check(check, ids)));
@@ -63,6 +68,32 @@ final class PlaybookCommandText {
             lines.append(indent).append(Words.rule(rule, check.measure().unit())).append('\n');
         }
         return lines.toString();
+    }
+
+    /** A heading and aligned columns; nothing when there are no rows. */
+    static String table(String heading, List<List<String>> rows) {
+        if (rows.isEmpty()) {
+            return "";
+        }
+        var page = new StringBuilder("\n" + heading + "\n");
+        for (var row : rows) {
+            var line = new StringBuilder(" ");
+            for (int i = 0; i < row.size(); i++) {
+                boolean aligned = i < ALIGNED;
+                line.append(' ').append(aligned ? padded(row.get(i), width(rows, i)) : row.get(i));
+                line.append(aligned ? " " : "");
+            }
+            page.append(line.toString().stripTrailing()).append('\n');
+        }
+        return page.toString();
+    }
+
+    private static int width(List<List<String>> rows, int column) {
+        return widest(
+                rows.stream()
+                        .filter(row -> row.size() > column)
+                        .map(row -> row.get(column))
+                        .toList());
     }
 
     private static int widest(List<String> words) {

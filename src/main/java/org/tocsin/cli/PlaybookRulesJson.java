@@ -105,8 +105,7 @@ final class PlaybookRulesJson {
         switch (impact.when()) {
             case ImpactRule.RevenueAbove(var perHour) ->
                     json.writeNumberField("revenuePerHourAbove", perHour);
-            case ImpactRule.Touches(var aspect) ->
-                    json.writeStringField("touches", lower(aspect));
+            case ImpactRule.Touches(var aspect) -> json.writeStringField("touches", lower(aspect));
         }
         json.writeEndObject();
         recipients(json, "tell", impact.tell());

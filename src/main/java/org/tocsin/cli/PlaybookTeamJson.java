@@ -29,7 +29,11 @@ final class PlaybookTeamJson {
     static void write(JsonGenerator json, Playbook playbook) throws IOException {
         var response = playbook.response();
         array(json, "schedules", playbook.time().schedules(), PlaybookTeamJson::schedule);
-        array(json, "maintenance", playbook.time().windows().maintenance(), PlaybookTeamJson::window);
+        array(
+                json,
+                "maintenance",
+                playbook.time().windows().maintenance(),
+                PlaybookTeamJson::window);
         array(json, "calendar", playbook.time().agenda().duties(), PlaybookTeamJson::duty);
         array(json, "deadlines", playbook.time().agenda().deadlines(), PlaybookTeamJson::deadline);
         array(json, "categories", response.categories(), PlaybookTeamJson::category);
@@ -64,7 +68,10 @@ final class PlaybookTeamJson {
         json.writeStringField("start", rotation.start().toString());
         json.writeStringField(
                 "every",
-                rotation.every() + " " + rotation.unit().word() + (rotation.every() > 1 ? "s" : ""));
+                rotation.every()
+                        + " "
+                        + rotation.unit().word()
+                        + (rotation.every() > 1 ? "s" : ""));
         strings(json, "people", rotation.participants());
         json.writeEndObject();
     }
@@ -151,10 +158,7 @@ final class PlaybookTeamJson {
         PlaybookRulesJson.scope(json, procedure.application().scope());
         json.writeNumberField(
                 "steps",
-                procedure.phases().stream()
-                        .map(Procedure.Phase::steps)
-                        .mapToInt(List::size)
-                        .sum());
+                procedure.phases().stream().map(Procedure.Phase::steps).mapToInt(List::size).sum());
         json.writeStringField("source", procedure.application().source());
         json.writeEndObject();
     }

@@ -15,9 +15,9 @@ import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.response.Directory;
 
 /**
- * What the clocks of incidents look up, after the playbook in force. Fast enough to plan thousands of
- * incidents anew: working time is laid out once a year, who is on call once a month of time asked
- * about. Safe for use by several threads.
+ * What the clocks of incidents look up, after the playbook in force. Fast enough to plan thousands
+ * of incidents anew: working time is laid out once a year, who is on call once a month of time
+ * asked about. Safe for use by several threads.
  */
 public final class TeamSurroundings implements Surroundings {
     private final BusinessCalendar calendar;
@@ -34,9 +34,7 @@ public final class TeamSurroundings implements Surroundings {
      *     they go over those of the playbook
      */
     public TeamSurroundings(
-            Playbook playbook,
-            HolidaySource holidays,
-            Map<String, List<ShiftOverride>> overrides) {
+            Playbook playbook, HolidaySource holidays, Map<String, List<ShiftOverride>> overrides) {
         var time = playbook.time();
         calendar = time.calendar(holidays);
         directory = playbook.response().directory();

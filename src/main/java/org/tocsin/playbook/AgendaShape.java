@@ -88,8 +88,7 @@ final class AgendaShape {
 
     /** A duty of the team. */
     static final Decoder<Function<TimeContext, TeamDuty>> DUTY =
-            new Shape<>(
-                    List.of(ID, TITLE, ROUND, AT, OWNER, RuleParts.SOURCE), AgendaShape::duty);
+            new Shape<>(List.of(ID, TITLE, ROUND, AT, OWNER, RuleParts.SOURCE), AgendaShape::duty);
 
     private AgendaShape() {}
 

@@ -2,6 +2,7 @@ package org.tocsin.playbook;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class CoverOrder {
     /** Tells titles that stand for no row, stand twice, or give way to themselves. */
     static Optional<List<CoverShape.Entry>> told(
             List<CoverShape.Entry> rows, Node node, Context context) {
-        var places = new HashMap<String, Place>();
+        var places = new LinkedHashMap<String, Place>();
         for (var row : rows) {
             var first = places.putIfAbsent(row.row().title(), row.at());
             if (first != null) {

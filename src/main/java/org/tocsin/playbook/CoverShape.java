@@ -37,8 +37,7 @@ final class CoverShape {
      */
     record Row(String title, String note, boolean major, List<String> beats) {}
 
-    record Who(
-            Optional<String> primary, Optional<String> secondary, boolean all, Turns turns) {}
+    record Who(Optional<String> primary, Optional<String> secondary, boolean all, Turns turns) {}
 
     /**
      * @param people all of the schedule when empty
@@ -154,7 +153,7 @@ final class CoverShape {
                         all,
                         new Turns(daily, fields.find(PEOPLE).orElse(List.of()))),
                 fields.find(AT),
-                fields.place(TITLE));
+                fields.valuePlace(TITLE));
     }
 
     /** Says when a key is missing that belongs there, or there although it does not. */

@@ -21,10 +21,7 @@ import org.tocsin.domain.calendar.WorkingWeek;
 /** Decoders of dates and times of the calendar. */
 final class Dates {
     static final Decoder<LocalDate> DATE =
-            text(
-                    "a date such as \"2026-06-19\"",
-                    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-                    LocalDate::parse);
+            text("a date such as \"2026-06-19\"", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", LocalDate::parse);
 
     /** A day of every year. */
     static final Decoder<MonthDay> MONTH_DAY =
@@ -99,7 +96,8 @@ final class Dates {
     }
 
     private static Function<ZoneId, Instant> moment(String text) {
-        boolean placed = text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > 10;
+        boolean placed =
+                text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > 10;
         if (placed) {
             var at = OffsetDateTime.parse(text).toInstant();
             return _ -> at;
@@ -108,8 +106,7 @@ final class Dates {
         return zone -> LocalTimes.start(local, zone);
     }
 
-    private static <T> Decoder<T> text(
-            String expected, String pattern, Function<String, T> reads) {
+    private static <T> Decoder<T> text(String expected, String pattern, Function<String, T> reads) {
         return Scalars.scalar(
                 expected,
                 Map.of("type", "string", "pattern", pattern),

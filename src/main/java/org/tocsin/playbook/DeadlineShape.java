@@ -20,10 +20,7 @@ final class DeadlineShape {
         PipelineDeadline of(String pipeline, ZoneId zone) {
             var by = rule.apply(zone);
             return new PipelineDeadline(
-                    pipeline,
-                    id,
-                    title.isEmpty() ? by.toString() : title,
-                    new Deadline(by, warn));
+                    pipeline, id, title.isEmpty() ? by.toString() : title, new Deadline(by, warn));
         }
     }
 
@@ -80,7 +77,10 @@ final class DeadlineShape {
                     Scalars.ZONE,
                     "The zone of a daily or weekly deadline; the playbook's when not said");
     private static final Shape.Key<Span> WARN =
-            optional("warn", Scalars.SPAN, "How long before it a breach is imminent; not warned of when not said");
+            optional(
+                    "warn",
+                    Scalars.SPAN,
+                    "How long before it a breach is imminent; not warned of when not said");
 
     static final Decoder<Entry> DEADLINE =
             new Shape<>(List.of(ID, TITLE, DUE, AT, ZONE, WARN), DeadlineShape::build);

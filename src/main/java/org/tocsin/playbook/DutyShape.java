@@ -27,7 +27,8 @@ final class DutyShape {
                     Pace.either(Scalars.SPAN),
                     "How long until the first time; as long as between two when not said");
     private static final Shape.Key<Boolean> WORKING_TIME =
-            optional("working-time-only", Scalars.FLAG, "Whether it falls due in working time only");
+            optional(
+                    "working-time-only", Scalars.FLAG, "Whether it falls due in working time only");
     private static final Shape.Key<Boolean> DORMANT =
             optional(
                     "dormant",

@@ -46,6 +46,12 @@ final class Fields {
         return entry == null ? place() : context.place(entry.getKeyNode());
     }
 
+    /** Where what the key says begins. */
+    Place valuePlace(Shape.Key<?> key) {
+        var entry = entries.get(key.name());
+        return entry == null ? place() : context.place(entry.getValueNode());
+    }
+
     <V> V get(Shape.Key<V> key) {
         return find(key).orElseThrow(() -> new NoSuchElementException(key.name()));
     }

@@ -41,7 +41,9 @@ final class ImpactShape {
                     "The level of escalation that is reached with it");
     private static final Shape.Key<String> LADDER =
             optional(
-                    "ladder", Scalars.reference(Declared.Kind.LADDER), "The ladder that takes over");
+                    "ladder",
+                    Scalars.reference(Declared.Kind.LADDER),
+                    "The ladder that takes over");
 
     static final Decoder<ImpactRule> RULE =
             new Shape<>(

@@ -23,8 +23,7 @@ final class IntervalShape {
      * @param zone the playbook's when empty
      * @param except names of intervals
      */
-    record Part(
-            DayFilter days, List<TimeRange> times, Optional<ZoneId> zone, List<String> except) {
+    record Part(DayFilter days, List<TimeRange> times, Optional<ZoneId> zone, List<String> except) {
         TimeInterval in(ZoneId usual, List<TimeInterval> excepted) {
             return new TimeInterval(days, times, zone.orElse(usual), excepted);
         }
@@ -64,7 +63,10 @@ final class IntervalShape {
                     "Times of the day, such as 02:00-06:00 or over midnight 22:00-06:00; all day"
                             + " when not said");
     private static final Shape.Key<ZoneId> LOCATION =
-            optional("location", Scalars.ZONE, "The zone of all of it; the playbook's when not said");
+            optional(
+                    "location",
+                    Scalars.ZONE,
+                    "The zone of all of it; the playbook's when not said");
     private static final Shape.Key<List<String>> EXCEPT =
             optional(
                     "except",

@@ -57,7 +57,9 @@ final class LadderShape {
 
     private static final Shape.Key<Ladder.Silence> WHILE =
             required(
-                    "while", Scalars.word(Ladder.Silence.values()), "The silence that is climbed in");
+                    "while",
+                    Scalars.word(Ladder.Silence.values()),
+                    "The silence that is climbed in");
     private static final Shape.Key<List<Entry>> RUNGS =
             required("rungs", Structures.someOf(RUNG), "Who is told when, the first first");
     private static final Shape.Key<Integer> REPEAT =
@@ -110,7 +112,7 @@ final class LadderShape {
                         fields.find(TELL).orElse(Recipients.NONE),
                         fields.find(LEVEL)),
                 fields.chosen(WAIT),
-                fields.place(RUNG_ID));
+                fields.valuePlace(RUNG_ID));
     }
 
     private static Optional<Ladder> build(Fields fields) {
@@ -118,16 +120,18 @@ final class LadderShape {
         RuleParts.take("ladder", fields, scope);
         var entries = fields.get(RUNGS);
         tellSameIds(entries, fields.context().problems());
-        return climb(entries, fields).map(climb -> new Ladder(
-                fields.get(RuleParts.ID),
-                RuleParts.title(fields),
-                new Ladder.When(scope, fields.get(WHILE), RuleParts.source(fields)),
-                climb.rungs(),
-                new Ladder.Climbing(
-                        fields.find(REPEAT).orElse(0),
-                        fields.find(REPEAT_EVERY).or(climb::round),
-                        fields.find(REPLACES).orElse(List.of()),
-                        fields.find(ONLY_SWITCHED).orElse(false))));
+        return climb(entries, fields)
+                .map(climb ->
+                        new Ladder(
+                                fields.get(RuleParts.ID),
+                                RuleParts.title(fields),
+                                new Ladder.When(scope, fields.get(WHILE), RuleParts.source(fields)),
+                                climb.rungs(),
+                                new Ladder.Climbing(
+                                        fields.find(REPEAT).orElse(0),
+                                        fields.find(REPEAT_EVERY).or(climb::round),
+                                        fields.find(REPLACES).orElse(List.of()),
+                                        fields.find(ONLY_SWITCHED).orElse(false))));
     }
 
     private static Optional<Climb> climb(List<Entry> entries, Fields fields) {
@@ -156,8 +160,7 @@ final class LadderShape {
                 }
                 case Wait.After _, Wait.Delay _ -> {
                     problems.error(
-                            entry.at(),
-                            "the rungs of a ladder have either all after or all delay");
+                            entry.at(), "the rungs of a ladder have either all after or all delay");
                     return Optional.empty();
                 }
             }

@@ -19,7 +19,7 @@ import org.tocsin.domain.response.Recipients;
 /** How planned maintenance is written: again and again by an interval, or once. */
 final class MaintenanceShape {
     /** A window that still waits for what its intervals stand for. */
-    record Entry(Function<TimeContext, PlannedWindow> window, Place at) {}
+    record Entry(Function<TimeContext, PlannedWindow> window) {}
 
     private sealed interface When {
         record By(String interval) implements When {}
@@ -79,10 +79,7 @@ final class MaintenanceShape {
 
     private MaintenanceShape() {}
 
-    private static Optional<Duration> wall(
-            Span span,
-            Node node,
-            Context context) {
+    private static Optional<Duration> wall(Span span, Node node, Context context) {
         if (span instanceof Span.Wall(var length)) {
             return Optional.of(length);
         }
@@ -103,7 +100,7 @@ final class MaintenanceShape {
                                 .formatted(key.name()));
             }
         }
-        return new Entry(time -> window(fields, time), fields.place(ID));
+        return new Entry(time -> window(fields, time));
     }
 
     private static PlannedWindow window(Fields fields, TimeContext time) {

@@ -54,10 +54,12 @@ final class Merge {
         var usual = sections.once(PlaybookShape.SCHEDULE).orElse(_ -> new Schedule.Manual());
         if (complete && !sections.isEmpty() && sections.lack(PlaybookShape.NAME)) {
             sections.files()
-                    .getFirst().error("the playbook has no name; add name: and a word to one file");
+                    .getFirst()
+                    .error("the playbook has no name; add name: and a word to one file");
         }
         var measures = new HashMap<String, Measure>();
-        sections.all(PlaybookShape.MEASURES).forEach(measure -> measures.put(measure.id().value(), measure));
+        sections.all(PlaybookShape.MEASURES)
+                .forEach(measure -> measures.put(measure.id().value(), measure));
         var severities = sections.all(PlaybookShape.SEVERITIES);
         tellUnordered(severities);
         new MeasureLint(measures, declared, problems).tell();
@@ -85,7 +87,9 @@ final class Merge {
                                 title.orElse(name.get()),
                                 description.orElse(""),
                                 zone,
-                                new Guidance(sections.all(PlaybookShape.DAY), sections.all(PlaybookShape.NOTES))),
+                                new Guidance(
+                                        sections.all(PlaybookShape.DAY),
+                                        sections.all(PlaybookShape.NOTES))),
                         severities,
                         new Playbook.Inputs(
                                 sections.all(PlaybookShape.SOURCES),

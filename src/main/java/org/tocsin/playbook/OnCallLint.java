@@ -32,6 +32,9 @@ final class OnCallLint {
     void tell(Directory directory, List<OnCallShape.Entry> entries) {
         entries.forEach(this::tellUnknownHolidays);
         directory.roles().forEach(this::tellGap);
+        if (problems.anyError()) {
+            return;
+        }
         for (var entry : entries) {
             time.schedule(entry.name().id()).ifPresent(schedule -> tellFindings(schedule, entry));
         }
@@ -39,7 +42,8 @@ final class OnCallLint {
     }
 
     private void tellUnknownHolidays(OnCallShape.Entry entry) {
-        var names = outlook.holidays().names(time.hours().holidays(), years(time.zone()).getFirst());
+        var names =
+                outlook.holidays().names(time.hours().holidays(), years(time.zone()).getFirst());
         var dates = outlook.holidays().dates(time.hours().holidays());
         for (var row : entry.cover().entries()) {
             var holiday = holiday(row.span(LocalTime.MIDNIGHT));
@@ -69,7 +73,8 @@ final class OnCallLint {
         if (!(role.holder() instanceof Role.OnCall(var id, var position))) {
             return;
         }
-        var schedule = time.schedule(id).map(each -> each.on(outlook.holidays(), time.hours().holidays()));
+        var schedule =
+                time.schedule(id).map(each -> each.on(outlook.holidays(), time.hours().holidays()));
         if (schedule.isEmpty()) {
             return;
         }
@@ -85,16 +90,15 @@ final class OnCallLint {
             return;
         }
         firstGap(schedule.get(), position)
-                .ifPresent(
-                        gap ->
-                                problems.warning(
-                                        place,
-                                        "nobody holds \"%s\" from %s to %s: %s"
-                                                .formatted(
-                                                        role.id(),
-                                                        gap.when().from(),
-                                                        gap.when().to(),
-                                                        gap.why())));
+                .ifPresent(gap ->
+                        problems.warning(
+                                place,
+                                "nobody holds \"%s\" from %s to %s: %s"
+                                        .formatted(
+                                                role.id(),
+                                                gap.when().from(),
+                                                gap.when().to(),
+                                                gap.why())));
     }
 
     private Optional<OnCallSchedule.Gap> firstGap(OnCallSchedule schedule, String position) {
@@ -108,7 +112,8 @@ final class OnCallLint {
         var told = new LinkedHashSet<String>();
         for (int year : years(plan.zone())) {
             for (var finding : schedule.rules().coverRules().findings(plan, year)) {
-                if (told.add(finding.message())) {
+                // The same of two years is told of the first.
+                if (told.add(finding.message().replaceAll("[0-9]+", "#"))) {
                     problems.warning(place(finding.message(), entry), finding.message());
                 }
             }

@@ -160,14 +160,20 @@ final class OnCallShape {
     private static final Shape.Key<String> TITLE =
             optional("title", Scalars.TEXT, "The title for people; the id when not said");
     private static final Shape.Key<ZoneId> ZONE =
-            optional("zone", Scalars.ZONE, "Whose wall clock it follows; the playbook's when not said");
+            optional(
+                    "zone",
+                    Scalars.ZONE,
+                    "Whose wall clock it follows; the playbook's when not said");
     private static final Shape.Key<List<RotationShape.Entry>> LAYERS =
             required(
                     "layers",
                     Structures.someOf(RotationShape.LAYER),
                     "Who takes turns; later ones go over earlier ones");
     private static final Shape.Key<List<CoverShape.Entry>> COVER =
-            optional("cover", Structures.list(CoverShape.COVER).judged(CoverOrder::told), "The holiday table");
+            optional(
+                    "cover",
+                    Structures.list(CoverShape.COVER).judged(CoverOrder::told),
+                    "The holiday table");
     private static final Shape.Key<TeamSchedule.Rules> COVER_RULES =
             optional("rules", RULES, "The rules for holiday cover");
     private static final Shape.Key<List<OverrideEntry>> OVERRIDES =

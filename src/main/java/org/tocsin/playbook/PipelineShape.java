@@ -72,8 +72,7 @@ final class PipelineShape {
                     List.of(
                             TITLE, AREA, PRIMARY, SECONDARY, LABELS, DATA_SETS, UPSTREAM, CONSUMERS,
                             RUNBOOK, DEADLINES),
-                    fields ->
-                            new Entry(build(fields), fields.find(DEADLINES).orElse(List.of())));
+                    fields -> new Entry(build(fields), fields.find(DEADLINES).orElse(List.of())));
 
     private PipelineShape() {}
 

@@ -71,10 +71,7 @@ public final class PlaybookReader {
      * @param folder what to blame when there is nothing to read
      */
     static Reading read(
-            Place folder,
-            List<PlaybookFile> files,
-            Problems problems,
-            Optional<Outlook> outlook) {
+            Place folder, List<PlaybookFile> files, Problems problems, Optional<Outlook> outlook) {
         var declared = new Declared(problems);
         var yaml = new ArrayList<Yaml>();
         var runbooks = new ArrayList<RunbookText>();

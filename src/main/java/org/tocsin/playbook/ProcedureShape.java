@@ -28,9 +28,10 @@ final class ProcedureShape {
 
     private static final Shape.Key<String> STEP_ID =
             optional(
-                    "id", Scalars.ID, "The step's name, which ticks refer to; of its text when not said");
-    private static final Shape.Key<String> TEXT =
-            required("text", Scalars.TEXT, "What to do");
+                    "id",
+                    Scalars.ID,
+                    "The step's name, which ticks refer to; of its text when not said");
+    private static final Shape.Key<String> TEXT = required("text", Scalars.TEXT, "What to do");
     private static final Decoder<Draft> STEP =
             Structures.shortOr(
                     Scalars.TEXT.judged(ProcedureShape::plain),
@@ -41,15 +42,13 @@ final class ProcedureShape {
                                             fields.find(STEP_ID),
                                             "",
                                             fields.get(TEXT),
-                                            fields.place(STEP_ID))));
+                                            fields.valuePlace(STEP_ID))));
 
     private static final Shape.Key<String> HEADING =
             optional("heading", Scalars.TEXT, "What the steps have in common");
     private static final Shape.Key<List<Draft>> GROUP_TEXT =
             optional(
-                    "text",
-                    Scalars.TEXT.judged(ProcedureShape::plain).map(List::of),
-                    "What to do");
+                    "text", Scalars.TEXT.judged(ProcedureShape::plain).map(List::of), "What to do");
     private static final Shape.Key<List<Draft>> GROUP_STEPS =
             optional("steps", Structures.list(STEP), "What to do under the heading");
     private static final Shape.Choice<List<Draft>> GROUP =
@@ -57,9 +56,7 @@ final class ProcedureShape {
     private static final Decoder<List<Draft>> STEPS =
             Structures.list(
                             Structures.shortOr(
-                                    Scalars.TEXT
-                                            .judged(ProcedureShape::plain)
-                                            .map(List::of),
+                                    Scalars.TEXT.judged(ProcedureShape::plain).map(List::of),
                                     new Shape<>(
                                             List.of(STEP_ID, HEADING, GROUP),
                                             ProcedureShape::group)))
@@ -80,8 +77,7 @@ final class ProcedureShape {
                                     fields.find(TIMING).orElse(""),
                                     fields.get(PHASE_STEPS)));
 
-    private static final Shape.Key<String> ID =
-            required("id", Scalars.ID, "The procedure's name");
+    private static final Shape.Key<String> ID = required("id", Scalars.ID, "The procedure's name");
     private static final Shape.Key<String> TITLE =
             optional("title", Scalars.TEXT, "The title for people; the id when not said");
     private static final Shape.Key<Procedure.Use> USE =
@@ -117,7 +113,7 @@ final class ProcedureShape {
                                             fields.find(STEP_ID),
                                             "",
                                             step.text(),
-                                            fields.place(STEP_ID)))
+                                            fields.valuePlace(STEP_ID)))
                             .toList();
         }
         var heading = fields.find(HEADING).orElse("");

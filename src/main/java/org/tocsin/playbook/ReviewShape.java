@@ -37,12 +37,7 @@ final class ReviewShape {
 
     static final Decoder<List<ReviewRule>> REVIEW =
             new Shape<>(
-                    List.of(
-                            RuleParts.ID,
-                            RuleParts.TITLE,
-                            RuleParts.FOR,
-                            TIME,
-                            RuleParts.SOURCE),
+                    List.of(RuleParts.ID, RuleParts.TITLE, RuleParts.FOR, TIME, RuleParts.SOURCE),
                     ReviewShape::build);
 
     private ReviewShape() {}
@@ -66,13 +61,12 @@ final class ReviewShape {
                                                 stage.scope(),
                                                 new ReviewRule.Within(stage.span())))
                                 .toList())
-                .orElseGet(
-                        () ->
-                                List.of(
-                                        rule(
-                                                fields,
-                                                RuleParts.scope(fields),
-                                                new ReviewRule.MonthlyBatch())));
+                .orElseGet(() ->
+                        List.of(
+                                rule(
+                                        fields,
+                                        RuleParts.scope(fields),
+                                        new ReviewRule.MonthlyBatch())));
     }
 
     private static ReviewRule rule(Fields fields, Scope scope, ReviewRule.Due due) {

@@ -31,8 +31,7 @@ final class RotationShape {
             var in = term.in(zone);
             return only.map(name ->
                             intervals.parts(name).stream()
-                                    .map(part ->
-                                            new Layer(title, positions, Optional.of(part), in))
+                                    .map(part -> new Layer(title, positions, Optional.of(part), in))
                                     .toList())
                     .orElseGet(() -> List.of(new Layer(title, positions, Optional.empty(), in)));
         }
@@ -48,7 +47,8 @@ final class RotationShape {
     private record Turn(int count, Rotation.Unit unit) {}
 
     private static final Shape.Key<LocalDateTime> START =
-            required("start", Dates.LOCAL, "When the first person's turn begins, by the wall clock");
+            required(
+                    "start", Dates.LOCAL, "When the first person's turn begins, by the wall clock");
     private static final Shape.Key<Turn> EVERY =
             required(
                     "every",
@@ -80,7 +80,9 @@ final class RotationShape {
                     "Who takes turns");
     private static final Shape.Key<String> TITLE =
             optional(
-                    "title", Scalars.TEXT, "What its shifts are said to come from; rotation when not said");
+                    "title",
+                    Scalars.TEXT,
+                    "What its shifts are said to come from; rotation when not said");
     private static final Shape.Key<String> POSITION =
             required("position", Scalars.ID, "The position it fills, such as primary");
     private static final Shape.Key<String> ONLY =

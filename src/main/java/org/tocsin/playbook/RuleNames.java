@@ -38,13 +38,12 @@ final class RuleNames {
         others.stream()
                 .filter(mine::clashes)
                 .findFirst()
-                .ifPresent(
-                        first ->
-                                problems.error(
-                                        at,
-                                        ("%s \"%s\" is declared twice, first at %s; give one of them"
-                                                        + " another name")
-                                                .formatted(kind, name, words(first, kind))));
+                .ifPresent(first ->
+                        problems.error(
+                                at,
+                                ("%s \"%s\" is declared twice, first at %s; give one of them"
+                                                + " another name")
+                                        .formatted(kind, name, words(first, kind))));
         others.add(mine);
     }
 

@@ -75,18 +75,14 @@ final class RuleParts {
         take(kind, fields, scope);
         var from = fields.find(FROM).orElseGet(Moment.Detected::new);
         return new Rule(
-                fields.get(ID),
-                title(fields),
-                scope,
-                new Rule.Timing(from, after),
-                source(fields));
+                fields.get(ID), title(fields), scope, new Rule.Timing(from, after), source(fields));
     }
 
     static void take(String kind, Fields fields, Scope scope) {
         fields.context()
                 .declared()
                 .rules()
-                .take(kind, fields.get(ID), scope.severities(), fields.place(ID));
+                .take(kind, fields.get(ID), scope.severities(), fields.valuePlace(ID));
     }
 
     /**
@@ -98,9 +94,7 @@ final class RuleParts {
         var scope = scope(fields);
         if (pace instanceof Pace.BySeverity && !scope.severities().isEmpty()) {
             fields.error(
-                    FOR,
-                    "\"%s\" already names the severities; leave them out here"
-                            .formatted(key));
+                    FOR, "\"%s\" already names the severities; leave them out here".formatted(key));
         }
         return pace.stages(scope);
     }

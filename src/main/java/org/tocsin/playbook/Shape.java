@@ -33,8 +33,7 @@ final class Shape<T> implements Decoder<T> {
      * @param what the kind, with its article
      * @param required whether one of them must be there
      */
-    record Choice<V>(String what, List<Key<V>> keys, boolean required)
-            implements Part {
+    record Choice<V>(String what, List<Key<V>> keys, boolean required) implements Part {
         Choice(String what, List<Key<V>> keys) {
             this(what, keys, true);
         }

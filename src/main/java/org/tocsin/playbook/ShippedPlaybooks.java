@@ -62,8 +62,8 @@ public final class ShippedPlaybooks {
                         .toList();
         return files.isEmpty()
                 ? Optional.empty()
-                : Optional.of(PlaybookReader.read(
-                                Place.startOf(name), files, new Problems(), outlook));
+                : Optional.of(
+                        PlaybookReader.read(Place.startOf(name), files, new Problems(), outlook));
     }
 
     /** Writes a playbook's files and the schema into a folder that is empty or not there yet. */

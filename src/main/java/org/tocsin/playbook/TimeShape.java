@@ -35,7 +35,10 @@ final class TimeShape {
                     Structures.entries(MaintenanceShape.WINDOW),
                     "When maintenance is planned");
     static final Shape.Key<List<OnCallShape.Entry>> ON_CALL =
-            optional("on-call", Structures.named(OnCallShape.SCHEDULE), "Who is on call, by schedule");
+            optional(
+                    "on-call",
+                    Structures.named(OnCallShape.SCHEDULE),
+                    "Who is on call, by schedule");
     static final Shape.Key<List<Function<TimeContext, TeamDuty>>> CALENDAR =
             optional(
                     "calendar",

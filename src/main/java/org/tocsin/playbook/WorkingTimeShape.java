@@ -126,12 +126,11 @@ final class WorkingTimeShape {
         for (var entry : Nodes.entries(node)) {
             Dates.DATE
                     .decode(entry.getKeyNode(), context)
-                    .ifPresent(
-                            date ->
-                                    dates.put(
-                                            date,
-                                            written.getOrDefault(
-                                                    Nodes.text(entry.getKeyNode()).orElse(""), "")));
+                    .ifPresent(date ->
+                            dates.put(
+                                    date,
+                                    written.getOrDefault(
+                                            Nodes.text(entry.getKeyNode()).orElse(""), "")));
         }
         return dates.size() == written.size() ? Optional.of(dates) : Optional.empty();
     }

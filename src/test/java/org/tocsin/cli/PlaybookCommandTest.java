@@ -9,6 +9,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -16,6 +19,8 @@ import picocli.CommandLine;
 class PlaybookCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+
+    private InstantSource clock = () -> Instant.parse("2026-03-02T10:00:00Z");
 
     @TempDir private Path folder;
 
@@ -111,6 +116,109 @@ class PlaybookCommandTest {
     }
 
     @Test
+    void showGroupsWhatIsDueAndWhoIsTold() {
+        assertThat(run("show", "puffy")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "\nMilestones\n  initial-response  CRITICAL  within 1h",
+                        "(document 002, Alert Severity Levels)",
+                        "\nWho is told\n  page-on-call",
+                        "to on-call-engineer by page",
+                        "\nRoles\n  on-call-engineer",
+                        "\nCalendar\n  weekly-threshold-review  weekly Monday 09:00")
+                .doesNotContain("Ladders", "On call\n");
+    }
+
+    @Test
+    void showPrintsEveryKindOfRuleAsJson() throws IOException {
+        write(
+                "a.yaml",
+                """
+                name: x
+                categories: [{id: c, title: C, sub: [{id: s}]}]
+                severities: [{id: P1, class: critical, criteria: [bad], resolve: soon}]
+                people: {a: {}}
+                roles: {lead: {people: a}, on: {on-call: {schedule: data, position: primary}}}
+                pipelines: {profit: {title: Profit, primary: a, labels: investor, deadlines: [{monthly-close-plus: 3bd, warn: 4h}]}}
+                on-call: {data: {layers: [{position: primary, rotation: {start: "2025-10-06T09:00", every: 2 weeks, people: [a]}}]}}
+                milestones: [{id: m, within: 15m, from: {level: L1}, met-by: find-root-cause, missed: {tell: {roles: lead}, start: d}, source: doc}]
+                ladders: [{id: l, while: no-update, source: doc, rungs: [{id: r, after: 0.5bd, level: L1}]}]
+                duties: [{id: d, every: 1bd, first: 30m, source: doc}]
+                routes: [{id: n, to: {roles: lead, channels: slack}, every: 1bd, source: doc}]
+                impact: [{id: i, when: {revenue-per-hour-above: 5}, after: 30m, source: doc}]
+                levels: [{id: L1, roles: lead}]
+                reviews: [{id: v, monthly-batch: true, source: doc}]
+                calendar: [{id: k, quarterly: first-business-day, source: doc}]
+                procedures: [{id: p, use: follow-up, source: doc, phases: [{steps: [one, two]}]}]
+                """);
+
+        assertThat(run("show", "--json", folder.toString())).isZero();
+
+        var json = json();
+        for (String rules :
+                List.of(
+                        "milestones",
+                        "ladders",
+                        "duties",
+                        "routing",
+                        "impact",
+                        "reviews",
+                        "calendar",
+                        "procedures")) {
+            assertThat(json.at("/" + rules + "/0/source").asText()).as(rules).isEqualTo("doc");
+        }
+        assertThat(json.at("/milestones/0/within").asText()).isEqualTo("15m");
+        assertThat(json.at("/milestones/0/from").asText()).isEqualTo("level L1");
+        assertThat(json.at("/milestones/0/metBy/0").asText()).isEqualTo("find-root-cause");
+        assertThat(json.at("/milestones/0/missed/start/0").asText()).isEqualTo("d");
+        assertThat(json.at("/ladders/0/while").asText()).isEqualTo("no-update");
+        assertThat(json.at("/ladders/0/rungs/0/after").asText()).isEqualTo("0.5bd");
+        assertThat(json.at("/duties/0/first").asText()).isEqualTo("30m");
+        assertThat(json.at("/routing/0/to/channels/0").asText()).isEqualTo("slack");
+        assertThat(json.at("/impact/0/when/revenuePerHourAbove").asInt()).isEqualTo(5);
+        assertThat(json.at("/levels/0/roles/0").asText()).isEqualTo("lead");
+        assertThat(json.at("/reviews/0/monthlyBatch").asBoolean()).isTrue();
+        assertThat(json.at("/schedules/0/layers/0/every").asText()).isEqualTo("2 weeks");
+        assertThat(json.at("/roles/1/holder").asText()).isEqualTo("on call: data, primary");
+        assertThat(json.at("/deadlines/0/when").asText())
+                .isEqualTo("monthly close + 3 business days");
+        assertThat(json.at("/calendar/0/when").asText())
+                .isEqualTo("quarterly, first business day 09:00");
+        assertThat(json.at("/categories/0/subcategories/0").asText()).isEqualTo("s");
+        assertThat(json.at("/procedures/0/steps").asInt()).isEqualTo(2);
+        assertThat(json.at("/severities/0/resolve").asText()).isEqualTo("soon");
+    }
+
+    @Test
+    void lintLooksAtTheMonthsToComeFromItsOwnClock() throws IOException {
+        write(
+                "a.yaml",
+                """
+                name: x
+                holidays: {country: us}
+                people: {a: {}}
+                roles:
+                  first: {on-call: {schedule: data, position: primary}}
+                on-call:
+                  data:
+                    layers:
+                      - position: primary
+                        rotation: {start: "2025-10-06T09:00", every: week, people: [a]}
+                        until: 2027-01-01T00:00:00Z
+                    cover: [{title: T, holiday: thanksgiving, span: week, primary: a}]
+                """);
+
+        clock = () -> Instant.parse("2025-11-01T00:00:00Z");
+        assertThat(run("lint", folder.toString())).isZero();
+        assertThat(out.toString()).isEmpty();
+
+        clock = () -> Instant.parse("2026-11-01T00:00:00Z");
+        assertThat(run("lint", folder.toString())).isZero();
+        assertThat(out.toString())
+                .contains("a.yaml:5:3: warning: nobody holds \"first\" from 2027-01-01T00:00:00Z");
+    }
+
+    @Test
     void showPrintsJsonToo() throws IOException {
         assertThat(run("show", "--json", "puffy")).isZero();
 
@@ -174,7 +282,7 @@ class PlaybookCommandTest {
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return new CommandLine(new PlaybookCommand())
+        return new CommandLine(new PlaybookCommand(clock))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);

@@ -18,7 +18,8 @@ record Fixed(LocalDate thanksgiving) implements HolidaySource {
     @Override
     public HolidayDates dates(HolidaySpec spec) {
         return (holiday, year) ->
-                Optional.of(thanksgiving.withYear(year)).filter(_ -> holiday.equals("thanksgiving"));
+                Optional.of(thanksgiving.withYear(year))
+                        .filter(_ -> holiday.equals("thanksgiving"));
     }
 
     @Override

@@ -174,8 +174,7 @@ class ResponseReaderTest {
                         new Ladder(
                                 "silence",
                                 "Silence",
-                                new Ladder.When(
-                                        P0, Ladder.Silence.UNACKNOWLEDGED, "document 001"),
+                                new Ladder.When(P0, Ladder.Silence.UNACKNOWLEDGED, "document 001"),
                                 List.of(
                                         new Ladder.Rung(
                                                 "first",

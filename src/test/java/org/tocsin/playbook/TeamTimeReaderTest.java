@@ -107,7 +107,8 @@ class TeamTimeReaderTest {
                 .containsExactly("slack", "email");
         assertThat(weekly.active(Instant.parse("2026-03-08T03:00:00Z"))).isPresent();
 
-        var once = (MaintenanceWindow.Once) time.windows().maintenance().get(1).windows().getFirst();
+        var once =
+                (MaintenanceWindow.Once) time.windows().maintenance().get(1).windows().getFirst();
         assertThat(once.when().from()).isEqualTo("2026-02-14T06:00:00Z");
         assertThat(once.when().to()).isEqualTo("2026-02-14T22:00:00Z");
         assertThat(once.announcement())
@@ -196,7 +197,9 @@ class TeamTimeReaderTest {
                                 new Recurrence.Daily(LocalTime.of(9, 30)),
                                 "team",
                                 "the team"),
-                        duty("report", new Recurrence.Weekly(DayOfWeek.MONDAY, LocalTime.of(10, 0))),
+                        duty(
+                                "report",
+                                new Recurrence.Weekly(DayOfWeek.MONDAY, LocalTime.of(10, 0))),
                         duty("bill", new Recurrence.Monthly(-1, NINE)),
                         duty("batch", new Recurrence.BusinessDayOfMonth(1, NINE)),
                         duty("document-review", new Recurrence.BusinessDayOfQuarter(-1, NINE)),
@@ -208,7 +211,9 @@ class TeamTimeReaderTest {
         assertThat(time.agenda().deadlines())
                 .extracting(deadline -> deadline.id(), deadline -> deadline.deadline().rule())
                 .containsExactly(
-                        row("landing", new BusinessDeadline.Daily(LocalTime.of(6, 0), ZoneId.of("UTC"))),
+                        row(
+                                "landing",
+                                new BusinessDeadline.Daily(LocalTime.of(6, 0), ZoneId.of("UTC"))),
                         row(
                                 "weekly",
                                 new BusinessDeadline.Weekly(

@@ -144,8 +144,7 @@ final class Written {
                 .toList();
     }
 
-    private static PlaybookReader.Reading read(
-            Optional<Outlook> outlook, String... namesAndTexts) {
+    private static PlaybookReader.Reading read(Optional<Outlook> outlook, String... namesAndTexts) {
         var files = new ArrayList<PlaybookFile>();
         if (namesAndTexts.length == 1) {
             return read(outlook, "a.yaml", namesAndTexts[0]);

@@ -9,15 +9,14 @@ import org.tocsin.domain.calendar.Holidays;
 /**
  * Which holidays a team keeps.
  *
- * @param country whose public holidays count, in small letters such as {@code us}, or a region
- *     of it such as {@code us-ca}; none when empty
+ * @param country whose public holidays count, in small letters such as {@code us}, or a region of
+ *     it such as {@code us-ca}; none when empty
  * @param extra further days off, with their names
  * @param except days that are worked all the same
  */
 public record HolidaySpec(
         Optional<String> country, Map<LocalDate, String> extra, Set<LocalDate> except) {
-    public static final HolidaySpec NONE =
-            new HolidaySpec(Optional.empty(), Map.of(), Set.of());
+    public static final HolidaySpec NONE = new HolidaySpec(Optional.empty(), Map.of(), Set.of());
 
     public HolidaySpec {
         extra = Map.copyOf(extra);

@@ -24,8 +24,7 @@ public record SeverityGuide(Severity severity, Targets targets, Words words, Sig
      * @param escalation who hears of it
      * @param businessImpact what it means for the business
      */
-    public record Words(
-            String response, String resolve, String escalation, String businessImpact) {
+    public record Words(String response, String resolve, String escalation, String businessImpact) {
         public static final Words NONE = new Words("", "", "", "");
     }
 

@@ -9,17 +9,14 @@ import org.tocsin.domain.calendar.TimeInterval;
 import org.tocsin.domain.calendar.WorkingWeek;
 
 /**
- * When the team works, who is on call, and what comes round by the calendar (E-6, O-1 to O-6, C-25).
+ * When the team works, who is on call, and what comes round by the calendar (E-6, O-1 to O-6,
+ * C-25).
  *
  * @param zone of its working hours
  * @param agenda what is due by the calendar
  */
 public record TeamTime(
-        ZoneId zone,
-        Hours hours,
-        Windows windows,
-        List<TeamSchedule> schedules,
-        Agenda agenda) {
+        ZoneId zone, Hours hours, Windows windows, List<TeamSchedule> schedules, Agenda agenda) {
     public TeamTime {
         schedules = List.copyOf(schedules);
     }
