@@ -14,7 +14,6 @@ import org.tocsin.domain.playbook.Guidance;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
 import org.tocsin.domain.playbook.SeverityGuide;
-import org.tocsin.domain.playbook.TeamTime;
 import org.tocsin.domain.response.Response;
 
 /** Puts the files of a playbook together, names what does not fit, and resolves every reference. */
@@ -59,6 +58,7 @@ final class Merge {
                                             RuleLint.tellUnfitting(rule, measure, problems)));
         }
         var response = ResponseShape.response(sections);
+        var time = TimeShape.time(sections, zone, problems);
         tellResponse(response, severities);
         if (problems.anyError() || name.isEmpty()) {
             return Optional.empty();
@@ -82,7 +82,7 @@ final class Merge {
                         sections.all(PlaybookShape.CHECKS).stream()
                                 .map(entry -> check(entry, measures, scale, schedules))
                                 .toList(),
-                        new Playbook.Conduct(runbooks, response, TeamTime.standard(zone))));
+                        new Playbook.Conduct(runbooks, response, time)));
     }
 
     private void tellResponse(Response response, List<SeverityGuide> severities) {

@@ -3,12 +3,18 @@ package org.tocsin.playbook;
 import static org.tocsin.playbook.Shape.optional;
 import static org.tocsin.playbook.Shape.required;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.Node;
 import org.tocsin.domain.response.Pipeline;
 
 /** How a flow of data that somebody owns is written. */
 final class PipelineShape {
+    /** A pipeline, and by when it has to deliver. */
+    record Entry(Pipeline pipeline, List<DeadlineShape.Entry> deadlines) {}
+
     private static final Shape.Key<String> TITLE =
             optional("title", Scalars.TEXT, "The title for people; the id when not said");
     private static final Shape.Key<String> AREA =
@@ -55,14 +61,38 @@ final class PipelineShape {
     private static final Shape.Key<String> RUNBOOK =
             optional("runbook", Scalars.reference(Declared.Kind.RUNBOOK), "Its runbook");
 
-    static final Decoder<Pipeline> PIPELINE =
+    private static final Shape.Key<List<DeadlineShape.Entry>> DEADLINES =
+            optional(
+                    "deadlines",
+                    Structures.list(DeadlineShape.DEADLINE).judged(PipelineShape::distinct),
+                    "By when it has to deliver");
+
+    static final Decoder<Entry> PIPELINE =
             new Shape<>(
                     List.of(
                             TITLE, AREA, PRIMARY, SECONDARY, LABELS, DATA_SETS, UPSTREAM, CONSUMERS,
-                            RUNBOOK),
-                    PipelineShape::build);
+                            RUNBOOK, DEADLINES),
+                    fields ->
+                            new Entry(build(fields), fields.find(DEADLINES).orElse(List.of())));
 
     private PipelineShape() {}
+
+    private static Optional<List<DeadlineShape.Entry>> distinct(
+            List<DeadlineShape.Entry> deadlines, Node node, Context context) {
+        var seen = new HashMap<String, Place>();
+        for (var deadline : deadlines) {
+            var first = seen.putIfAbsent(deadline.id(), deadline.at());
+            if (first != null) {
+                context.problems()
+                        .error(
+                                deadline.at(),
+                                ("deadline \"%s\" is declared twice, first at %s; give one of them"
+                                                + " another id")
+                                        .formatted(deadline.id(), first));
+            }
+        }
+        return Optional.of(deadlines);
+    }
 
     private static Pipeline build(Fields fields) {
         return new Pipeline(

@@ -99,7 +99,7 @@ final class PlaybookShape {
 
     static final Shape<Fields> FILE =
             new Shape<>(
-                    Stream.of(OWN, ResponseShape.KEYS).flatMap(List::stream).toList(),
+                    Stream.of(OWN, TimeShape.KEYS, ResponseShape.KEYS).flatMap(List::stream).toList(),
                     Function.identity());
 
     private PlaybookShape() {}

@@ -15,7 +15,6 @@ import org.tocsin.domain.response.Ladder;
 import org.tocsin.domain.response.Level;
 import org.tocsin.domain.response.Milestone;
 import org.tocsin.domain.response.Person;
-import org.tocsin.domain.response.Pipeline;
 import org.tocsin.domain.response.Procedure;
 import org.tocsin.domain.response.Response;
 import org.tocsin.domain.response.ReviewRule;
@@ -43,7 +42,7 @@ final class ResponseShape {
                     "contacts",
                     Structures.entries(DirectoryShape.CONTACT_ROW),
                     "Who is asked for which kind of issue; the first row that fits counts");
-    static final Shape.Key<List<Pipeline>> PIPELINES =
+    static final Shape.Key<List<PipelineShape.Entry>> PIPELINES =
             optional(
                     "pipelines",
                     Structures.named(PipelineShape.PIPELINE),
@@ -163,7 +162,9 @@ final class ResponseShape {
                 new Directory(
                         sections.all(PEOPLE),
                         sections.all(ROLES),
-                        sections.all(PIPELINES),
+                        sections.all(PIPELINES).stream()
+                                .map(PipelineShape.Entry::pipeline)
+                                .toList(),
                         sections.all(CONTACTS)),
                 new Guides(
                         sections.all(PROCEDURES),

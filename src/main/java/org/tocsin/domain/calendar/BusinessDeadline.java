@@ -43,6 +43,14 @@ public sealed interface BusinessDeadline {
         }
     }
 
+    /** At a time of each day, in its own zone. */
+    record Daily(LocalTime at, ZoneId zone) implements BusinessDeadline {
+        @Override
+        public String toString() {
+            return "daily by %s %s".formatted(at, zone);
+        }
+    }
+
     /** At a time of each week, in its own zone. */
     record Weekly(DayOfWeek day, LocalTime at, ZoneId zone) implements BusinessDeadline {
         @Override
@@ -84,6 +92,7 @@ public sealed interface BusinessDeadline {
                             3,
                             m -> closing(m.atEndOfMonth(), n, calendar));
             case Weekly(var day, var at, var zone) -> weekly(after, day.getValue(), at, zone);
+            case Daily(var at, var zone) -> daily(after, at, zone);
         };
     }
 
@@ -117,6 +126,15 @@ public sealed interface BusinessDeadline {
                 return due;
             }
             day = day.plusWeeks(1);
+        }
+    }
+
+    private static Instant daily(Instant after, LocalTime at, ZoneId zone) {
+        for (var day = after.atZone(zone).toLocalDate().minusDays(1); ; day = day.plusDays(1)) {
+            var due = LocalTimes.end(day.atTime(at), zone);
+            if (due.isAfter(after)) {
+                return due;
+            }
         }
     }
 

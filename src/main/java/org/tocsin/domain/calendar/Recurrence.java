@@ -52,6 +52,28 @@ public sealed interface Recurrence {
         }
     }
 
+    /**
+     * On a business day of each month.
+     *
+     * @param n the n-th business day, -1 the last
+     */
+    record BusinessDayOfMonth(int n, LocalTime at) implements Recurrence {
+        public BusinessDayOfMonth {
+            requireBusinessDay(n);
+        }
+    }
+
+    /**
+     * On a business day of the first month of each quarter, or counted from the end, of its last.
+     *
+     * @param n the n-th business day, -1 the last
+     */
+    record BusinessDayOfQuarter(int n, LocalTime at) implements Recurrence {
+        public BusinessDayOfQuarter {
+            requireBusinessDay(n);
+        }
+    }
+
     LocalTime at();
 
     /** The first time strictly after an instant. */
@@ -82,12 +104,26 @@ public sealed interface Recurrence {
                             dayOf(quarter.minusMonths(3L - m), n),
                             d -> dayOf(YearMonth.from(d).plusMonths(3), n));
             case BeforeQuarterClose(int n, var _) -> beforeClose(after, calendar, n, quarter);
+            case BusinessDayOfMonth(int n, var _) -> businessDay(after, calendar, n, month, 1);
+            case BusinessDayOfQuarter(int n, var _) ->
+                    businessDay(after, calendar, n, n > 0 ? quarter.minusMonths(2) : quarter, 3);
         };
     }
 
     private Instant beforeClose(Instant after, BusinessCalendar calendar, int n, YearMonth from) {
         for (var quarter = from; ; quarter = quarter.plusMonths(3)) {
             var day = calendar.plusBusinessDays(quarter.atEndOfMonth(), -n);
+            var due = LocalTimes.start(day.atTime(at()), calendar.zone());
+            if (due.isAfter(after)) {
+                return due;
+            }
+        }
+    }
+
+    private Instant businessDay(
+            Instant after, BusinessCalendar calendar, int n, YearMonth from, int step) {
+        for (var month = from; ; month = month.plusMonths(step)) {
+            var day = calendar.nthBusinessDay(month, n);
             var due = LocalTimes.start(day.atTime(at()), calendar.zone());
             if (due.isAfter(after)) {
                 return due;
@@ -118,6 +154,13 @@ public sealed interface Recurrence {
         if (day == 0 || day < -31 || day > 31) {
             throw new IllegalArgumentException(
                     "a day of the month is 1 to 31 or -1 to -31, not " + day);
+        }
+    }
+
+    private static void requireBusinessDay(int n) {
+        if (n == 0 || Math.abs(n) > 23) {
+            throw new IllegalArgumentException(
+                    "a business day of a month is 1 to 23 or -1 to -23, not " + n);
         }
     }
 }
