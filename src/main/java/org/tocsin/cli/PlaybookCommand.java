@@ -3,11 +3,14 @@ package org.tocsin.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.holidays.TeamHolidays;
+import org.tocsin.playbook.Outlook;
 import org.tocsin.playbook.PlaybookReader;
 import org.tocsin.playbook.Problem;
 import org.tocsin.playbook.ShippedPlaybooks;
@@ -28,6 +31,16 @@ import picocli.CommandLine.Spec;
 public final class PlaybookCommand implements Runnable {
     static final int FAULTY = 1;
     static final int USAGE = 3;
+
+    private final InstantSource clock;
+
+    public PlaybookCommand() {
+        this(InstantSource.system());
+    }
+
+    PlaybookCommand(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -73,13 +86,15 @@ public final class PlaybookCommand implements Runnable {
 
     @Command(
             description = {
-                "Names every fault of a playbook as file:line:column: level: message.",
+                "Names every fault of a playbook as file:line:column: level: message, and what is",
+                "amiss in the 12 months to come.",
                 "Exits with 1 when there is an error, with 0 when there are only warnings."
             },
             mixinStandardHelpOptions = true,
             exitCodeOnInvalidInput = USAGE)
     int lint(@Parameters(paramLabel = "DIR", description = "The playbook's folder.") Path folder) {
-        var reading = PlaybookReader.read(folder);
+        var reading =
+                PlaybookReader.lint(folder, new Outlook(clock.instant(), new TeamHolidays()));
         located(reading.problems(), folder).forEach(problem -> print(problem + "\n"));
         long errors =
                 reading.problems().stream()
@@ -91,7 +106,7 @@ public final class PlaybookCommand implements Runnable {
     }
 
     @Command(
-            description = "Shows a playbook's severities and checks with their rules in words.",
+            description = "Shows a playbook: severities, clocks, who is told, who is on call, and checks.",
             mixinStandardHelpOptions = true,
             exitCodeOnInvalidInput = USAGE)
     int show(

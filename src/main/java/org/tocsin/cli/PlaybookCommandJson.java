@@ -51,10 +51,8 @@ final class PlaybookCommandJson {
         json.writeStringField("zone", header.zone().getId());
         array(json, "severities", playbook.severities(), PlaybookCommandJson::severity);
         array(json, "checks", playbook.checks(), PlaybookCommandJson::check);
-        // No playbook has rules of these kinds yet; whoever reads the list finds it empty.
-        for (String none : List.of("milestones", "routing", "schedules")) {
-            array(json, none, List.of(), JsonGenerator::writeObject);
-        }
+        PlaybookRulesJson.write(json, playbook.response().rules());
+        PlaybookTeamJson.write(json, playbook);
         array(json, "day", header.guidance().day(), PlaybookCommandJson::step);
         array(json, "notes", header.guidance().notes(), PlaybookCommandJson::note);
         array(json, "runbooks", playbook.runbooks(), PlaybookCommandJson::runbook);
@@ -65,7 +63,10 @@ final class PlaybookCommandJson {
         json.writeStartObject();
         json.writeStringField("id", guide.severity().id());
         json.writeStringField("class", lower(guide.severity().level()));
+        strings(json, "criteria", guide.criteria());
+        json.writeStringField("businessImpact", guide.businessImpact());
         json.writeStringField("response", guide.response());
+        json.writeStringField("resolve", guide.resolve());
         text(json, "respondWithin", guide.targets().respond().map(Span::toString));
         text(json, "resolveWithin", guide.targets().resolve().map(Span::toString));
         json.writeStringField("escalation", guide.escalation());
@@ -152,7 +153,12 @@ final class PlaybookCommandJson {
         json.writeEndObject();
     }
 
-    private static void text(JsonGenerator json, String name, Optional<String> value)
+    static void strings(JsonGenerator json, String name, List<String> values)
+            throws IOException {
+        array(json, name, values, JsonGenerator::writeString);
+    }
+
+    static void text(JsonGenerator json, String name, Optional<String> value)
             throws IOException {
         json.writeStringField(name, value.orElse(null));
     }
@@ -173,11 +179,11 @@ final class PlaybookCommandJson {
         return words.toString();
     }
 
-    private static String lower(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT);
+    static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static <T> void array(
+    static <T> void array(
             JsonGenerator json, String name, List<T> values, Writes<? super T> each)
             throws IOException {
         json.writeFieldName(name);
@@ -194,7 +200,7 @@ final class PlaybookCommandJson {
     }
 
     @FunctionalInterface
-    private interface Writes<T> {
+    interface Writes<T> {
         void write(JsonGenerator json, T value) throws IOException;
     }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tocsin.domain.calendar.Holidays;
 import org.tocsin.domain.oncall.HolidayDates;
@@ -109,6 +110,11 @@ public final class PublicHolidays {
                                     .findFirst()
                                     .map(dates::get));
         };
+    }
+
+    /** Ids of the holidays of a year that {@link #dates} knows by the library's names. */
+    public Set<String> names(int year) {
+        return year(year).dates().keySet();
     }
 
     private Optional<String> named(LocalDate day, int year) {

@@ -14,6 +14,7 @@ import org.tocsin.domain.playbook.Guidance;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
 import org.tocsin.domain.playbook.SeverityGuide;
+import org.tocsin.domain.playbook.TeamTime;
 import org.tocsin.domain.response.Response;
 
 /** Puts the files of a playbook together, names what does not fit, and resolves every reference. */
@@ -22,12 +23,22 @@ final class Merge {
     private final List<Runbook> runbooks;
     private final Declared declared;
     private final Problems problems;
+    private final Optional<Outlook> outlook;
 
-    Merge(List<Fields> files, List<Runbook> runbooks, Declared declared, Problems problems) {
+    /**
+     * @param outlook what the months to come are held against, if at all
+     */
+    Merge(
+            List<Fields> files,
+            List<Runbook> runbooks,
+            Declared declared,
+            Problems problems,
+            Optional<Outlook> outlook) {
         this.sections = new Sections(files);
         this.runbooks = runbooks;
         this.declared = declared;
         this.problems = problems;
+        this.outlook = outlook;
     }
 
     /**
@@ -60,6 +71,7 @@ final class Merge {
         var response = ResponseShape.response(sections);
         var time = TimeShape.time(sections, zone, problems);
         tellResponse(response, severities);
+        outlook.ifPresent(ahead -> tellAhead(response, time, ahead));
         if (problems.anyError() || name.isEmpty()) {
             return Optional.empty();
         }
@@ -83,6 +95,16 @@ final class Merge {
                                 .map(entry -> check(entry, measures, scale, schedules))
                                 .toList(),
                         new Playbook.Conduct(runbooks, response, time)));
+    }
+
+    private void tellAhead(Response response, TeamTime time, Outlook ahead) {
+        var fault = ahead.holidays().fault(time.hours().holidays());
+        sections.place(TimeShape.HOLIDAYS)
+                .ifPresent(at -> fault.ifPresent(words -> problems.error(at, words)));
+        if (!problems.anyError()) {
+            new OnCallLint(time, declared, ahead, problems)
+                    .tell(response.directory(), sections.all(TimeShape.ON_CALL));
+        }
     }
 
     private void tellResponse(Response response, List<SeverityGuide> severities) {

@@ -35,6 +35,15 @@ public final class PlaybookReader {
     private PlaybookReader() {}
 
     public static Reading read(Path folder) {
+        return read(folder, Optional.empty());
+    }
+
+    /** Reads it and holds it against the 12 months to come as well. */
+    public static Reading lint(Path folder, Outlook outlook) {
+        return read(folder, Optional.of(outlook));
+    }
+
+    private static Reading read(Path folder, Optional<Outlook> outlook) {
         var problems = new Problems();
         var place = Place.startOf(folder.toString());
         if (!Files.isDirectory(folder)) {
@@ -55,13 +64,17 @@ public final class PlaybookReader {
                         Place.startOf(name), "the file cannot be read: " + DiskFault.words(e));
             }
         }
-        return read(place, files, problems);
+        return read(place, files, problems, outlook);
     }
 
     /**
      * @param folder what to blame when there is nothing to read
      */
-    static Reading read(Place folder, List<PlaybookFile> files, Problems problems) {
+    static Reading read(
+            Place folder,
+            List<PlaybookFile> files,
+            Problems problems,
+            Optional<Outlook> outlook) {
         var declared = new Declared(problems);
         var yaml = new ArrayList<Yaml>();
         var runbooks = new ArrayList<RunbookText>();
@@ -92,7 +105,7 @@ public final class PlaybookReader {
                         .toList();
         var texts = new ArrayList<Runbook>();
         runbooks.forEach(each -> each.decode(declared, problems).ifPresent(texts::add));
-        var merged = new Merge(parts, texts, declared, problems);
+        var merged = new Merge(parts, texts, declared, problems, outlook);
         boolean complete = parts.size() == files.stream().filter(f -> !f.isRunbook()).count();
         var playbook = merged.playbook(complete);
         return new Reading(problems.anyError() ? Optional.empty() : playbook, problems.sorted());

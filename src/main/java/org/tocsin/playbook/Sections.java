@@ -29,6 +29,14 @@ record Sections(List<Fields> files) {
         return all;
     }
 
+    /** Where it stands first. */
+    Optional<Place> place(Shape.Key<?> key) {
+        return files.stream()
+                .filter(file -> file.mentions(key))
+                .findFirst()
+                .map(file -> file.place(key));
+    }
+
     boolean lack(Shape.Key<?> key) {
         return files.stream().allMatch(file -> file.lacks(key));
     }

@@ -47,13 +47,23 @@ public final class ShippedPlaybooks {
 
     /** Empty when no playbook of that name ships. */
     public static Optional<PlaybookReader.Reading> read(String name) {
+        return read(name, Optional.empty());
+    }
+
+    /** The same, held against the 12 months to come as well. */
+    public static Optional<PlaybookReader.Reading> lint(String name, Outlook outlook) {
+        return read(name, Optional.of(outlook));
+    }
+
+    private static Optional<PlaybookReader.Reading> read(String name, Optional<Outlook> outlook) {
         var files =
                 files(name).stream()
                         .map(path -> new PlaybookFile(within(name, path), content(path)))
                         .toList();
         return files.isEmpty()
                 ? Optional.empty()
-                : Optional.of(PlaybookReader.read(Place.startOf(name), files, new Problems()));
+                : Optional.of(PlaybookReader.read(
+                                Place.startOf(name), files, new Problems(), outlook));
     }
 
     /** Writes a playbook's files and the schema into a folder that is empty or not there yet. */

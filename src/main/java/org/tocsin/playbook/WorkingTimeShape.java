@@ -45,7 +45,7 @@ final class WorkingTimeShape {
             optional(
                     "country",
                     Scalars.ID.judged(WorkingTimeShape::country),
-                    "The country whose public holidays count, such as us");
+                    "The country whose public holidays count, such as us, or a region of it, such as us-ca");
     private static final Shape.Key<Map<LocalDate, String>> EXTRA =
             optional(
                     "extra",
@@ -110,10 +110,13 @@ final class WorkingTimeShape {
 
     private static Optional<String> country(String code, Node node, Context context) {
         var codes = Arrays.asList(Locale.getISOCountries());
-        if (codes.contains(code.toUpperCase(Locale.ROOT))) {
+        if (codes.contains(code.split("-", 2)[0].toUpperCase(Locale.ROOT))) {
             return Optional.of(code.toLowerCase(Locale.ROOT));
         }
-        context.error(node, "expected a country as two letters such as us, found \"%s\"".formatted(code));
+        context.error(
+                node,
+                "expected a country such as us, or with a region such as us-ca, found \"%s\""
+                        .formatted(code));
         return Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package org.tocsin.playbook;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Playbooks as somebody writes them. */
 final class Written {
@@ -133,9 +134,21 @@ final class Written {
 
     /** Reads files given as name, text, name, text; a single text is {@code a.yaml}. */
     static PlaybookReader.Reading read(String... namesAndTexts) {
+        return read(Optional.empty(), namesAndTexts);
+    }
+
+    /** The same, held against the time to come. */
+    static List<String> lint(Outlook outlook, String... namesAndTexts) {
+        return read(Optional.of(outlook), namesAndTexts).problems().stream()
+                .map(Problem::toString)
+                .toList();
+    }
+
+    private static PlaybookReader.Reading read(
+            Optional<Outlook> outlook, String... namesAndTexts) {
         var files = new ArrayList<PlaybookFile>();
         if (namesAndTexts.length == 1) {
-            return read("a.yaml", namesAndTexts[0]);
+            return read(outlook, "a.yaml", namesAndTexts[0]);
         }
         for (int i = 0; i < namesAndTexts.length; i += 2) {
             files.add(
@@ -143,7 +156,7 @@ final class Written {
                             namesAndTexts[i],
                             namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8)));
         }
-        return PlaybookReader.read(Place.startOf("folder"), files, new Problems());
+        return PlaybookReader.read(Place.startOf("folder"), files, new Problems(), outlook);
     }
 
     static List<String> problems(String... namesAndTexts) {

@@ -1,5 +1,6 @@
 package org.tocsin.domain.playbook;
 
+import java.util.Optional;
 import java.util.Set;
 import org.tocsin.domain.calendar.Holidays;
 import org.tocsin.domain.oncall.HolidayDates;
@@ -20,8 +21,13 @@ public interface HolidaySource {
                 }
 
                 @Override
-                public Set<String> names(HolidaySpec spec) {
+                public Set<String> names(HolidaySpec spec, int year) {
                     return Set.of();
+                }
+
+                @Override
+                public Optional<String> fault(HolidaySpec spec) {
+                    return Optional.empty();
                 }
             };
 
@@ -31,6 +37,9 @@ public interface HolidaySource {
     /** When the holidays are that a holiday table speaks of. */
     HolidayDates dates(HolidaySpec spec);
 
-    /** Ids of the holidays that {@link #dates} knows, such as {@code thanksgiving}. */
-    Set<String> names(HolidaySpec spec);
+    /** Ids of the holidays that {@link #dates} knows in a year, such as {@code thanksgiving}. */
+    Set<String> names(HolidaySpec spec, int year);
+
+    /** Why the holidays of the country are not known, if they are not. */
+    Optional<String> fault(HolidaySpec spec);
 }

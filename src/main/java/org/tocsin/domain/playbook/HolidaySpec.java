@@ -9,8 +9,8 @@ import org.tocsin.domain.calendar.Holidays;
 /**
  * Which holidays a team keeps.
  *
- * @param country whose public holidays count, as two small letters such as {@code us}; none when
- *     empty
+ * @param country whose public holidays count, in small letters such as {@code us}, or a region
+ *     of it such as {@code us-ca}; none when empty
  * @param extra further days off, with their names
  * @param except days that are worked all the same
  */
