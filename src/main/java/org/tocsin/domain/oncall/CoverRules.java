@@ -64,7 +64,8 @@ public record CoverRules(int mostMajorHolidays) {
                                                                 greater.cover().name(),
                                                                 local(schedule, shared.from()),
                                                                 local(schedule, shared.to()),
-                                                                greater.cover().name()))));
+                                                                greater.cover().name()),
+                                                shared.from())));
             }
         }
     }
@@ -100,7 +101,8 @@ public record CoverRules(int mostMajorHolidays) {
                                                 override.person(),
                                                 override.position(),
                                                 local(schedule, override.when().from()),
-                                                local(schedule, override.when().to()))));
+                                                local(schedule, override.when().to())),
+                                override.when().from()));
             }
         }
         var counting = all.stream().filter(ShiftOverride::counts).toList();
@@ -128,7 +130,8 @@ public record CoverRules(int mostMajorHolidays) {
                                             one.position(),
                                             local(schedule, shared.get().from()),
                                             local(schedule, shared.get().to()),
-                                            other.person())));
+                                            other.person()),
+                            shared.get().from()));
         }
     }
 

@@ -1,7 +1,22 @@
 package org.tocsin.domain.oncall;
 
-/** Something about a plan that breaks a rule of the team's own, in words. */
-public record Finding(Rule rule, String message) {
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something about a plan that breaks a rule of the team's own, in words.
+ *
+ * @param at where in the plan to look; empty when it is about no time in particular
+ */
+public record Finding(Rule rule, String message, Optional<Instant> at) {
+    Finding(Rule rule, String message) {
+        this(rule, message, Optional.empty());
+    }
+
+    Finding(Rule rule, String message, Instant at) {
+        this(rule, message, Optional.of(at));
+    }
+
     public enum Rule {
         /** Somebody covers more major holidays in a year than allowed. */
         TOO_MANY_HOLIDAYS,

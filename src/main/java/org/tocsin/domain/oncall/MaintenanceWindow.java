@@ -125,14 +125,16 @@ public sealed interface MaintenanceWindow {
                                             once.id,
                                             once.announcement.at(),
                                             once.when.from(),
-                                            latest)));
+                                            latest),
+                            once.when.from()));
         }
         for (var frozen : Stretch.without(List.of(once.when), once.allowed())) {
             findings.add(
                     new Finding(
                             Rule.IN_A_FREEZE,
                             "%s gives way from %s to %s: no maintenance is allowed then"
-                                    .formatted(once.id, frozen.from(), frozen.to())));
+                                    .formatted(once.id, frozen.from(), frozen.to()),
+                            frozen.from()));
         }
         return List.copyOf(findings);
     }
