@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.tocsin.cli.AuditCommand;
 import org.tocsin.cli.BenchCommand;
 import org.tocsin.cli.CalendarCommand;
+import org.tocsin.cli.IncidentCommand;
 import org.tocsin.cli.MonitorCommand;
 import org.tocsin.cli.OnCallCommand;
 import org.tocsin.cli.PlaybookCommand;
@@ -42,6 +43,9 @@ public final class Main {
         all.put("monitor", () -> new MonitorCommand(new OneOff(wiring, timings)));
         all.put("playbook", PlaybookCommand::new);
         all.put("simulate", () -> new SimulateCommand(Site::playbook, Wiring::terms));
+        all.put(
+                "incident",
+                () -> new IncidentCommand(new IncidentDesks(wiring), wiring.clock()));
         all.put("oncall", () -> new OnCallCommand(new Rotas(wiring), wiring.clock()));
         all.put(
                 "calendar",

@@ -30,7 +30,10 @@ final class Rotas implements OnCallCommand.Rota {
     private OnCallCommand.Crew ofWorkspace(Optional<Path> folder) {
         var workspace = Site.open(folder.orElse(wiring.folders().workspace()));
         var playbook = Site.of(workspace).playbook();
-        return crew(playbook, Map.of());
+        try (var store = Wiring.open(workspace);
+                var rota = wiring.rota(store, playbook)) {
+            return crew(playbook, rota.overrides());
+        }
     }
 
     private OnCallCommand.Crew crew(Playbook playbook, Map<String, List<ShiftOverride>> entered) {

@@ -10,6 +10,8 @@ import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.engine.Ids;
 import org.tocsin.engine.InForce;
 import org.tocsin.engine.LiveDesk;
+import org.tocsin.engine.LiveIncidents;
+import org.tocsin.engine.LiveRota;
 import org.tocsin.engine.Rules;
 import org.tocsin.engine.Shell;
 import org.tocsin.engine.SourcePool;
@@ -52,10 +54,28 @@ final class Wiring {
     LiveDesk desk(Workspace workspace) {
         var site = Site.of(workspace);
         var store = open(workspace);
-        var shell = new Shell(clock, Ids.TIME_ORDERED, holder());
         var rules = new Rules(site.playbook(), pool(site));
-        return new LiveDesk(
-                rules, store, shell, me(), new TeamSurroundings(site.playbook(), new TeamHolidays()));
+        return new LiveDesk(rules, store, shell(), me(), new TeamHolidays());
+    }
+
+    /** Who is on call in a workspace, as far as its store knows now. */
+    LiveRota rota(Store store, Playbook playbook) {
+        return new LiveRota(store, playbook, new TeamHolidays(), shell(), me()::name);
+    }
+
+    /** The incidents of a workspace for one command: read once, not followed, no clocks kept. */
+    LiveIncidents incidents(Store store, Playbook playbook) {
+        try (var rota = rota(store, playbook)) {
+            var around = new TeamSurroundings(playbook, new TeamHolidays(), rota.overrides());
+            var inForce = InForce.of(playbook, around);
+            var incidents = new LiveIncidents(store, () -> inForce, shell(), me());
+            incidents.catchUp();
+            return incidents;
+        }
+    }
+
+    private Shell shell() {
+        return new Shell(clock, Ids.TIME_ORDERED, holder());
     }
 
     /** Under what incidents of a playbook run, as it is now. */

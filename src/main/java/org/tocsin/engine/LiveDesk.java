@@ -18,7 +18,7 @@ import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.incident.Actor;
-import org.tocsin.domain.incident.Surroundings;
+import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 import org.tocsin.store.ChangeFollower;
@@ -43,6 +43,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Examiner examiner;
     private final StoredHistory history;
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+    private final HolidaySource holidays;
+    private final LiveRota rota;
     private final LiveIncidents incidents;
     private final Runner runner;
     private final Leadership leadership;
@@ -50,21 +52,24 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final ClockKeeper clocks;
     private final Timetable timetable;
     private Optional<ChangeFollower> follower = Optional.empty();
+    private volatile InForce inForce;
     private long told;
 
     /**
      * @param me who the person at this window is
-     * @param around when the team works and who is on call
+     * @param holidays knows when they are
      */
     public LiveDesk(
-            Rules rules, Store store, Shell shell, Actor.Person me, Surroundings around) {
+            Rules rules, Store store, Shell shell, Actor.Person me, HolidaySource holidays) {
         this.rules = rules;
         this.store = store;
         this.shell = shell;
         var playbook = rules.playbook();
         examiner = new Examiner(playbook, rules.sources(), shell.ids(), shell.clock());
         history = new StoredHistory(store, name());
-        var inForce = InForce.of(playbook, around);
+        this.holidays = holidays;
+        rota = new LiveRota(store, playbook, holidays, shell, me::name);
+        inForce = present();
         incidents = new LiveIncidents(store, () -> inForce, shell, me);
         runner = new Runner(this::examine, this::progressed);
         leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);
@@ -80,10 +85,29 @@ public final class LiveDesk implements Desk, AutoCloseable {
     public void start() {
         told = store.changes().current();
         incidents.catchUp();
+        rota.listen(this::replan);
+        rota.start();
         follower = Optional.of(store.changes().follow(told, FOLLOW, this::changed));
         leadership.start();
         timetable.start();
         clocks.start();
+    }
+
+    private InForce present() {
+        return InForce.of(
+                rules.playbook(),
+                new TeamSurroundings(rules.playbook(), holidays, rota.overrides()));
+    }
+
+    /** Other people are on call: whoever is to be told is looked up anew. */
+    private void replan() {
+        inForce = present();
+        clocks.replanAll();
+    }
+
+    /** Who is on call in the workspace. */
+    public RotaDesk rota() {
+        return rota;
     }
 
     /** The incidents of the workspace; none are known before the start. */
@@ -316,6 +340,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         runner.close();
         follower.ifPresent(ChangeFollower::close);
         clocks.close();
+        rota.close();
         leadership.close();
         rules.sources().close();
         store.close();

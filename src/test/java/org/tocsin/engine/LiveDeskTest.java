@@ -171,7 +171,7 @@ class LiveDeskTest {
                         store,
                         new Shell(() -> NOW, () -> new UUID(1, IDS.incrementAndGet()), holder),
                         new Actor.Person("ada"),
-                        new TeamSurroundings(playbook, HolidaySource.NONE));
+                        HolidaySource.NONE);
         desks.add(desk);
         if (holder.equals("first")) {
             desk.listen(events::add);
