@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,7 +18,8 @@ final class ReportSince {
     private static final Pattern AGO =
             Pattern.compile("(\\d{1,4})\\s*(m|min|minutes?|h|hours?|d|days?)(\\s+ago)?");
     private static final DateTimeFormatter EXACT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd H:mm", Locale.ROOT);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd H:mm", Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
 

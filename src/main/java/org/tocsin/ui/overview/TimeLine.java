@@ -25,7 +25,7 @@ import org.tocsin.ui.kit.SeverityBadge;
  */
 final class TimeLine extends Region {
     private static final double FLAG = 168;
-    private static final double ROW = 60;
+    private static final double ROW = 48;
     private static final double AXIS = 28;
     private static final double NOW = 12;
     private static final int TICKS = 6;
@@ -52,6 +52,7 @@ final class TimeLine extends Region {
     private final Region axis = new Region();
     private final Region nowMark = new Region();
     private final Label nothing = new Label("Nothing is due.");
+    private final Label more = new Label();
     private final List<Label> ticks = new ArrayList<>();
     private final List<Flag> flags = new ArrayList<>();
     private Duration span = SPANS.getFirst();
@@ -64,7 +65,8 @@ final class TimeLine extends Region {
         axis.getStyleClass().add("time-axis");
         nowMark.getStyleClass().add("time-now");
         nothing.getStyleClass().add("muted");
-        getChildren().addAll(axis, nowMark, nothing);
+        more.getStyleClass().add("caption");
+        getChildren().addAll(axis, nowMark, nothing, more);
         for (int i = 0; i < TICKS; i++) {
             var tick = new Label();
             tick.getStyleClass().addAll("caption", "time-tick");
@@ -136,6 +138,7 @@ final class TimeLine extends Region {
         // The first row that is free where the flag begins; the last takes what finds none.
         int rows = Math.max(1, (int) ((getHeight() - AXIS - 8) / ROW));
         var ends = new double[rows];
+        int hidden = 0;
         for (var flag : flags) {
             double at = x(flag.upcoming.at());
             int row = 0;
@@ -143,11 +146,16 @@ final class TimeLine extends Region {
                 row++;
             }
             flag.setVisible(ends[row] <= at);
+            hidden += flag.isVisible() ? 0 : 1;
             if (flag.isVisible()) {
                 ends[row] = at + FLAG + 8;
             }
-            flag.resizeRelocate(at, AXIS + 8 + row * ROW, FLAG, ROW - 8);
+            flag.resizeRelocate(at, AXIS + 8 + row * ROW, FLAG, ROW - 6);
         }
+        // What finds no room is counted, not left out in silence.
+        more.setText(hidden == 0 ? "" : "and %d more close by".formatted(hidden));
+        more.autosize();
+        more.relocate(width - more.getWidth() - 4, getHeight() - more.getHeight());
     }
 
     private void layTicks(double width) {
@@ -182,7 +190,7 @@ final class TimeLine extends Region {
             var what = new Label(upcoming.title());
             what.getStyleClass().add("time-what");
             what.setMaxWidth(FLAG - 20);
-            setGraphic(new VBox(2, head, what));
+            setGraphic(new VBox(head, what));
             pseudoClassStateChanged(
                     OverviewWords.tone(upcoming.severity()).pseudoClass(), true);
             var whole = new Tooltip(upcoming.title());
