@@ -37,6 +37,10 @@ class TokensTest {
             faint(colours, "fg-muted", role + "-subtle", faint);
             faint(colours, "on-solid", role, faint);
         }
+        for (int person = 0; person < 8; person++) {
+            faint(colours, "fg", "person-" + person + "-subtle", faint);
+            faint(colours, "on-solid", "person-" + person, faint);
+        }
         faint(colours, "tip-fg", "tip", faint);
         assertThat(faint).as("text that is too faint").isEmpty();
     }

@@ -1,0 +1,68 @@
+package org.tocsin.ui.oncall;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+
+/** A bar of the calendar; says as much as there is room for, all of it on hover. */
+final class BarButton extends Button {
+    private static final double ROOM_FOR_TIME = 168;
+    private static final double ROOM_FOR_NAME = 84;
+    private static final double ROOM_FOR_INITIALS = 17;
+
+    private final String full;
+    private final String timed;
+    private final String initials;
+
+    BarButton(Bar bar, People people, ZoneId zone) {
+        initials =
+                switch (bar.people().size()) {
+                    case 0 -> "!";
+                    case 1 -> people.initials(bar.people().getFirst());
+                    default -> Integer.toString(bar.people().size());
+                };
+        String letters =
+                bar.people().stream().map(people::initials).collect(Collectors.joining(" "));
+        String names = bar.people().isEmpty() ? "Nobody" : people.names(bar.people());
+        full = letters.isEmpty() ? names : letters + "  " + names;
+        timed =
+                full
+                        + "  "
+                        + DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH)
+                                .format(bar.when().from().atZone(zone));
+        getStyleClass().setAll("button", "bar", bar.kind().name().toLowerCase(Locale.ROOT));
+        if (bar.people().size() == 1) {
+            getStyleClass().add(people.style(bar.people().getFirst()));
+        } else if (!bar.people().isEmpty()) {
+            getStyleClass().add("many");
+        }
+        setTextOverrun(OverrunStyle.ELLIPSIS);
+        setMinSize(0, 0);
+        setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        String tip =
+                "%s, %s%n%s%n%s, %s"
+                        .formatted(
+                                names,
+                                bar.post().position(),
+                                Words.exactly(bar.when(), zone),
+                                Words.length(bar.when().length()),
+                                bar.why());
+        setTooltip(new Tooltip(tip));
+        setAccessibleText(tip);
+        widthProperty().subscribe(width -> setText(fitting(width.doubleValue())));
+    }
+
+    private String fitting(double width) {
+        if (width >= ROOM_FOR_TIME) {
+            return timed;
+        }
+        if (width >= ROOM_FOR_NAME) {
+            return full;
+        }
+        return width >= ROOM_FOR_INITIALS ? initials : "";
+    }
+}

@@ -1,0 +1,228 @@
+package org.tocsin.ui.oncall;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.tocsin.ui.kit.Action;
+import org.tocsin.ui.kit.StatePane;
+import org.tocsin.ui.kit.Trouble;
+
+/** Cards, calendar, lists; and the panel of a shift beside them. */
+final class OnCallController {
+    private static final int YEARS_AROUND = 3;
+    private static final double PANEL = 360;
+
+    /** What a playbook without schedules is shown to write. */
+    private static final String NONE =
+            "This playbook names nobody who is on call. A schedule says who takes turns, from when on, and who covers holidays. Add it to the playbook as on-call: id, title, zone, and layers with a position and a rotation (start, every, people); then reload the playbook.";
+
+    private final OnCallViewModel model;
+    private final Parent panel;
+    private final Parent transfer;
+    private final CalendarView calendar;
+    private final List<CardView> cardViews = new ArrayList<>();
+
+    @FXML private StackPane stateBox;
+    @FXML private VBox body;
+    @FXML private HBox cards;
+    @FXML private Label range;
+    @FXML private ToggleButton month;
+    @FXML private ToggleButton timeline;
+    @FXML private SplitPane split;
+    @FXML private ScrollPane calendarScroll;
+    @FXML private TabPane tabs;
+    @FXML private Tab warningsTab;
+    @FXML private VBox warnings;
+    @FXML private Tab changesTab;
+    @FXML private VBox changes;
+    @FXML private ComboBox<Integer> year;
+    @FXML private TableView<Picture.Fair> fairness;
+    @FXML private TableView<Picture.Owned> ownership;
+    @FXML private TableView<Picture.Task> tasks;
+    @FXML private Tab calendarsTab;
+    @FXML private StackPane calendars;
+
+    OnCallController(OnCallViewModel model, Parent panel, Parent transfer) {
+        this.model = model;
+        this.panel = panel;
+        this.transfer = transfer;
+        calendar = new CalendarView(model::open);
+    }
+
+    @FXML
+    private void initialize() {
+        calendarScroll.setContent(calendar);
+        calendars.getChildren().setAll(transfer);
+        SplitPane.setResizableWithParent(panel, false);
+        Ledgers.fairness(fairness);
+        Ledgers.ownership(ownership);
+        Ledgers.tasks(tasks, model.zone());
+        month.setOnAction(_ -> model.mode(OnCallViewModel.Mode.MONTH));
+        timeline.setOnAction(_ -> model.mode(OnCallViewModel.Mode.TIMELINE));
+        int now = model.wish().get().year();
+        year.getItems()
+                .setAll(
+                        IntStream.rangeClosed(now - YEARS_AROUND, now + YEARS_AROUND)
+                                .boxed()
+                                .toList());
+        year.setValue(now);
+        year.valueProperty().subscribe(chosen -> model.year(chosen));
+        model.phase().subscribe(this::show);
+        model.wish().subscribe(this::head);
+        model.opened().subscribe(this::openPanel);
+        model.now().subscribe(at -> {
+            calendar.now(at);
+            cardViews.forEach(card -> card.beat(at));
+        });
+    }
+
+    private void head(OnCallViewModel.Wish wish) {
+        month.setSelected(wish.mode() == OnCallViewModel.Mode.MONTH);
+        timeline.setSelected(wish.mode() == OnCallViewModel.Mode.TIMELINE);
+        var days = model.days(wish);
+        range.setText(
+                switch (wish.mode()) {
+                    case MONTH -> format("MMMM uuuu", wish.anchor());
+                    case TIMELINE ->
+                            format("d MMM", days.first())
+                                    + " – "
+                                    + format("d MMM uuuu", days.first().plusDays(days.count() - 1));
+                });
+    }
+
+    private static String format(String pattern, LocalDate day) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(day);
+    }
+
+    private void show(OnCallViewModel.Phase phase) {
+        switch (phase) {
+            case OnCallViewModel.Phase.Loading _ -> state(StatePane.loading(6));
+            case OnCallViewModel.Phase.Failed(var message) ->
+                    state(
+                            StatePane.failed(
+                                    new Trouble(message, "", "Look at the playbook's schedules."),
+                                    Action.of(
+                                            "oncall.retry", "Try again", "On-call", model::refresh)));
+            case OnCallViewModel.Phase.NoSchedules(var picture) -> {
+                var said = StatePane.empty(Feather.USERS, NONE);
+                said.setId("noSchedules");
+                // Owners and duties need no schedule: they are shown all the same.
+                if (picture.ledger().ownership().isEmpty() && picture.ledger().tasks().isEmpty()) {
+                    state(said);
+                } else {
+                    shown(picture);
+                    calendarScroll.setContent(said);
+                }
+            }
+            case OnCallViewModel.Phase.Shown(var picture) -> {
+                calendarScroll.setContent(calendar);
+                shown(picture);
+            }
+        }
+    }
+
+    private void state(Node node) {
+        stateBox.getChildren().setAll(node);
+        stateBox.setVisible(true);
+        body.setVisible(false);
+    }
+
+    private void shown(Picture picture) {
+        stateBox.setVisible(false);
+        body.setVisible(true);
+        cardViews.clear();
+        picture.cards().forEach(card -> cardViews.add(new CardView(card, picture.people(), model)));
+        cards.getChildren().setAll(cardViews);
+        cardViews.forEach(card -> card.beat(model.now().getValue()));
+        calendar.show(picture, model.wish().get(), model.today());
+        calendar.now(model.now().getValue());
+        calendar.mark(model.opened().get());
+        var ledger = picture.ledger();
+        warningsTab.setText("Warnings  " + ledger.warnings().size());
+        warnings.getChildren().setAll(Ledgers.warnings(ledger.warnings(), model));
+        changesTab.setText("Changes  " + picture.entered().size());
+        changes.getChildren()
+                .setAll(
+                        picture.entered().isEmpty()
+                                ? List.of(
+                                        StatePane.empty(
+                                                Feather.EDIT_3,
+                                                "Nobody has entered an override or a trade. Open a shift in the calendar to take it over or to trade it."))
+                                : picture.entered().reversed().stream()
+                                        .map(e -> new EnteredRow(e, picture.people(), model))
+                                        .toList());
+        fairness.getItems().setAll(ledger.fairness());
+        ownership.getItems().setAll(ledger.ownership());
+        tasks.getItems().setAll(ledger.tasks());
+    }
+
+    private void openPanel(Optional<Bar> opened) {
+        boolean open = split.getItems().contains(panel);
+        if (opened.isPresent() && !open) {
+            split.getItems().add(panel);
+            double whole = Math.max(1, split.getWidth());
+            split.setDividerPositions(1 - PANEL / whole);
+        } else if (opened.isEmpty() && open) {
+            split.getItems().remove(panel);
+        }
+        calendar.mark(opened);
+    }
+
+    /** Opens who is on call in the first post, for who has only a keyboard. */
+    void openNow() {
+        model.picture().stream()
+                .flatMap(picture -> picture.cards().stream())
+                .findFirst()
+                .ifPresent(card -> model.open(card.now()));
+        focusCalendar();
+    }
+
+    void focusCalendar() {
+        calendar.focus(Optional.empty(), model.now().getValue());
+    }
+
+    void showCalendars() {
+        tabs.getSelectionModel().select(calendarsTab);
+        calendars.requestFocus();
+    }
+
+    @FXML
+    private void back() {
+        model.turn(-1);
+    }
+
+    @FXML
+    private void today() {
+        model.goToday();
+    }
+
+    @FXML
+    private void on() {
+        model.turn(1);
+    }
+
+    /** How long something still takes, for a caption. */
+    static String remaining(Bar bar, java.time.Instant at) {
+        return Words.left(Duration.between(at, bar.when().to()));
+    }
+}
