@@ -61,7 +61,7 @@ public final class SeverityBadge extends HBox {
      */
     public void show(String name, Tone tone) {
         boolean isShort = name.length() <= FITS_THE_SHAPE;
-        letter.setText(isShort ? name : name.substring(0, 1));
+        letter.setText(letters(name));
         word.setText(isShort ? "" : sentence(name));
         word.setManaged(!isShort);
         word.setVisible(!isShort);
@@ -69,6 +69,16 @@ public final class SeverityBadge extends HBox {
             pseudoClassStateChanged(each.pseudoClass(), each == tone);
         }
         setAccessibleText("Severity " + name);
+    }
+
+    /** What stands in the shape: {@code P0}, {@code C} of CRITICAL, {@code S1} of SEV-1. */
+    static String letters(String name) {
+        if (name.length() <= FITS_THE_SHAPE) {
+            return name;
+        }
+        char last = name.charAt(name.length() - 1);
+        String first = name.substring(0, name.offsetByCodePoints(0, 1));
+        return Character.isDigit(last) ? first + last : first;
     }
 
     /** A word in capitals shouts twice where a shape already speaks. */
