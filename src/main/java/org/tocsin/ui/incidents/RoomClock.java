@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Optional;
 import org.tocsin.domain.incident.Act;
 import org.tocsin.domain.incident.Countdown;
 import org.tocsin.domain.incident.Incident;
@@ -12,13 +13,13 @@ import org.tocsin.domain.incident.Incident;
 /**
  * One of the three clocks in the head of a room, as it reads at one instant.
  *
- * @param left how much of its time is left, from 1 down to 0
+ * @param run between which instants its ring drains; empty when it does not run
  * @param lines what stands around the numeral
  */
-record RoomClock(Standing standing, String numeral, double left, Lines lines) {
+record RoomClock(Standing standing, String numeral, Optional<Run> run, Lines lines) {
     enum Standing {
         RUNNING,
-        /** Less than a quarter of its time is left. */
+        /** Less than a fifth of its time is left. */
         SHORT,
         /** Its time has come, and the rules are about to act. */
         DUE,
@@ -36,10 +37,12 @@ record RoomClock(Standing standing, String numeral, double left, Lines lines) {
      */
     record Lines(String title, String then, String why) {}
 
+    record Run(Instant from, Instant due) {}
+
     /** When, where and by which names it is read. */
     record Reading(Instant now, ZoneId zone, RoomNames names) {}
 
-    private static final double SHORT_OF_TIME = 0.25;
+    private static final double SHORT_OF_TIME = 0.2;
 
     static RoomClock of(Countdown.Clock kind, RoomSnapshot shown, Reading reading) {
         return Countdown.of(kind, shown.ahead().clocks())
@@ -60,13 +63,13 @@ record RoomClock(Standing standing, String numeral, double left, Lines lines) {
                     new RoomClock(
                             Standing.WAITING,
                             "Waiting",
-                            1,
+                            Optional.empty(),
                             lines(kind, "", "Starts when what it counts from has happened", clock));
             case Countdown.Met(var at, var late) ->
                     new RoomClock(
                             late ? Standing.MET_LATE : Standing.MET,
                             late ? "Met late" : "Met",
-                            late ? 0 : 1,
+                            Optional.empty(),
                             lines(
                                     kind,
                                     by,
@@ -84,7 +87,7 @@ record RoomClock(Standing standing, String numeral, double left, Lines lines) {
                     new RoomClock(
                             Standing.MISSED,
                             "+" + RoomTimes.numeral(past(clock.due().orElse(at), incident, reading)),
-                            0,
+                            clock.due().map(due -> new Run(from(kind, incident), due)),
                             lines(
                                     kind,
                                     by,
@@ -116,7 +119,7 @@ record RoomClock(Standing standing, String numeral, double left, Lines lines) {
         return new RoomClock(
                 standing,
                 left.isPositive() ? RoomTimes.numeral(left) : "00:00",
-                share,
+                Optional.of(new Run(from(kind, incident), due)),
                 lines(
                         kind,
                         " by " + RoomTimes.brief(due, reading.now(), reading.zone()),
@@ -168,7 +171,7 @@ record RoomClock(Standing standing, String numeral, double left, Lines lines) {
                         ? "No deadline for %s under its rules".formatted(incident.severity())
                         : "Clocks stand still: "
                                 + RoomNames.state(incident.state()).toLowerCase(Locale.ROOT);
-        return new RoomClock(Standing.NONE, "–", 0, new Lines(title(kind), then, ""));
+        return new RoomClock(Standing.NONE, "–", Optional.empty(), new Lines(title(kind), then, ""));
     }
 
     static String title(Countdown.Clock kind) {

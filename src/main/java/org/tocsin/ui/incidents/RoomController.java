@@ -171,7 +171,7 @@ final class RoomController {
     private void tick(RoomSnapshot shown) {
         var reading =
                 new RoomClock.Reading(model.now().getValue(), model.zone(), shown.names());
-        faces.forEach((kind, face) -> face.show(RoomClock.of(kind, shown, reading)));
+        faces.forEach((kind, face) -> face.show(RoomClock.of(kind, shown, reading), reading.now()));
         pages.tick();
     }
 
@@ -190,7 +190,7 @@ final class RoomController {
                                     .around()
                                     .directory()
                                     .pipeline(pipeline)
-                                    .map(found -> found.title())
+                                    .map(found -> found.title() + " pipeline")
                                     .orElse(pipeline),
                             "fact"));
         }

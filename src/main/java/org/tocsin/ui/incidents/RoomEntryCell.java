@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -25,10 +26,10 @@ final class RoomEntryCell extends ListCell<RoomEntry> {
 
     private final RoomViewModel room;
     private final FontIcon icon = new FontIcon();
-    private final Label who = new Label();
+    private final Text who = new Text();
+    private final Text said = new Text();
     private final Label machine = new Label("machine");
     private final Label time = new Label();
-    private final Label said = RoomParts.prose("", "entry-said");
     private final Label body = RoomParts.prose("", "entry-body");
     private final Button pin;
     private final HBox box;
@@ -44,10 +45,12 @@ final class RoomEntryCell extends ListCell<RoomEntry> {
         pin.getStyleClass().add("pin");
         var dot = new StackPane(icon);
         dot.getStyleClass().add("entry-dot");
-        var head = new HBox(who, machine, RoomParts.gap(), time, pin);
+        said.getStyleClass().add("entry-said");
+        var sentence = RoomParts.wide(new TextFlow(who, said));
+        machine.setMinWidth(Label.USE_PREF_SIZE);
+        var head = new HBox(sentence, machine, pin, time);
         head.getStyleClass().add("entry-head");
-        head.setAlignment(Pos.CENTER_LEFT);
-        var words = RoomParts.wide(new VBox(head, said, body));
+        var words = RoomParts.wide(new VBox(head, body));
         words.getStyleClass().add("entry-words");
         box = new HBox(dot, words);
         box.getStyleClass().add("entry-box");
@@ -81,7 +84,7 @@ final class RoomEntryCell extends ListCell<RoomEntry> {
         RoomParts.show(machine, entry.by().machine());
         machine.setText(
                 entry.by().part().isEmpty() ? "machine" : "machine: " + entry.by().part());
-        said.setText(words.said());
+        said.setText(" " + words.said());
         body.setText(words.body());
         RoomParts.turn(body, words.body());
         RoomParts.show(body, !words.body().isEmpty());

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -20,6 +19,7 @@ import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Notes;
+import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Views;
 
 /**
@@ -31,12 +31,6 @@ public final class RoomPane implements AutoCloseable {
     private final RoomController controller;
     private final Parent root;
     private final List<Action> actions;
-
-    /**
-     * @param background where the desk is asked, never the UI thread
-     * @param ui runs what it is given on the UI thread, later
-     */
-    public record Threads(Executor background, Executor ui) {}
 
     /**
      * @param now the one ticker's time, by which the clocks move

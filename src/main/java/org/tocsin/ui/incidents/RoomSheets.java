@@ -273,7 +273,7 @@ final class RoomSheets {
             sheet.getChildren().add(scroll);
         }
         sheet.getChildren().add(foot);
-        sheet.getStyleClass().add("sheet");
+        sheet.getStyleClass().add("room-sheet");
         sheet.setId("sheet");
         sheet.setMaxHeight(any ? Region.USE_COMPUTED_SIZE : Region.USE_PREF_SIZE);
         veil.getChildren().setAll(sheet);

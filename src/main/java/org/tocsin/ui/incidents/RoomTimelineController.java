@@ -2,6 +2,7 @@ package org.tocsin.ui.incidents;
 
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
+import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,7 +15,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
@@ -127,10 +131,23 @@ final class RoomTimelineController {
                 .map(ScrollBar.class::cast)
                 .filter(bar -> bar.getOrientation() == javafx.geometry.Orientation.VERTICAL)
                 .findFirst()
-                .ifPresent(bar -> {
-                    bar.valueProperty().addListener((_, _, _) -> model.reading(isAtEnd(bar)));
-                    bar.visibleProperty().addListener((_, _, _) -> model.reading(isAtEnd(bar)));
+                .ifPresent(this::watch);
+        room.later(this::follow);
+    }
+
+    /** Only the reader leaves the end: rows that come move the bar as well. */
+    private void watch(ScrollBar bar) {
+        bar.valueProperty()
+                .addListener((_, _, _) -> {
+                    if (isAtEnd(bar)) {
+                        model.reading(true);
+                    }
                 });
+        EventHandler<InputEvent> moved = _ -> room.later(() -> model.reading(isAtEnd(bar)));
+        list.addEventFilter(ScrollEvent.SCROLL, moved);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, moved);
+        list.addEventFilter(MouseEvent.MOUSE_DRAGGED, moved);
+        list.addEventFilter(MouseEvent.MOUSE_RELEASED, moved);
     }
 
     private static boolean isAtEnd(ScrollBar bar) {
@@ -140,7 +157,9 @@ final class RoomTimelineController {
     private void follow() {
         placeholders();
         if (model.follows()) {
+            // Twice: the last row is as high as its words only once it has been laid out.
             toEnd();
+            room.later(this::toEnd);
         }
     }
 

@@ -20,12 +20,13 @@ import org.tocsin.domain.incident.State;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.ui.kit.FxInbox;
+import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
 
 /** One incident, kept as the desk has it, and what a person does with it. Knows no widget. */
 final class RoomViewModel implements AutoCloseable {
     private final IncidentDesk desk;
-    private final RoomPane.Threads threads;
+    private final Threads threads;
     private final RoomPane.Clock clock;
     private final RoomPane.Callbacks callbacks;
     private final Desk.Subscription subscription;
@@ -51,7 +52,7 @@ final class RoomViewModel implements AutoCloseable {
 
     RoomViewModel(
             IncidentDesk desk,
-            RoomPane.Threads threads,
+            Threads threads,
             RoomPane.Clock clock,
             RoomPane.Callbacks callbacks) {
         this.desk = desk;
@@ -103,6 +104,11 @@ final class RoomViewModel implements AutoCloseable {
 
     RoomPane.Callbacks callbacks() {
         return callbacks;
+    }
+
+    /** After what is being laid out now. */
+    void later(Runnable act) {
+        threads.ui().execute(act);
     }
 
     void show(UUID id) {

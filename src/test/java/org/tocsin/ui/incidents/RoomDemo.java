@@ -26,6 +26,7 @@ import org.tocsin.domain.response.ImpactRule;
 import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.Theme;
 import org.tocsin.ui.kit.ThemeMode;
+import org.tocsin.ui.kit.Threads;
 
 /**
  * Shows a room with a made-up incident, to look at: {@code RoomDemo [dark] [fresh] [resolved] [long]
@@ -58,7 +59,7 @@ public final class RoomDemo extends Application {
         }
         var background = Executors.newVirtualThreadPerTaskExecutor();
         var threads =
-                new RoomPane.Threads(
+                new Threads(
                         wishes.contains("loading") ? _ -> {} : background, Platform::runLater);
         var pane =
                 new RoomPane(rig.desk, RoomTeam.texts(), threads, rig.clock(), rig.callbacks());
@@ -73,8 +74,40 @@ public final class RoomDemo extends Application {
         stage.setY(0);
         stage.show();
         pane.show(wishes.contains("absent") ? new UUID(9, 9) : id);
-        later(900, () -> wish(wishes, pane));
-        later(2_200, () -> System.out.println("READY"));
+        boolean odd = List.of("loading", "absent", "failed").stream().anyMatch(wishes::contains);
+        ready(odd ? () -> true : () -> shows(pane), () -> wish(wishes, pane));
+    }
+
+    private static boolean shows(RoomPane pane) {
+        return pane.root().lookup("#number") instanceof javafx.scene.control.Label number
+                && !number.getText().isEmpty();
+    }
+
+    private static void ready(java.util.function.BooleanSupplier condition, Runnable then) {
+        later(300, () -> {
+            if (!condition.getAsBoolean()) {
+                ready(condition, then);
+                return;
+            }
+            then.run();
+            afterPulses(40, () -> System.out.println("READY"));
+        });
+    }
+
+    /** A busy machine draws late: so many frames rather than so long. */
+    private static void afterPulses(int count, Runnable then) {
+        new javafx.animation.AnimationTimer() {
+            private int seen;
+
+            @Override
+            public void handle(long now) {
+                seen++;
+                if (seen == count) {
+                    stop();
+                    later(700, then);
+                }
+            }
+        }.start();
     }
 
     private static void wish(List<String> wishes, RoomPane pane) {

@@ -24,6 +24,7 @@ import org.tocsin.engine.Desk;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.engine.MemoryIncidents;
 import org.tocsin.ui.kit.Notes;
+import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
 
 /** A desk, a clock that stands until it is set, and executors that run when they are told to. */
@@ -62,7 +63,7 @@ final class RoomRig {
 
     RoomViewModel model() {
         return new RoomViewModel(
-                desk, new RoomPane.Threads(background::add, ui::add), clock(), callbacks());
+                desk, new Threads(background::add, ui::add), clock(), callbacks());
     }
 
     /** Runs whatever waits, in both places, until nothing does. */
