@@ -91,8 +91,13 @@ public record Incident(Id id, Subject subject, Course course, Clockwork clockwor
                 .or(() -> clockwork.anchors().acknowledged().map(Clockwork.Held::by));
     }
 
+    /** Whether a rule or a text of that scope is for it. */
+    public boolean isWithin(Scope scope) {
+        return Pending.applies(this, scope);
+    }
+
     /** The highest level of escalation reached, by the order of the rules' levels. */
-    Optional<String> level(Terms terms) {
+    public Optional<String> level(Terms terms) {
         return terms.rules().turns().levels().reversed().stream()
                 .map(org.tocsin.domain.response.Level::id)
                 .filter(clockwork.reached().levels()::containsKey)

@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.tocsin.domain.check.CheckRun;
+import org.tocsin.ui.kit.MarkdownView;
 import org.tocsin.ui.kit.SeverityBadge;
 import org.tocsin.ui.kit.VerdictBadge;
 

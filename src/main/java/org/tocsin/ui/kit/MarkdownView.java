@@ -1,4 +1,4 @@
-package org.tocsin.ui.checks;
+package org.tocsin.ui.kit;
 
 import java.util.List;
 import javafx.scene.Node;
@@ -10,12 +10,12 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /** Draws parsed Markdown, one node per block. */
-final class MarkdownView {
+public final class MarkdownView {
     private static final double INDENT = 16;
 
     private MarkdownView() {}
 
-    static List<Node> nodes(String markdown) {
+    public static List<Node> nodes(String markdown) {
         return Markdown.parse(markdown).stream().map(MarkdownView::node).toList();
     }
 

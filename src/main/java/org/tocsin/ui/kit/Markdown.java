@@ -1,4 +1,4 @@
-package org.tocsin.ui.checks;
+package org.tocsin.ui.kit;
 
 import java.util.ArrayList;
 import java.util.List;

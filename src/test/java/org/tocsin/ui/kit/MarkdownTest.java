@@ -1,11 +1,11 @@
-package org.tocsin.ui.checks;
+package org.tocsin.ui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tocsin.ui.checks.Markdown.Block;
-import org.tocsin.ui.checks.Markdown.Span;
+import org.tocsin.ui.kit.Markdown.Block;
+import org.tocsin.ui.kit.Markdown.Span;
 
 class MarkdownTest {
     @Test
