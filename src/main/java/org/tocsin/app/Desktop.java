@@ -10,23 +10,23 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.feather.Feather;
-import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.LiveDesk;
-import org.tocsin.ui.checks.ChecksPane;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Actions;
-import org.tocsin.ui.kit.Density;
 import org.tocsin.ui.kit.FxInbox;
 import org.tocsin.ui.kit.Look;
+import org.tocsin.ui.kit.Navigator;
 import org.tocsin.ui.kit.NoteBoard;
 import org.tocsin.ui.kit.PlaceView;
+import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
 import org.tocsin.ui.settings.SettingsPane;
 import org.tocsin.ui.settings.WorkspaceFacts;
@@ -34,11 +34,10 @@ import org.tocsin.workspace.Workspace;
 
 /** An open workspace on screen: its places, its status bar, and the engine behind them. */
 final class Desktop implements AutoCloseable {
-    private static final String CHECKS = "checks";
-
     private final LiveDesk desk;
     private final NoteBoard notes;
-    private final ChecksPane checks;
+    private final Rooms rooms;
+    private final IntegerProperty failing = new SimpleIntegerProperty(this, "failing");
     private final Frame frame;
     private final ObjectProperty<Status.Part> scheduler =
             new SimpleObjectProperty<>(new Status.Part("Scheduler: starting", Status.Tone.QUIET));
@@ -58,17 +57,15 @@ final class Desktop implements AutoCloseable {
         work = shell.work();
         notes = new NoteBoard(shell.now());
         var zone = zone(opened.workspace());
-        var threads = new ChecksPane.Threads(work, Platform::runLater);
-        checks = new ChecksPane(desk, threads, shell.now(), zone);
+        var threads = new Threads(work, Platform::runLater);
+        rooms =
+                new Rooms(
+                        desk,
+                        new Rooms.Kit(threads, shell.now(), zone, notes, shell.look()),
+                        new Going(this));
         var places =
                 new Places(
-                        List.of(
-                                new Place(
-                                        CHECKS,
-                                        "Checks",
-                                        Feather.CHECK_SQUARE,
-                                        "c",
-                                        this::checksView)),
+                        rooms.rail(),
                         List.of(
                                 new Place(
                                         "settings",
@@ -77,10 +74,11 @@ final class Desktop implements AutoCloseable {
                                         "s",
                                         () -> settings(opened.workspace(), shell.look()))));
         var actions = new Actions();
-        var status = new Status(scheduler, sources, zone, shell.now());
+        var status = new Status(scheduler, sources, rooms.onCall(), zone, shell.now());
         frame = new Frame(places, actions, status, notes, shell.look());
-        frame.badge(CHECKS).bind(checks.badge());
-        share(shell.look().density(), checks.compact());
+        frame.badge(IncidentPlace.ID).bind(rooms.open());
+        frame.badge(Rooms.CHECKS).bind(failing);
+        actions.add(rooms.actions());
         actions.add(
                 List.of(
                         Action.of(
@@ -89,11 +87,27 @@ final class Desktop implements AutoCloseable {
         desk.listen(inbox::accept);
     }
 
-    /** One height of rows, whether it is changed in the settings or above the table. */
-    private static void share(ObjectProperty<Density> density, BooleanProperty compact) {
-        compact.set(density.get() == Density.COMPACT);
-        density.addListener((_, _, chosen) -> compact.set(chosen == Density.COMPACT));
-        compact.addListener((_, _, low) -> density.set(low ? Density.COMPACT : Density.NORMAL));
+    /** Goes where a place leads, by the frame that is built after the places. */
+    private record Going(Desktop desktop) implements Navigator {
+        @Override
+        public void go(String place) {
+            desktop.frame.go(place);
+        }
+
+        @Override
+        public void open(String place, String item, String title) {
+            desktop.frame.open(place, item, title);
+        }
+
+        @Override
+        public void back() {
+            desktop.frame.back();
+        }
+
+        @Override
+        public void forward() {
+            desktop.frame.forward();
+        }
     }
 
     /** Lets the engine run; what it finds appears by itself. */
@@ -111,17 +125,6 @@ final class Desktop implements AutoCloseable {
     private PlaceView settings(Workspace workspace, Look look) {
         return new SettingsPane(look, () -> facts(workspace), notes, work, Platform::runLater)
                 .view();
-    }
-
-    private PlaceView checksView() {
-        var actions =
-                checks.actions().stream()
-                        .map(action ->
-                                Action.of(action.id(), action.title(), "Checks", action.run()))
-                        .toList();
-        return PlaceView.of(checks.root())
-                .withActions(actions)
-                .onItem(item -> item.map(CheckId::new).ifPresent(checks::show));
     }
 
     private void follow(List<Desk.Event> events) {
@@ -160,7 +163,20 @@ final class Desktop implements AutoCloseable {
                         : asked
                                 ? new Status.Part(names + " answering", Status.Tone.GOOD)
                                 : new Status.Part(names + ", not asked yet", Status.Tone.QUIET);
-        Platform.runLater(() -> sources.set(part));
+        int wrong = (int) statuses.stream().filter(Desktop::isWrong).count();
+        Platform.runLater(() -> {
+            sources.set(part);
+            failing.set(wrong);
+        });
+    }
+
+    private static boolean isWrong(Desk.Status status) {
+        return status.last()
+                .map(run -> switch (run.judgement().verdict()) {
+                    case Verdict.Breach _, Verdict.Broken _ -> true;
+                    case Verdict.Healthy _, Verdict.Learning _ -> false;
+                })
+                .orElse(false);
     }
 
     private static boolean isBroken(Desk.Status status) {
@@ -197,7 +213,7 @@ final class Desktop implements AutoCloseable {
 
     @Override
     public void close() {
-        Platform.runLater(checks::close);
+        Platform.runLater(rooms::close);
         desk.close();
     }
 }

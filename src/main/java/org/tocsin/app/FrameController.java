@@ -54,6 +54,7 @@ final class FrameController {
     @FXML private HBox status;
     @FXML private Label scheduler;
     @FXML private Label sources;
+    @FXML private Label onCall;
     @FXML private Label busy;
     @FXML private Button hint;
     @FXML private Label teamClock;
@@ -96,6 +97,8 @@ final class FrameController {
     private void bindStatus() {
         part(scheduler, model.scheduler());
         part(sources, model.sources());
+        onCall.textProperty().bind(model.onCall());
+        showWhen(onCall, model.onCall().map(words -> !words.isEmpty()));
         busy.textProperty().bind(model.busy());
         showWhen(busy, model.busy().map(words -> !words.isEmpty()));
         hint.setText("Commands");

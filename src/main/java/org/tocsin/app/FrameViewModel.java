@@ -117,6 +117,10 @@ final class FrameViewModel implements Navigator {
         return status.scheduler();
     }
 
+    ObservableValue<String> onCall() {
+        return status.onCall();
+    }
+
     ObservableValue<Status.Part> sources() {
         return status.sources();
     }

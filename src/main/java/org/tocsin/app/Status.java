@@ -2,6 +2,7 @@ package org.tocsin.app;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 
 /**
@@ -9,13 +10,23 @@ import javafx.beans.value.ObservableValue;
  *
  * @param scheduler who runs the schedule, for example "Scheduler: this window"
  * @param sources how many sources answer, for example "3 sources up"
+ * @param onCall who has to answer now; empty when there is no schedule
  * @param teamZone the zone of the first clock; the second is UTC
  */
 public record Status(
         ObservableValue<Part> scheduler,
         ObservableValue<Part> sources,
+        ObservableValue<String> onCall,
         ZoneId teamZone,
         ObservableValue<Instant> now) {
+    /** Without anybody on call. */
+    public Status(
+            ObservableValue<Part> scheduler,
+            ObservableValue<Part> sources,
+            ZoneId teamZone,
+            ObservableValue<Instant> now) {
+        this(scheduler, sources, new SimpleStringProperty(""), teamZone, now);
+    }
 
     /** A short text with a mark that says how it stands (shape and colour, never colour alone). */
     public record Part(String text, Tone tone) {}

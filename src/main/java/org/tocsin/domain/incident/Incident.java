@@ -76,7 +76,7 @@ public record Incident(Id id, Subject subject, Course course, Clockwork clockwor
         return state().isOpen();
     }
 
-    /** Whether a rule with this scope is for it. */
+    /** Whether a rule or a text of that scope is for it. */
     public boolean isIn(Scope scope) {
         return Pending.applies(this, scope);
     }
@@ -89,11 +89,6 @@ public record Incident(Id id, Subject subject, Course course, Clockwork clockwor
     public Optional<String> owner() {
         return Optional.ofNullable(work.people().get(Event.Part.COMMANDER))
                 .or(() -> clockwork.anchors().acknowledged().map(Clockwork.Held::by));
-    }
-
-    /** Whether a rule or a text of that scope is for it. */
-    public boolean isWithin(Scope scope) {
-        return Pending.applies(this, scope);
     }
 
     /** The highest level of escalation reached, by the order of the rules' levels. */

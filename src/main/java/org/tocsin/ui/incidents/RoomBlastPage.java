@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class RoomBlastPage {
         content.getChildren().setAll(nodes);
     }
 
-    private static Node pipeline(RoomBlast blast, RoomNames names) {
+    private static Node pipeline(RoomBlast blast, Names names) {
         var pipeline = blast.pipeline();
         var owner = pipeline.ownership().primary();
         String where =

@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,7 +41,7 @@ record RoomClock(Standing standing, String numeral, Optional<Run> run, Lines lin
     record Run(Instant from, Instant due) {}
 
     /** When, where and by which names it is read. */
-    record Reading(Instant now, ZoneId zone, RoomNames names) {}
+    record Reading(Instant now, ZoneId zone, Names names) {}
 
     private static final double SHORT_OF_TIME = 0.2;
 
@@ -138,7 +139,7 @@ record RoomClock(Standing standing, String numeral, Optional<Run> run, Lines lin
     }
 
     /** What an act does, in the words of a promise: {@code tells Platform lead by page}. */
-    static String then(Act act, RoomNames names) {
+    static String then(Act act, Names names) {
         var parts = new ArrayList<String>();
         var told = act.outcome().told();
         if (!told.isEmpty()) {
@@ -148,8 +149,8 @@ record RoomClock(Standing standing, String numeral, Optional<Run> run, Lines lin
         var effect = act.outcome().effect();
         effect.severity().ifPresent(to -> parts.add("raises it to " + to));
         effect.level().ifPresent(level -> parts.add("escalates it to " + level));
-        effect.ladder().ifPresent(ladder -> parts.add("goes over to " + RoomNames.words(ladder)));
-        effect.duties().forEach(duty -> parts.add("starts " + RoomNames.words(duty)));
+        effect.ladder().ifPresent(ladder -> parts.add("goes over to " + Names.words(ladder)));
+        effect.duties().forEach(duty -> parts.add("starts " + Names.words(duty)));
         if (act.kind() == Act.Kind.LAPSED) {
             parts.add("it counts as not acknowledged");
         }
@@ -158,7 +159,7 @@ record RoomClock(Standing standing, String numeral, Optional<Run> run, Lines lin
 
     private static Lines lines(Countdown.Clock kind, String by, String then, Countdown clock) {
         return new Lines(
-                title(kind) + by, then, RoomNames.words(clock.label().title() + ": " + why(clock)));
+                title(kind) + by, then, Names.words(clock.label().title() + ": " + why(clock)));
     }
 
     private static String why(Countdown clock) {
@@ -170,7 +171,7 @@ record RoomClock(Standing standing, String numeral, Optional<Run> run, Lines lin
                 incident.isOpen()
                         ? "No deadline for %s under its rules".formatted(incident.severity())
                         : "Clocks stand still: "
-                                + RoomNames.state(incident.state()).toLowerCase(Locale.ROOT);
+                                + Names.state(incident.state()).toLowerCase(Locale.ROOT);
         return new RoomClock(Standing.NONE, "–", Optional.empty(), new Lines(title(kind), then, ""));
     }
 

@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.EventWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -181,7 +182,7 @@ final class RoomController {
         var nodes = new ArrayList<Node>();
         nodes.add(
                 RoomParts.line(
-                        RoomWords.kind(kind.category(), kind.subcategory()), "fact", "category"));
+                        EventWords.kind(kind.category(), kind.subcategory()), "fact", "category"));
         var pipeline = subject.place().pipeline();
         if (!pipeline.isEmpty()) {
             nodes.add(

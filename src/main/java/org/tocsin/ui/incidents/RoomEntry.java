@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.EventWords;
 import java.time.Instant;
 import java.util.Locale;
 import org.tocsin.domain.incident.Actor;
@@ -12,14 +13,14 @@ import org.tocsin.domain.incident.Logged;
  * @param by who did it
  * @param pinned whether somebody has pinned it
  */
-record RoomEntry(long version, Instant at, By by, RoomWords.Said words, boolean pinned) {
+record RoomEntry(long version, Instant at, By by, EventWords.Said words, boolean pinned) {
     /**
      * @param machine whether the program did it by itself
      * @param part of the program, such as {@code clock}; empty for a person
      */
     record By(String name, boolean machine, String part) {}
 
-    static RoomEntry of(Logged logged, RoomSnapshot snapshot, RoomWords words) {
+    static RoomEntry of(Logged logged, RoomSnapshot snapshot, EventWords words) {
         var by =
                 switch (logged.actor()) {
                     case Actor.Person _ -> new By(snapshot.names().who(logged.actor()), false, "");
@@ -35,7 +36,7 @@ record RoomEntry(long version, Instant at, By by, RoomWords.Said words, boolean 
     }
 
     boolean isDecision() {
-        return words.tone() == RoomWords.Tone.DECISION;
+        return words.tone() == EventWords.Tone.DECISION;
     }
 
     /** Whether every word of the query is in it, whatever the case. */

@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.EventWords;
 import java.time.Instant;
 import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
@@ -97,12 +98,12 @@ final class RoomEntryCell extends ListCell<RoomEntry> {
         pseudoClassStateChanged(DECISION, entry.isDecision());
         pseudoClassStateChanged(
                 ALARM,
-                words.tone() == RoomWords.Tone.MISSED || words.tone() == RoomWords.Tone.FAILURE);
+                words.tone() == EventWords.Tone.MISSED || words.tone() == EventWords.Tone.FAILURE);
         setAccessibleText(entry.by().name() + " " + words.said() + ". " + words.body());
         setGraphic(box);
     }
 
-    private static Ikon icon(RoomWords.Tone tone) {
+    private static Ikon icon(EventWords.Tone tone) {
         return switch (tone) {
             case BEGINNING -> Feather.ALERT_CIRCLE;
             case FAILURE -> Feather.X_CIRCLE;

@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.Names;
 import java.util.ArrayList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -40,7 +41,7 @@ final class RoomImpactController {
         metrics.textProperty().bindBidirectional(model.metrics());
         decisions.textProperty().bindBidirectional(model.decisions());
         for (var aspect : ImpactRule.Aspect.values()) {
-            var box = new CheckBox(RoomNames.aspect(aspect));
+            var box = new CheckBox(Names.aspect(aspect));
             box.setId("touches-" + aspect.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
             box.selectedProperty().bindBidirectional(model.touches(aspect));
             aspects.getChildren().add(box);
@@ -65,7 +66,7 @@ final class RoomImpactController {
         preview.getChildren().setAll(nodes);
     }
 
-    private Node line(Act act, RoomNames names) {
+    private Node line(Act act, Names names) {
         var at = room.now().getValue();
         String when =
                 act.at().isAfter(at)

@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class RoomPeople {
     void show(RoomSnapshot shown) {
         var nodes = new ArrayList<Node>();
         for (var part : Event.Part.values()) {
-            row(nodes, RoomNames.part(part), List.of(person(part, shown)));
+            row(nodes, Names.part(part), List.of(person(part, shown)));
         }
         row(nodes, "War room", List.of(bridge(shown)));
         row(nodes, "Escalation", level(shown));
@@ -54,12 +55,12 @@ final class RoomPeople {
         var holder = RoomViewModel.holder(shown.incident(), part);
         var names = shown.names();
         var button = value(holder.map(names::person).orElse("Assign"), holder.isEmpty());
-        button.setId("part-" + RoomNames.part(part).toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
-        button.setAccessibleText(RoomNames.part(part) + ": " + button.getText());
+        button.setId("part-" + Names.part(part).toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        button.setAccessibleText(Names.part(part) + ": " + button.getText());
         button.setOnAction(_ ->
                 picker.ask(
                         button,
-                        RoomNames.part(part),
+                        Names.part(part),
                         RoomPicker.people(shown.terms().around().directory()),
                         id -> model.perform(new Command.Assign(part, id))));
         return button;

@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.Names;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,7 @@ final class RoomPlanPage {
                 new VBox(
                         RoomParts.prose(act.outcome().title(), "plan-title"),
                         RoomParts.prose(
-                                RoomNames.words(RoomClock.then(act, shown.names())), "plan-then"),
+                                Names.words(RoomClock.then(act, shown.names())), "plan-then"),
                         RoomParts.prose("Because: " + act.why(), "caption"));
         if (!row.again().isEmpty()) {
             words.getChildren().add(RoomParts.prose(again(row), "caption"));
@@ -172,7 +173,7 @@ final class RoomPlanPage {
                         new VBox(
                                 RoomParts.prose(clock.label().title(), "plan-title"),
                                 RoomParts.prose(
-                                        RoomNames.words(clock.label().why()), "caption")));
+                                        Names.words(clock.label().why()), "caption")));
         var standing = RoomParts.line(standing(clock), "plan-standing", style(clock));
         standing.setMinWidth(Label.USE_PREF_SIZE);
         clock.due().ifPresent(at -> RoomParts.tip(standing, RoomTimes.exact(at, model.zone())));

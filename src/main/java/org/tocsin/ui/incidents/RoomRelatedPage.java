@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -193,7 +194,7 @@ final class RoomRelatedPage {
         link.setOnAction(_ -> model.callbacks().open().accept(other.id().uuid()));
         var state =
                 RoomParts.line(
-                        RoomNames.state(other.state()) + (why.isEmpty() ? "" : ", " + why), "caption");
+                        Names.state(other.state()) + (why.isEmpty() ? "" : ", " + why), "caption");
         state.setMinWidth(javafx.scene.control.Label.USE_PREF_SIZE);
         return RoomParts.row(
                 RoomParts.badge(other.severity(), shown.terms()),

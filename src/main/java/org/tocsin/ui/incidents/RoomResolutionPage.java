@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.Names;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -228,7 +229,7 @@ final class RoomResolutionPage {
 
     private List<Node> ended(Incident incident) {
         var nodes = new ArrayList<Node>();
-        nodes.add(RoomParts.heading(RoomNames.state(incident.state())));
+        nodes.add(RoomParts.heading(Names.state(incident.state())));
         incident.course()
                 .times()
                 .resolved()

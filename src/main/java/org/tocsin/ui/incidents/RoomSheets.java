@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -118,7 +119,7 @@ final class RoomSheets {
             var reasons = new VBox();
             reasons.getStyleClass().add("choices");
             shown.terms().guides().procedures(Procedure.Use.ESCALATION).stream()
-                    .filter(each -> shown.incident().isWithin(each.application().scope()))
+                    .filter(each -> shown.incident().isIn(each.application().scope()))
                     .forEach(each -> reasons.getChildren().addAll(reasons(each, group)));
             var beside = new VBox(outcome(shown));
             beside.getStyleClass().add("beside");
@@ -169,7 +170,7 @@ final class RoomSheets {
             case Decision.Refused(var why) ->
                     RoomParts.section(
                             "It cannot go further",
-                            RoomParts.prose(RoomNames.words(why), "refused"));
+                            RoomParts.prose(Names.words(why), "refused"));
             case Decision.Accepted(var events) -> {
                 var box = RoomParts.section("It tells");
                 for (var event : events) {

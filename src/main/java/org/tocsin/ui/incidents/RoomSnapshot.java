@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,8 +61,8 @@ record RoomSnapshot(
         return incident.id().uuid();
     }
 
-    RoomNames names() {
-        return new RoomNames(terms.around().directory(), terms.guides(), this::number);
+    Names names() {
+        return new Names(terms.around().directory(), terms.guides(), this::number);
     }
 
     private String number(UUID other) {

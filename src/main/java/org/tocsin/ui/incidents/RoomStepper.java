@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.Names;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -46,8 +47,8 @@ final class RoomStepper {
             arrow.getStyleClass().add("step-arrow");
             box.getChildren().add(arrow);
         }
-        var button = RoomParts.button(RoomNames.state(step), () -> onMove.accept(step), "step");
-        button.setId("step-" + RoomNames.state(step).toLowerCase(java.util.Locale.ROOT));
+        var button = RoomParts.button(Names.state(step), () -> onMove.accept(step), "step");
+        button.setId("step-" + Names.state(step).toLowerCase(java.util.Locale.ROOT));
         button.setUserData(step);
         box.getChildren().add(button);
     }

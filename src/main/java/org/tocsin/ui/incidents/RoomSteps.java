@@ -58,7 +58,7 @@ record RoomSteps(Procedure procedure, List<Phase> phases) {
     /** Those of one use that are for the incident. */
     static List<RoomSteps> of(Procedure.Use use, RoomSnapshot shown) {
         return shown.terms().guides().procedures(use).stream()
-                .filter(each -> shown.incident().isWithin(each.application().scope()))
+                .filter(each -> shown.incident().isIn(each.application().scope()))
                 .map(each -> of(each, shown))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.EventWords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,7 @@ final class RoomTimeline {
 
     private void take(RoomSnapshot snapshot) {
         swap(snapshot.id());
-        var words = new RoomWords(snapshot.names(), room.zone());
+        var words = new EventWords(snapshot.names(), room.zone());
         var now =
                 snapshot.log().stream()
                         .map(logged -> RoomEntry.of(logged, snapshot, words))

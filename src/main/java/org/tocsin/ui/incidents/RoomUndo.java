@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.Names;
 import java.util.Optional;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Event;
@@ -80,7 +81,7 @@ record RoomUndo(String sentence, Command back) {
     private static Optional<RoomUndo> move(State from, State to) {
         boolean there = to.isOpen() && from.isOpen() && to != from;
         return there && from != State.DETECTED
-                ? undo("Moved to " + RoomNames.state(to), new Command.Move(from))
+                ? undo("Moved to " + Names.state(to), new Command.Move(from))
                 : Optional.empty();
     }
 
@@ -89,7 +90,7 @@ record RoomUndo(String sentence, Command back) {
                 .filter(was -> !was.equals(person))
                 .flatMap(was ->
                         undo(
-                                RoomNames.part(part) + " changed",
+                                Names.part(part) + " changed",
                                 new Command.Assign(part, was)));
     }
 

@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.incident.Names;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -248,7 +249,7 @@ final class RoomViewModel implements AutoCloseable {
                                                 done.run();
                                             };
                                     case IncidentDesk.Reply.Refused(var reason) ->
-                                            () -> refused.set(RoomNames.words(reason));
+                                            () -> refused.set(Names.words(reason));
                                 };
                     } catch (RuntimeException e) {
                         // Not written, so not done: said where it can be read until it is closed.

@@ -15,7 +15,8 @@ public final class Actions {
     /**
      * Adds actions until the answer is unsubscribed.
      *
-     * @throws IllegalArgumentException if an id or a key sequence is already taken
+     * @throws IllegalArgumentException if an id is already taken, or a key sequence by an action
+     *     that can be done now as well; two of which only one can be done at a time may share keys
      */
     public Subscription add(List<Action> actions) {
         var together = new ArrayList<>(all);
@@ -40,7 +41,8 @@ public final class Actions {
             if (other.id().equals(action.id())) {
                 throw new IllegalArgumentException("two actions are called " + action.id());
             }
-            if (!action.keys().isEmpty() && other.keys().equals(action.keys())) {
+            boolean both = action.enabled().get() && other.enabled().get();
+            if (both && !action.keys().isEmpty() && other.keys().equals(action.keys())) {
                 throw new IllegalArgumentException(
                         other.id() + " and " + action.id() + " both want " + action.keys());
             }

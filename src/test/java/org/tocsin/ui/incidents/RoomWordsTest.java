@@ -2,6 +2,8 @@ package org.tocsin.ui.incidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.tocsin.domain.incident.EventWords;
+import org.tocsin.domain.incident.Names;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,12 +24,12 @@ import org.tocsin.domain.response.ImpactRule;
 class RoomWordsTest {
     private static final UUID OTHER = new UUID(0, 7);
     private static final Instant TEN = RoomRig.TEN;
-    private final RoomNames names =
-            new RoomNames(
+    private final Names names =
+            new Names(
                     RoomTeam.terms().around().directory(),
                     RoomTeam.terms().guides(),
                     id -> id.equals(OTHER) ? "#7" : "?");
-    private final RoomWords words = new RoomWords(names, RoomRig.ZONE);
+    private final EventWords words = new EventWords(names, RoomRig.ZONE);
 
     private static Act act(Act.Kind kind, Act.Effect effect, Act.Told... told) {
         return new Act(
@@ -171,9 +173,9 @@ class RoomWordsTest {
                         Optional.of(new BigDecimal("100000")),
                         Set.of(ImpactRule.Aspect.SECURITY, ImpactRule.Aspect.CUSTOMER_FACING),
                         new Impact.Concerned(List.of("Finance"), List.of(), List.of("Pricing")));
-        assertThat(RoomWords.impact(impact))
+        assertThat(EventWords.impact(impact))
                 .isEqualTo(
                         "1,200 users; 100,000 of revenue per hour; Customer-facing, Security; teams: Finance; decisions pending: Pricing");
-        assertThat(RoomWords.impact(Impact.NONE)).isEqualTo("None known");
+        assertThat(EventWords.impact(Impact.NONE)).isEqualTo("None known");
     }
 }
