@@ -3,17 +3,19 @@ package org.tocsin.domain.incident;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tocsin.domain.response.Deed;
+import org.tocsin.domain.response.Ladder;
 import org.tocsin.domain.response.Milestone;
 import org.tocsin.domain.response.Rule;
 
 /**
- * A milestone or a duty of one incident, as a clock shows it.
+ * A milestone, a duty or the next rung of a ladder of one incident, as a clock shows it.
  *
- * @param rule the id of the milestone or duty
+ * @param rule the id of the milestone, duty or ladder
  * @param due when it is, was or would have been due; empty while what it counts from has not
  *     happened
  * @param atZero what happens then, and to whom; empty when it is met or has passed
@@ -51,7 +53,7 @@ public record Countdown(
         return standing instanceof Running;
     }
 
-    /** Every milestone and duty that applies, those that run first and by their due times. */
+    /** Every milestone, duty and ladder that applies, those that run first and by their due times. */
     public static List<Countdown> of(Incident incident, Terms terms) {
         var pending = Pending.of(incident, terms);
         var all = new ArrayList<Countdown>();
@@ -71,10 +73,41 @@ public record Countdown(
                                 Optional.of(Acts.act(due, incident, terms))));
             }
         }
+        ladders(pending, incident, terms).forEach(all::add);
         all.sort(
                 Comparator.comparing((Countdown each) -> !each.isRunning())
                         .thenComparing(each -> each.due().orElse(Instant.MAX)));
         return all;
+    }
+
+    /** Of each ladder that runs its next rung: a silence has a deadline too (E-2). */
+    private static List<Countdown> ladders(List<Due> pending, Incident incident, Terms terms) {
+        var first = new LinkedHashMap<String, Countdown>();
+        pending.stream()
+                .filter(due -> due.cause() instanceof Due.OfRung)
+                .sorted(Comparator.comparing(Due::at))
+                .forEach(due -> {
+                    var ladder = ((Due.OfRung) due.cause()).ladder();
+                    first.computeIfAbsent(ladder.id(), _ -> rung(due, ladder, incident, terms));
+                });
+        return List.copyOf(first.values());
+    }
+
+    private static Countdown rung(Due due, Ladder ladder, Incident incident, Terms terms) {
+        var act = Acts.act(due, incident, terms);
+        var clock =
+                switch (ladder.when().silence()) {
+                    case UNACKNOWLEDGED -> Clock.ACKNOWLEDGE;
+                    case NO_UPDATE -> Clock.UPDATE;
+                    case UNRESOLVED -> Clock.RESOLVE;
+                };
+        String why = act.why() + (ladder.when().source().isEmpty() ? "" : ", " + ladder.when().source());
+        return new Countdown(
+                ladder.id(),
+                new Label(act.outcome().title(), clock, why),
+                Optional.of(due.at()),
+                new Running(),
+                Optional.of(act));
     }
 
     /** The one of a kind that is due first, or was last when none runs. */
