@@ -75,8 +75,8 @@ public final class SimulateCommand implements java.util.concurrent.Callable<Inte
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         out.print(json ? SimulationText.json(played.lines()) : SimulationText.text(played.lines()));
         out.flush();
-        played.refusals().forEach(refusal -> err().println("tocsin: " + refusal));
-        return played.refusals().isEmpty() ? 0 : Exit.USAGE;
+        played.refusals().forEach(refusal -> err().println("tocsin: not done: " + refusal));
+        return 0;
     }
 
     private PrintWriter err() {

@@ -1,6 +1,7 @@
 package org.tocsin.domain.incident;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,34 @@ final class Climb {
         }
     }
 
+    /** A rung of a ladder that nobody has been told by since it began. */
+    record Untold(Ladder ladder, Ladder.Rung rung, Act.Key key) {}
+
+    /** Rungs of the ladders that are for the incident, whether or not their silence lasts. */
+    List<Untold> untold() {
+        var ladders = terms.rules().ladders();
+        var replaced = replaced(ladders);
+        var untold = new ArrayList<Untold>();
+        for (var ladder : ladders) {
+            if (runs(ladder) && !replaced.contains(ladder.id())) {
+                for (var rung : ladder.rungs()) {
+                    var key = new Act.Key(ladder.id(), rung.id(), epoch(ladder) * ROUNDS);
+                    if (!done.performed().containsKey(key) && !isReached(rung)) {
+                        untold.add(new Untold(ladder, rung, key));
+                    }
+                }
+            }
+        }
+        return untold;
+    }
+
+    private int epoch(Ladder ladder) {
+        return switch (ladder.when().silence()) {
+            case UNACKNOWLEDGED, UNRESOLVED -> anchors.lapses();
+            case NO_UPDATE -> done.updates().count();
+        };
+    }
+
     private boolean applies(Ladder ladder) {
         return !ladder.climbing().onlySwitched()
                 && Pending.applies(incident, ladder.when().scope());
@@ -71,15 +100,12 @@ final class Climb {
         switch (ladder.when().silence()) {
             case UNACKNOWLEDGED -> {
                 if (anchors.acknowledged().isEmpty()) {
-                    climb(ladder, anchors.unheldSince(), anchors.lapses());
+                    climb(ladder, anchors.unheldSince());
                 }
             }
             case NO_UPDATE ->
-                    climb(
-                            ladder,
-                            done.updates().last().orElse(anchors.start()),
-                            done.updates().count());
-            case UNRESOLVED -> climb(ladder, startOf(ladder), anchors.lapses());
+                    climb(ladder, done.updates().last().orElse(anchors.start()));
+            case UNRESOLVED -> climb(ladder, startOf(ladder));
         }
     }
 
@@ -94,7 +120,8 @@ final class Climb {
                 .orElse(anchors.start());
     }
 
-    private void climb(Ladder ladder, Instant start, int epoch) {
+    private void climb(Ladder ladder, Instant start) {
+        int epoch = epoch(ladder);
         var base = start;
         for (int round = 0; round <= ladder.climbing().repeat(); round++) {
             if (climb(ladder, base, epoch, round)) {

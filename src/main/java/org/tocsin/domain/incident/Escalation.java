@@ -7,7 +7,7 @@ import org.tocsin.domain.response.Recipients;
 
 /**
  * Where a person's own escalation leads (E-7): to the next level where the rules have levels, else to
- * the next rung of a ladder that still runs, before its time.
+ * the next rung that nobody has been told by, whether or not its silence lasts.
  */
 final class Escalation {
     private Escalation() {}
@@ -38,20 +38,21 @@ final class Escalation {
 
     private static Optional<Act> toRung(
             Incident incident, Terms terms, Instant now, String reason) {
-        return Pending.of(incident, terms).stream()
-                .filter(due -> due.cause() instanceof Due.OfRung)
-                .min(Comparator.comparing(Due::at))
-                .map(due -> {
-                    var rung = ((Due.OfRung) due.cause()).rung();
+        var start = incident.clockwork().anchors().start();
+        return new Climb(incident, terms, (_, _, _) -> false)
+                .untold().stream()
+                .min(Comparator.comparing(each -> terms.around().after(start, each.rung().after())))
+                .map(next -> {
+                    var rung = next.rung();
                     var step =
                             new Acts.Step(
                                     now,
-                                    due.key().part(),
-                                    due.key().round(),
+                                    next.key().part(),
+                                    next.key().round(),
                                     rung.level(),
                                     reason);
                     return Acts.escalation(
-                            due.key().rule(), rung.title(), rung.tell(), step, incident, terms);
+                            next.ladder().id(), rung.title(), rung.tell(), step, incident, terms);
                 });
     }
 }

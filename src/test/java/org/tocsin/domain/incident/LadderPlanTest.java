@@ -96,6 +96,30 @@ class LadderPlanTest {
     }
 
     @Test
+    void anEscalationByHandTakesTheNextRungThoughSomebodyHasAcknowledged() {
+        var chain =
+                new Team()
+                        .ladder(
+                                "chain",
+                                Ladder.Silence.UNACKNOWLEDGED,
+                                Ladder.Climbing.ONCE,
+                                rung("first", 0),
+                                rung("backup", 15))
+                        .terms();
+        var paged = Plan.assume(incident(chain, "P0"), Plan.next(incident(chain, "P0"), chain).orElseThrow());
+        var held = after(paged, chain, 3, new Command.Acknowledge());
+
+        var decision =
+                Decisions.decide(held, new Command.Escalate("expertise"), chain, Team.at(5), Team.ADA);
+
+        assertThat(((Decision.Accepted) decision).events())
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(((Event.Escalated) event).act().key().part())
+                                .isEqualTo("backup"));
+    }
+
+    @Test
     void securityTakesTheSecurityLadderInsteadOfTheGeneralOne() {
         var declared =
                 after(
