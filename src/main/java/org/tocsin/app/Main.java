@@ -8,6 +8,7 @@ import org.tocsin.cli.BenchCommand;
 import org.tocsin.cli.MonitorCommand;
 import org.tocsin.cli.PlaybookCommand;
 import org.tocsin.cli.Tocsin;
+import picocli.CommandLine;
 
 /** Where the program begins. */
 public final class Main {
@@ -36,11 +37,16 @@ public final class Main {
         var all = new LinkedHashMap<String, Supplier<Object>>();
         all.put("monitor", () -> new MonitorCommand(new OneOff(wiring, timings)));
         all.put("playbook", PlaybookCommand::new);
-        all.put("bench", BenchCommand::new);
+        all.put("bench", Main::bench);
         var named = args.length == 0 ? null : all.get(args[0]);
         return named == null
                 ? all.values().stream().map(Supplier::get).toList()
                 : List.of(named.get());
+    }
+
+    /** With the measure of the window, which commands by themselves know nothing of. */
+    private static CommandLine bench() {
+        return new CommandLine(new BenchCommand()).addSubcommand(new BenchUiCommand());
     }
 
     private static void window(Wiring wiring, Timings timings, Tocsin.Start start) {

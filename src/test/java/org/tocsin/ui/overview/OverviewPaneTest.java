@@ -84,7 +84,7 @@ class OverviewPaneTest {
     @Test
     void everythingLeadsOn(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
-        robot.clickOn("#2");
+        robot.clickOn("Null client ids");
         robot.clickOn("#overview-board");
         robot.clickOn("Ada Lovelace");
         robot.clickOn("Shop events");
