@@ -29,8 +29,11 @@ public final class BeatMeter {
      */
     public void run(Consumer<double[]> onDone) {
         var passes = new Passes();
-        scene.addPreLayoutPulseListener(passes.before);
-        scene.addPostLayoutPulseListener(passes.after);
+        // Kept, because only the very same listener can be taken off again.
+        Runnable before = passes::begin;
+        Runnable after = passes::end;
+        scene.addPreLayoutPulseListener(before);
+        scene.addPostLayoutPulseListener(after);
         var millis = new double[beats];
         new AnimationTimer() {
             private int count = -WARM;
@@ -43,8 +46,8 @@ public final class BeatMeter {
                 }
                 if (count == beats) {
                     stop();
-                    scene.removePreLayoutPulseListener(passes.before);
-                    scene.removePostLayoutPulseListener(passes.after);
+                    scene.removePreLayoutPulseListener(before);
+                    scene.removePostLayoutPulseListener(after);
                     onDone.accept(millis);
                     return;
                 }
@@ -59,7 +62,13 @@ public final class BeatMeter {
     private static final class Passes {
         private long began;
         private long took;
-        private final Runnable before = () -> began = System.nanoTime();
-        private final Runnable after = () -> took = System.nanoTime() - began;
+
+        void begin() {
+            began = System.nanoTime();
+        }
+
+        void end() {
+            took = System.nanoTime() - began;
+        }
     }
 }

@@ -10,6 +10,7 @@ import javafx.scene.text.Text;
  */
 public final class ClockFace extends Pane {
     private final Text text = new Text();
+    private boolean right;
 
     /**
      * Made for the longest it will show.
@@ -28,8 +29,23 @@ public final class ClockFace extends Pane {
         setMouseTransparent(true);
     }
 
+    /** Lets the text end at the right edge. */
+    public ClockFace toTheRight() {
+        right = true;
+        return this;
+    }
+
     public void show(String words) {
         text.setText(words);
+        if (right) {
+            text.setX(getMaxWidth() - text.getLayoutBounds().getWidth());
+        }
+    }
+
+    /** Its style, and with it its width, is known only once it is on screen. */
+    @Override
+    protected void layoutChildren() {
+        show(text.getText());
     }
 
     /** Wears the colour of how near the end is. */

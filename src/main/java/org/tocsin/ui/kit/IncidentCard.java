@@ -33,8 +33,8 @@ public final class IncidentCard extends VBox {
     private final ClockFace clock = new ClockFace("card-clock", 104, 24);
     private final Label zero = label("card-zero");
     private final Label place = label("card-place");
-    private final Label age = label("card-age");
-    private final Label moved = label("card-age");
+    private final ClockFace age = new ClockFace("card-age", 76, 16).toTheRight();
+    private final ClockFace moved = new ClockFace("card-age", 76, 16).toTheRight();
     private @Nullable Face face;
     private long clockStep = Long.MIN_VALUE;
     private long ageStep = Long.MIN_VALUE;
@@ -64,10 +64,8 @@ public final class IncidentCard extends VBox {
         head.getStyleClass().add("card-head");
         badge.setMinWidth(Region.USE_PREF_SIZE);
         number.setMinWidth(Region.USE_PREF_SIZE);
-        age.setMinWidth(Region.USE_PREF_SIZE);
         var due = new HBox(ring, clock, spring(), age);
         due.getStyleClass().add("card-due");
-        moved.setMinWidth(Region.USE_PREF_SIZE);
         var foot = new HBox(place, spring(), moved);
         foot.getStyleClass().add("card-foot");
         getChildren().addAll(head, title, due, zero, foot);
@@ -144,14 +142,14 @@ public final class IncidentCard extends VBox {
     private void age(long seconds) {
         if (seconds / 60 != ageStep) {
             ageStep = seconds / 60;
-            age.setText("open " + ClockText.rough(seconds));
+            age.show("open " + ClockText.rough(seconds));
         }
     }
 
     private void moved(long seconds) {
         if (seconds / 60 != movedStep) {
             movedStep = seconds / 60;
-            moved.setText(ClockText.rough(seconds) + " ago");
+            moved.show(ClockText.rough(seconds) + " ago");
         }
     }
 
