@@ -62,12 +62,19 @@ final class BenchIncidents implements IncidentDesk {
         var at = now.minusSeconds(i * 37L % 480);
         var subject =
                 new Subject(
-                        "Incident %d: rows of the daily load are fewer than they should be".formatted(i),
+                        "Incident %d: rows of the daily load are fewer than they should be"
+                                .formatted(i),
                         new Subject.Classification(SCALE.get(i % 4).id(), "data-quality", ""),
                         new Subject.Place("", List.of(), Set.of("label-" + i % 7)),
                         new Subject.Report("eve", "", List.of(), Optional.empty()));
         var log = new ArrayList<Logged>();
-        log.add(new Logged(1, at, ADA, new org.tocsin.domain.incident.Event.Opened(subject, at, Optional.empty(), "bench")));
+        log.add(
+                new Logged(
+                        1,
+                        at,
+                        ADA,
+                        new org.tocsin.domain.incident.Event.Opened(
+                                subject, at, Optional.empty(), "bench")));
         var column = COLUMNS.get(i % COLUMNS.size());
         if (column != State.DETECTED) {
             log.add(new Logged(2, at, ADA, new org.tocsin.domain.incident.Event.Acknowledged()));
@@ -173,7 +180,8 @@ final class BenchIncidents implements IncidentDesk {
         return READ_ONLY;
     }
 
-    private static final Reply READ_ONLY = new Reply.Refused("nothing changes while it is measured");
+    private static final Reply READ_ONLY =
+            new Reply.Refused("nothing changes while it is measured");
 
     @Override
     public List<String> ruleChanges(Incident incident) {

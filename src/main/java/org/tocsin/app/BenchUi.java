@@ -109,23 +109,37 @@ final class BenchUi {
         double loaded = (System.nanoTime() - began) / 1e6;
         var flow = flow(scene).orElseThrow();
         new BeatMeter(scene, asked.ticks(), this::beat)
-                .run(tick -> new FrameMeter(asked.pulses(), _ -> {})
-                        .run(BEAT, still -> new FrameMeter(asked.pulses(), i -> scroll(flow, i))
-                                .run(BEAT, scrolling -> {
-                                    pane.close();
-                                    var empty = oneLabel(stage, theme);
-                                    new BeatMeter(empty, asked.ticks(), this::beat)
-                                            .run(label -> {
-                                                stage.close();
-                                                result.complete(
-                                                        new Result(
-                                                                Cost.of(tick),
-                                                                Cost.of(label),
-                                                                scrolling,
-                                                                still,
-                                                                loaded));
-                                            });
-                                })));
+                .run(tick ->
+                        new FrameMeter(asked.pulses(), _ -> {})
+                                .run(
+                                        BEAT,
+                                        still ->
+                                                new FrameMeter(asked.pulses(), i -> scroll(flow, i))
+                                                        .run(
+                                                                BEAT,
+                                                                scrolling -> {
+                                                                    pane.close();
+                                                                    var empty =
+                                                                            oneLabel(stage, theme);
+                                                                    new BeatMeter(
+                                                                                    empty,
+                                                                                    asked.ticks(),
+                                                                                    this::beat)
+                                                                            .run(label -> {
+                                                                                stage.close();
+                                                                                result.complete(
+                                                                                        new Result(
+                                                                                                Cost
+                                                                                                        .of(
+                                                                                                                tick),
+                                                                                                Cost
+                                                                                                        .of(
+                                                                                                                label),
+                                                                                                scrolling,
+                                                                                                still,
+                                                                                                loaded));
+                                                                            });
+                                                                })));
     }
 
     private void beat() {

@@ -5,8 +5,8 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 
 /**
- * Measures what a change costs the FX thread: the change itself, then the style and layout passes of
- * the pulse it is made in. Used on the FX thread.
+ * Measures what a change costs the FX thread: the change itself, then the style and layout passes
+ * of the pulse it is made in. Used on the FX thread.
  */
 public final class BeatMeter {
     /** Beats before the first that counts, for the compiler to wake up. */

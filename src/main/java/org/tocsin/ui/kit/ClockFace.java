@@ -5,8 +5,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 
 /**
- * A text that changes every second in a room that never does. Nothing around it is laid out anew when
- * it changes, which is what lets a screen full of clocks beat in a millisecond or two.
+ * A text that changes every second in a room that never does. Nothing around it is laid out anew
+ * when it changes, which is what lets a screen full of clocks beat in a millisecond or two.
  */
 public final class ClockFace extends Pane {
     private final Text text = new Text();
@@ -38,7 +38,7 @@ public final class ClockFace extends Pane {
     public void show(String words) {
         text.setText(words);
         if (right) {
-            text.setX(getMaxWidth() - text.getLayoutBounds().getWidth());
+            text.setX(getPrefWidth() - text.getLayoutBounds().getWidth());
         }
     }
 

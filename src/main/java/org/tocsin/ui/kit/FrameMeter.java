@@ -6,8 +6,8 @@ import java.util.function.IntConsumer;
 import javafx.animation.AnimationTimer;
 
 /**
- * Measures how evenly a window draws: the time between pulses while something is done on each. Used on
- * the FX thread.
+ * Measures how evenly a window draws: the time between pulses while something is done on each. Used
+ * on the FX thread.
  */
 public final class FrameMeter {
     private final int pulses;

@@ -30,11 +30,11 @@ public final class IncidentCard extends VBox {
     private final Label owner = label("card-owner");
     private final Label title = label("card-title");
     private final CountdownRing ring = new CountdownRing(CountdownRing.Size.MEDIUM);
-    private final ClockFace clock = new ClockFace("card-clock", 104, 24);
+    private final ClockFace clock = new ClockFace("card-clock", 84, 24);
     private final Label zero = label("card-zero");
     private final Label place = label("card-place");
-    private final ClockFace age = new ClockFace("card-age", 76, 16).toTheRight();
-    private final ClockFace moved = new ClockFace("card-age", 76, 16).toTheRight();
+    private final ClockFace age = new ClockFace("card-age", 64, 16).toTheRight();
+    private final ClockFace moved = new ClockFace("card-age", 64, 16).toTheRight();
     private @Nullable Face face;
     private long clockStep = Long.MIN_VALUE;
     private long ageStep = Long.MIN_VALUE;
@@ -64,7 +64,9 @@ public final class IncidentCard extends VBox {
         head.getStyleClass().add("card-head");
         badge.setMinWidth(Region.USE_PREF_SIZE);
         number.setMinWidth(Region.USE_PREF_SIZE);
-        var due = new HBox(ring, clock, spring(), age);
+        clock.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(clock, Priority.ALWAYS);
+        var due = new HBox(ring, clock, age);
         due.getStyleClass().add("card-due");
         var foot = new HBox(place, spring(), moved);
         foot.getStyleClass().add("card-foot");
@@ -130,15 +132,18 @@ public final class IncidentCard extends VBox {
             return;
         }
         long second = now.getEpochSecond();
-        shown.due().ifPresent(due -> {
-            ring.tick(now);
-            clock(due.at().getEpochSecond() - second);
-        });
+        shown.due()
+                .ifPresent(due -> {
+                    ring.tick(now);
+                    clock(due.at().getEpochSecond() - second);
+                });
         age(second - shown.times().detected().getEpochSecond());
         moved(second - shown.times().changed().getEpochSecond());
     }
 
-    /** By the incident's own minutes: those of the clock on the wall would turn all cards at once. */
+    /**
+     * By the incident's own minutes: those of the clock on the wall would turn all cards at once.
+     */
     private void age(long seconds) {
         if (seconds / 60 != ageStep) {
             ageStep = seconds / 60;

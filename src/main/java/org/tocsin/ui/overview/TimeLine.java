@@ -21,8 +21,8 @@ import org.tocsin.ui.kit.ClockText;
 import org.tocsin.ui.kit.SeverityBadge;
 
 /**
- * What is due next, on a line that moves to the left under a mark that says now. A beat moves the few
- * nodes there are; nothing is built anew.
+ * What is due next, on a line that moves to the left under a mark that says now. A beat moves the
+ * few nodes there are; nothing is built anew.
  */
 final class TimeLine extends Region {
     private static final double FLAG = 168;
@@ -190,8 +190,7 @@ final class TimeLine extends Region {
             what.getStyleClass().add("time-what");
             what.setMaxWidth(FLAG - 20);
             setGraphic(new VBox(head, what));
-            pseudoClassStateChanged(
-                    OverviewWords.tone(upcoming.severity()).pseudoClass(), true);
+            pseudoClassStateChanged(OverviewWords.tone(upcoming.severity()).pseudoClass(), true);
             var whole = new Tooltip(upcoming.title());
             whole.setWrapText(!Bidi.hasRightToLeft(upcoming.title()));
             whole.setMaxWidth(400);
