@@ -76,7 +76,7 @@ final class Console {
     }
 
     /** Asked before anything is made on disk; the toolkit itself says so only later. */
-    private static boolean noDisplay() {
+    static boolean noDisplay() {
         return System.getProperty("os.name").equals("Linux")
                 && Optional.ofNullable(System.getenv("DISPLAY")).orElse("").isBlank()
                 && !"Headless".equals(System.getProperty("glass.platform"));

@@ -14,6 +14,7 @@ import org.tocsin.cli.PlaybookCommand;
 import org.tocsin.cli.SimulateCommand;
 import org.tocsin.cli.Tocsin;
 import org.tocsin.holidays.TeamHolidays;
+import picocli.CommandLine;
 
 /** Where the program begins. */
 public final class Main {
@@ -53,11 +54,16 @@ public final class Main {
                         new CalendarCommand(
                                 Site::playbook, time -> time.calendar(new TeamHolidays())));
         all.put("audit", () -> new AuditCommand(new Auditing(wiring)));
-        all.put("bench", BenchCommand::new);
+        all.put("bench", Main::bench);
         var named = args.length == 0 ? null : all.get(args[0]);
         return named == null
                 ? all.values().stream().map(Supplier::get).toList()
                 : List.of(named.get());
+    }
+
+    /** With the measure of the window, which commands by themselves know nothing of. */
+    private static CommandLine bench() {
+        return new CommandLine(new BenchCommand()).addSubcommand(new BenchUiCommand());
     }
 
     private static void window(Wiring wiring, Timings timings, Tocsin.Start start) {

@@ -34,32 +34,40 @@ public record Deadline(Act act, Instant from) {
         var done = clockwork.done();
         var starts = new ArrayList<Instant>(List.of(anchors.start()));
         var rule = act.key().rule();
-        done.performed().forEach((key, performed) -> {
-            if (key.rule().equals(rule)) {
-                starts.add(performed.at());
-            }
-        });
+        done.performed()
+                .forEach((key, performed) -> {
+                    if (key.rule().equals(rule)) {
+                        starts.add(performed.at());
+                    }
+                });
         var rules = terms.rules();
-        rules.duty(rule).ifPresent(duty -> duty.metBy().forEach(deed ->
-                Optional.ofNullable(done.deeds().get(deed)).ifPresent(starts::add)));
-        rules.milestone(rule).ifPresent(milestone -> {
-            switch (milestone.rule().timing().from()) {
-                case Moment.Detected() -> {}
-                case Moment.Acknowledged() ->
-                        anchors.acknowledged().ifPresent(held -> starts.add(held.at()));
-                case Moment.LastUpdate() -> done.updates().last().ifPresent(starts::add);
-                case Moment.Level(var level) ->
-                        Optional.ofNullable(clockwork.reached().levels().get(level))
-                                .ifPresent(starts::add);
-            }
-        });
-        rules.ladder(rule).map(Ladder::when).ifPresent(when -> {
-            switch (when.silence()) {
-                case UNACKNOWLEDGED -> starts.add(anchors.unheldSince());
-                case NO_UPDATE -> done.updates().last().ifPresent(starts::add);
-                case UNRESOLVED -> {}
-            }
-        });
+        rules.duty(rule)
+                .ifPresent(duty ->
+                        duty.metBy()
+                                .forEach(deed ->
+                                        Optional.ofNullable(done.deeds().get(deed))
+                                                .ifPresent(starts::add)));
+        rules.milestone(rule)
+                .ifPresent(milestone -> {
+                    switch (milestone.rule().timing().from()) {
+                        case Moment.Detected() -> {}
+                        case Moment.Acknowledged() ->
+                                anchors.acknowledged().ifPresent(held -> starts.add(held.at()));
+                        case Moment.LastUpdate() -> done.updates().last().ifPresent(starts::add);
+                        case Moment.Level(var level) ->
+                                Optional.ofNullable(clockwork.reached().levels().get(level))
+                                        .ifPresent(starts::add);
+                    }
+                });
+        rules.ladder(rule)
+                .map(Ladder::when)
+                .ifPresent(when -> {
+                    switch (when.silence()) {
+                        case UNACKNOWLEDGED -> starts.add(anchors.unheldSince());
+                        case NO_UPDATE -> done.updates().last().ifPresent(starts::add);
+                        case UNRESOLVED -> {}
+                    }
+                });
         if (act.kind() == Act.Kind.LAPSED) {
             anchors.acknowledged().ifPresent(held -> starts.add(held.at()));
         }
@@ -80,8 +88,7 @@ public record Deadline(Act act, Instant from) {
                             who.isEmpty()
                                     ? outcome.title() + " is missed"
                                     : "Tells " + who + ": " + outcome.title() + " missed";
-                    case RUNG, ESCALATED ->
-                            who.isEmpty() ? outcome.title() : "Escalates to " + who;
+                    case RUNG, ESCALATED -> who.isEmpty() ? outcome.title() : "Escalates to " + who;
                     case NOTICE ->
                             who.isEmpty() ? outcome.title() : outcome.title() + ", to " + who;
                     case DUTY ->

@@ -33,14 +33,16 @@ public record Glance(
                         incident.owner().map(id -> Deadline.name(id, directory)).orElse(""),
                         directory.pipeline(pipeline).map(known -> known.title()).orElse(pipeline),
                         deadline.map(next -> next.atZero(directory)).orElse(""));
-        return new Glance(incident, severity(incident, terms), deadline, missed(incident, terms), names);
+        return new Glance(
+                incident, severity(incident, terms), deadline, missed(incident, terms), names);
     }
 
     /** One that the scale does not have is shown last, not hidden. */
     private static Severity severity(Incident incident, Terms terms) {
         return terms.severity(incident.severity())
-                .orElseGet(() -> new Severity(
-                        incident.severity(), terms.scale().size(), Severity.Level.INFO));
+                .orElseGet(() ->
+                        new Severity(
+                                incident.severity(), terms.scale().size(), Severity.Level.INFO));
     }
 
     private static int missed(Incident incident, Terms terms) {

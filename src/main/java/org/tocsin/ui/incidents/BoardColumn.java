@@ -134,9 +134,7 @@ final class BoardColumn extends VBox {
                 node != null;
                 node = node.getParent()) {
             if (node instanceof BoardCell cell) {
-                return cell.getItem() instanceof BoardRow row
-                        ? Optional.of(row)
-                        : Optional.empty();
+                return cell.getItem() instanceof BoardRow row ? Optional.of(row) : Optional.empty();
             }
         }
         return Optional.empty();
@@ -144,22 +142,24 @@ final class BoardColumn extends VBox {
 
     private void clicked(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
-            under(event).ifPresent(row -> {
-                doing.choose(row.id());
-                doing.open(row.id());
-            });
+            under(event)
+                    .ifPresent(row -> {
+                        doing.choose(row.id());
+                        doing.open(row.id());
+                    });
         }
     }
 
     private void dragged(MouseEvent event) {
-        under(event).ifPresent(row -> {
-            doing.choose(row.id());
-            var board = startDragAndDrop(TransferMode.MOVE);
-            var content = new ClipboardContent();
-            content.putString(MARK + row.id());
-            board.setContent(content);
-            event.consume();
-        });
+        under(event)
+                .ifPresent(row -> {
+                    doing.choose(row.id());
+                    var board = startDragAndDrop(TransferMode.MOVE);
+                    var content = new ClipboardContent();
+                    content.putString(MARK + row.id());
+                    board.setContent(content);
+                    event.consume();
+                });
     }
 
     private Optional<UUID> carried(DragEvent event) {

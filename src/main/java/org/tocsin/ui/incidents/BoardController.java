@@ -71,10 +71,11 @@ final class BoardController implements BoardColumn.Doing {
     private void initialize() {
         bindToolbar();
         layColumns();
-        model.closedShown().addListener((_, _, on) -> {
-            closed.setSelected(on);
-            layColumns();
-        });
+        model.closedShown()
+                .addListener((_, _, on) -> {
+                    closed.setSelected(on);
+                    layColumns();
+                });
         model.filter().subscribe(this::mirror);
         model.phase().subscribe(this::show);
         model.current().subscribe(this::mark);
@@ -89,10 +90,16 @@ final class BoardController implements BoardColumn.Doing {
         for (var severity : model.scale()) {
             severities.getChildren().add(chip(severity.id(), BoardWords.tone(severity)));
         }
-        offer(pipeline, "Any pipeline", choices.pipelines(), id -> model.filter(
-                model.filter().get().withPipeline(id)));
-        offer(category, "Any category", choices.categories(), id -> model.filter(
-                model.filter().get().withCategory(id)));
+        offer(
+                pipeline,
+                "Any pipeline",
+                choices.pipelines(),
+                id -> model.filter(model.filter().get().withPipeline(id)));
+        offer(
+                category,
+                "Any category",
+                choices.categories(),
+                id -> model.filter(model.filter().get().withCategory(id)));
         for (var each : BoardGrouping.values()) {
             grouping.getItems().add(new BoardChoice(each.name(), each.title()));
         }
@@ -187,7 +194,10 @@ final class BoardController implements BoardColumn.Doing {
                                             Feather.SEARCH,
                                             "No incident matches the filters.",
                                             Action.of(
-                                                    "", "Clear the filters", "", this::clearFilter)));
+                                                    "",
+                                                    "Clear the filters",
+                                                    "",
+                                                    this::clearFilter)));
                     case BoardViewModel.Phase.Shown() -> Optional.<StatePane>empty();
                 };
         state.getChildren().setAll(pane.stream().toList());

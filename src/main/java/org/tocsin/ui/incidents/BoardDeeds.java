@@ -30,8 +30,7 @@ final class BoardDeeds {
     /**
      * @param onDone told on the FX thread what an incident has become
      */
-    BoardDeeds(
-            IncidentDesk desk, Threads threads, Notes notes, Consumer<Incident> onDone) {
+    BoardDeeds(IncidentDesk desk, Threads threads, Notes notes, Consumer<Incident> onDone) {
         this.desk = desk;
         this.threads = threads;
         this.notes = notes;
@@ -69,7 +68,10 @@ final class BoardDeeds {
     private void moved(Incident incident, State from) {
         var to = incident.state();
         String words =
-                "#%d is %s".formatted(incident.id().number(), BoardWords.state(to).toLowerCase(Locale.ROOT));
+                "#%d is %s"
+                        .formatted(
+                                incident.id().number(),
+                                BoardWords.state(to).toLowerCase(Locale.ROOT));
         if (FREE.contains(from) && FREE.contains(to)) {
             notes.undoable(words, () -> put(incident.id().uuid(), new Command.Move(from)));
         } else if (to == State.RESOLVED && from.isOpen()) {
@@ -100,18 +102,21 @@ final class BoardDeeds {
     }
 
     private void perform(UUID id, Command command, Consumer<Incident> then) {
-        threads.background().execute(() -> {
-            var reply = desk.perform(id, command);
-            threads.ui().execute(() -> {
-                switch (reply) {
-                    case IncidentDesk.Reply.Done(var incident) -> {
-                        onDone.accept(incident);
-                        then.accept(incident);
-                    }
-                    case IncidentDesk.Reply.Refused(var reason) -> notes.said(sentence(reason));
-                }
-            });
-        });
+        threads.background()
+                .execute(() -> {
+                    var reply = desk.perform(id, command);
+                    threads.ui()
+                            .execute(() -> {
+                                switch (reply) {
+                                    case IncidentDesk.Reply.Done(var incident) -> {
+                                        onDone.accept(incident);
+                                        then.accept(incident);
+                                    }
+                                    case IncidentDesk.Reply.Refused(var reason) ->
+                                            notes.said(sentence(reason));
+                                }
+                            });
+                });
     }
 
     /** Reasons are written to stand after a colon. */

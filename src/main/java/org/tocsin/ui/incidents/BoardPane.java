@@ -97,9 +97,7 @@ public final class BoardPane implements AutoCloseable {
         declare.setId("board-declare");
         declare.setTooltip(new Tooltip("Open an incident by hand (d)"));
         declare.setOnAction(_ -> declareHere());
-        return PlaceView.of(root)
-                .withHeader(List.of(), List.of(declare))
-                .withActions(actions());
+        return PlaceView.of(root).withHeader(List.of(), List.of(declare)).withActions(actions());
     }
 
     /** How many incidents are open. */
@@ -126,16 +124,25 @@ public final class BoardPane implements AutoCloseable {
                 act("right", "Column to the right", "l", () -> controller.sidestep(1)),
                 act("back", "Move the incident a column left", "", () -> controller.carry(-1)),
                 act("forward", "Move the incident a column right", "", () -> controller.carry(1)),
-                act("acknowledge", "Acknowledge the incident", "a", () -> controller.withCurrent(
-                        model.deeds()::acknowledge)),
-                act("resolve", "Resolve the incident", "r", () -> controller.withCurrent(
-                        model.deeds()::resolve)),
+                act(
+                        "acknowledge",
+                        "Acknowledge the incident",
+                        "a",
+                        () -> controller.withCurrent(model.deeds()::acknowledge)),
+                act(
+                        "resolve",
+                        "Resolve the incident",
+                        "r",
+                        () -> controller.withCurrent(model.deeds()::resolve)),
                 act("note", "Write a note on the incident", "n", controller::startNote),
                 act("open", "Open the incident", "", controller::openCurrent),
                 act("search", "Search incidents", "/", controller::focusSearch),
                 act("mine", "Show only my incidents", "m", this::toggleMine),
-                act("closed", "Show or hide closed incidents", "", () -> model.showClosed(
-                        !model.closedShown().get())),
+                act(
+                        "closed",
+                        "Show or hide closed incidents",
+                        "",
+                        () -> model.showClosed(!model.closedShown().get())),
                 act("clear", "Clear the filters", "", () -> model.filter(BoardFilter.NONE)),
                 act("new", "Declare an incident here", "d", this::declareHere));
     }

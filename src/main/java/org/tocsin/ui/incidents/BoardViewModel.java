@@ -27,8 +27,8 @@ import org.tocsin.ui.kit.FxInbox;
 import org.tocsin.ui.kit.Threads;
 
 /**
- * The board without its widgets: one column a state, each sorted by the next deadline. What comes in
- * changes cards in place; columns are laid out anew only while that disturbs nobody.
+ * The board without its widgets: one column a state, each sorted by the next deadline. What comes
+ * in changes cards in place; columns are laid out anew only while that disturbs nobody.
  */
 final class BoardViewModel implements AutoCloseable {
     private final IncidentDesk desk;
@@ -71,7 +71,10 @@ final class BoardViewModel implements AutoCloseable {
     }
 
     BoardViewModel(
-            IncidentDesk desk, Threads threads, ObservableValue<Instant> now, BoardPane.Links links) {
+            IncidentDesk desk,
+            Threads threads,
+            ObservableValue<Instant> now,
+            BoardPane.Links links) {
         this.desk = desk;
         this.threads = threads;
         this.now = now;
@@ -86,8 +89,9 @@ final class BoardViewModel implements AutoCloseable {
                         // The rules are asked where they cost nobody a frame.
                         case IncidentDesk.Event.Changed(var changed) ->
                                 threads.background()
-                                        .execute(() -> changed.forEach(
-                                                each -> inbox.accept(glance(each))));
+                                        .execute(() ->
+                                                changed.forEach(
+                                                        each -> inbox.accept(glance(each))));
                         case IncidentDesk.Event.Reconciled _ -> {}
                     }
                 });
@@ -115,8 +119,10 @@ final class BoardViewModel implements AutoCloseable {
             // Whatever was thrown, the window stays up and says so where the board would be.
             var reason = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
             threads.ui()
-                    .execute(() -> phase.set(
-                            new Phase.Failed("The incidents could not be read: " + reason)));
+                    .execute(() ->
+                            phase.set(
+                                    new Phase.Failed(
+                                            "The incidents could not be read: " + reason)));
         }
     }
 
@@ -129,8 +135,9 @@ final class BoardViewModel implements AutoCloseable {
             }
             standing.put(row.id(), row.state());
         }
-        rows.values().forEach(row ->
-                byState.computeIfAbsent(row.state(), _ -> new ArrayList<>()).add(row));
+        rows.values()
+                .forEach(row ->
+                        byState.computeIfAbsent(row.state(), _ -> new ArrayList<>()).add(row));
         columns.forEach((state, column) -> column.replace(byState.getOrDefault(state, List.of())));
         phase.set(new Phase.Shown());
         layOut();

@@ -44,23 +44,19 @@ final class BoardWords {
                 due(glance),
                 glance.names().owner(),
                 place(glance),
-                new IncidentCard.Times(
-                        incident.detectedAt(), incident.course().times().changed()));
+                new IncidentCard.Times(incident.detectedAt(), incident.course().times().changed()));
     }
 
     /** What does not fit on a card, for whoever stops over it. */
     static String whole(Glance glance) {
         var title = glance.incident().subject().title();
         String head = title.length() > LONG ? title.substring(0, LONG) + "…" : title;
-        return glance.names().atZero().isEmpty()
-                ? head
-                : head + "\n" + glance.names().atZero();
+        return glance.names().atZero().isEmpty() ? head : head + "\n" + glance.names().atZero();
     }
 
     private static Optional<IncidentCard.Due> due(Glance glance) {
         return glance.deadline()
-                .map(next ->
-                        new IncidentCard.Due(next.from(), next.at(), glance.names().atZero()));
+                .map(next -> new IncidentCard.Due(next.from(), next.at(), glance.names().atZero()));
     }
 
     private static String place(Glance glance) {
@@ -70,8 +66,7 @@ final class BoardWords {
         }
         parts.addAll(glance.incident().subject().place().labels().stream().sorted().toList());
         if (parts.isEmpty()) {
-            parts.addAll(
-                    List.of(glance.incident().subject().classification().category()));
+            parts.addAll(List.of(glance.incident().subject().classification().category()));
         }
         return String.join(" · ", parts);
     }

@@ -111,15 +111,15 @@ final class ReportController {
     private void fillPipelines() {
         pipeline.getItems().add(new BoardChoice("", "Not known"));
         model.pipelines()
-                .forEach(each ->
-                        pipeline.getItems().add(new BoardChoice(each.id(), each.title())));
+                .forEach(each -> pipeline.getItems().add(new BoardChoice(each.id(), each.title())));
         show(pipelineBox, pipeline.getItems().size() > 1);
         pipeline.setOnAction(_ -> model.pipeline().set(pipeline.getValue().id()));
         model.pipeline()
-                .subscribe(id -> pipeline.getItems().stream()
-                        .filter(choice -> choice.id().equals(id))
-                        .findFirst()
-                        .ifPresent(pipeline::setValue));
+                .subscribe(id ->
+                        pipeline.getItems().stream()
+                                .filter(choice -> choice.id().equals(id))
+                                .findFirst()
+                                .ifPresent(pipeline::setValue));
     }
 
     private void fillCategories() {
@@ -154,12 +154,14 @@ final class ReportController {
     private void turn(boolean report) {
         known.setSelected(!report);
         doubt.setSelected(report);
-        wordsLabel.setText(report ? "What looks wrong, in the reporter's words" : "What do you see");
+        wordsLabel.setText(
+                report ? "What looks wrong, in the reporter's words" : "What do you see");
         lay();
     }
 
     private void mark(String severity) {
-        scaleGroup.getToggles()
+        scaleGroup
+                .getToggles()
                 .forEach(step -> step.setSelected(severity.equals(step.getUserData())));
         lay();
     }
@@ -191,7 +193,11 @@ final class ReportController {
     }
 
     private CheckBox tick(String procedure, Procedure.Step step) {
-        var box = new CheckBox(step.heading().isEmpty() ? step.text() : step.heading() + ": " + step.text());
+        var box =
+                new CheckBox(
+                        step.heading().isEmpty()
+                                ? step.text()
+                                : step.heading() + ": " + step.text());
         box.setWrapText(true);
         box.setId("report-step-" + step.id());
         box.setMinHeight(Region.USE_PREF_SIZE);

@@ -20,8 +20,7 @@ final class ReportSince {
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd H:mm", Locale.ROOT)
                     .withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
 
     private ReportSince() {}
 

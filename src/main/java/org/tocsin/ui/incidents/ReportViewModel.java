@@ -30,8 +30,8 @@ import org.tocsin.engine.IncidentDesk;
 import org.tocsin.ui.kit.Threads;
 
 /**
- * An incident that a person is about to open (I-2). What has been typed is kept until it is opened or
- * thrown away, however often the form is closed.
+ * An incident that a person is about to open (I-2). What has been typed is kept until it is opened
+ * or thrown away, however often the form is closed.
  */
 final class ReportViewModel {
     private final IncidentDesk desk;
@@ -73,8 +73,7 @@ final class ReportViewModel {
 
     /** Throws away what has been typed. */
     void clear() {
-        for (var field :
-                List.of(title, category, subcategory, pipeline, words, metrics, since)) {
+        for (var field : List.of(title, category, subcategory, pipeline, words, metrics, since)) {
             field.set("");
         }
         report.set(false);
@@ -104,24 +103,24 @@ final class ReportViewModel {
         if (reply instanceof IncidentDesk.Reply.Done(var incident)) {
             tick(incident.id().uuid(), steps);
         }
-        threads.ui().execute(() -> {
-            busy.set(false);
-            switch (reply) {
-                case IncidentDesk.Reply.Done(var incident) -> {
-                    clear();
-                    onOpened.accept(incident);
-                }
-                case IncidentDesk.Reply.Refused(var reason) ->
-                        trouble.set(BoardDeeds.sentence(reason));
-            }
-        });
+        threads.ui()
+                .execute(() -> {
+                    busy.set(false);
+                    switch (reply) {
+                        case IncidentDesk.Reply.Done(var incident) -> {
+                            clear();
+                            onOpened.accept(incident);
+                        }
+                        case IncidentDesk.Reply.Refused(var reason) ->
+                                trouble.set(BoardDeeds.sentence(reason));
+                    }
+                });
     }
 
     private void tick(UUID incident, Set<Work.StepKey> steps) {
         for (var step : steps) {
             desk.perform(
-                    incident,
-                    new Command.Tick(step.procedure(), step.step(), Event.Mark.DONE, ""));
+                    incident, new Command.Tick(step.procedure(), step.step(), Event.Mark.DONE, ""));
         }
     }
 
@@ -160,8 +159,7 @@ final class ReportViewModel {
                                 .filter(each -> !each.isEmpty())
                                 .toList(),
                         sinceAt());
-        var kind =
-                new Subject.Classification(severity.get(), category.get(), subcategory.get());
+        var kind = new Subject.Classification(severity.get(), category.get(), subcategory.get());
         return new Opening(
                 new Subject(title.get().strip(), kind, place, origin),
                 clock.now().getValue(),

@@ -7,8 +7,9 @@ import javafx.scene.control.TextFormatter;
 
 /**
  * Text that may run from right to left. JavaFX 26.0.2 fails with an ArrayIndexOutOfBoundsException
- * when it breaks such text into lines (PrismTextLayout.computeTrailingSpaceWidth), and a failed layout
- * leaves half a window undrawn; so whatever people have typed is wrapped only where that is safe.
+ * when it breaks such text into lines (PrismTextLayout.computeTrailingSpaceWidth), and a failed
+ * layout leaves half a window undrawn; so whatever people have typed is wrapped only where that is
+ * safe.
  */
 public final class Bidi {
     /** Before it no letter runs from right to left: U+0590 begins the Hebrew block. */
@@ -29,10 +30,11 @@ public final class Bidi {
     /** Lets an area wrap its lines for as long as what is typed allows it. */
     public static void wrap(TextArea area) {
         area.setWrapText(!hasRightToLeft(area.getText()));
-        area.setTextFormatter(new TextFormatter<>(change -> {
-            area.setWrapText(!hasRightToLeft(change.getControlNewText()));
-            return change;
-        }));
+        area.setTextFormatter(
+                new TextFormatter<>(change -> {
+                    area.setWrapText(!hasRightToLeft(change.getControlNewText()));
+                    return change;
+                }));
     }
 
     /** Whether any of its letters runs from right to left. */

@@ -1,8 +1,8 @@
 package org.tocsin.ui.kit;
 
 /**
- * The time left until something, as short as it can be read: {@code 04:12}, {@code 2 h 10 m}, {@code
- * 1 d 4 h}, {@code 3 d}; with a plus once it is past ({@code +00:41}).
+ * The time left until something, as short as it can be read: {@code 04:12}, {@code 2 h 10 m},
+ * {@code 1 d 4 h}, {@code 3 d}; with a plus once it is past ({@code +00:41}).
  */
 public final class ClockText {
     private static final long MINUTE = 60;
@@ -49,8 +49,8 @@ public final class ClockText {
     }
 
     /**
-     * The same number for as long as the text stays the same, so that a clock that beats every second
-     * writes only what has changed.
+     * The same number for as long as the text stays the same, so that a clock that beats every
+     * second writes only what has changed.
      */
     public static long step(long seconds) {
         long apart = Math.abs(seconds);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Time that runs out, drawn: a ring that drains clockwise and changes its shape with its colour
  * (console.md, "Time is the hero"): on a full track, then without one, then on dashes, and a filled
- * disc with a mark once it is missed. Moved by the one ticker; draws only what has changed. Styled by
- * {@code styles/clocks.css}.
+ * disc with a mark once it is missed. Moved by the one ticker; draws only what has changed. Styled
+ * by {@code styles/clocks.css}.
  */
 public final class CountdownRing extends Region {
     private static final double HALF = 0.5;

@@ -30,14 +30,16 @@ public final class IncidentCard extends VBox {
     private final Label owner = label("card-owner");
     private final Label title = label("card-title");
     private final CountdownRing ring = new CountdownRing(CountdownRing.Size.MEDIUM);
-    private final Label clock = label("card-clock");
+    private final ClockFace clock = new ClockFace("card-clock", 84, 24);
     private final Label zero = label("card-zero");
     private final Label place = label("card-place");
-    private final Label age = label("card-age");
-    private final Label moved = label("card-age");
+    private final ClockFace age = new ClockFace("card-age", 64, 16).toTheRight();
+    private final ClockFace moved = new ClockFace("card-age", 64, 16).toTheRight();
     private @Nullable Face face;
     private long clockStep = Long.MIN_VALUE;
     private long ageStep = Long.MIN_VALUE;
+    private long movedStep = Long.MIN_VALUE;
+    private CountdownRing.Phase phase = CountdownRing.Phase.NONE;
 
     /** What a card shows. */
     public record Face(Head head, Optional<Due> due, String owner, String place, Times times) {}
@@ -62,11 +64,10 @@ public final class IncidentCard extends VBox {
         head.getStyleClass().add("card-head");
         badge.setMinWidth(Region.USE_PREF_SIZE);
         number.setMinWidth(Region.USE_PREF_SIZE);
-        clock.setMinWidth(Region.USE_PREF_SIZE);
-        age.setMinWidth(Region.USE_PREF_SIZE);
-        var due = new HBox(ring, clock, spring(), age);
+        clock.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(clock, Priority.ALWAYS);
+        var due = new HBox(ring, clock, age);
         due.getStyleClass().add("card-due");
-        moved.setMinWidth(Region.USE_PREF_SIZE);
         var foot = new HBox(place, spring(), moved);
         foot.getStyleClass().add("card-foot");
         getChildren().addAll(head, title, due, zero, foot);
@@ -104,6 +105,7 @@ public final class IncidentCard extends VBox {
         place.setText(next.place());
         clockStep = Long.MIN_VALUE;
         ageStep = Long.MIN_VALUE;
+        movedStep = Long.MIN_VALUE;
         showDue(next, now);
         tick(now);
         setAccessibleText(spoken(next));
@@ -118,7 +120,7 @@ public final class IncidentCard extends VBox {
                         },
                         () -> {
                             ring.clear();
-                            clock.setText("");
+                            clock.show("");
                             zero.setText("Nothing due");
                         });
     }
@@ -130,18 +132,29 @@ public final class IncidentCard extends VBox {
             return;
         }
         long second = now.getEpochSecond();
-        shown.due().ifPresent(due -> {
-            ring.tick(now);
-            clock(due.at().getEpochSecond() - second);
-        });
-        long minute = second / 60;
-        if (minute != ageStep) {
-            ageStep = minute;
-            var times = shown.times();
-            age.setText(
-                    "open " + ClockText.rough(second - times.detected().getEpochSecond()));
-            moved.setText(
-                    ClockText.rough(second - times.changed().getEpochSecond()) + " ago");
+        shown.due()
+                .ifPresent(due -> {
+                    ring.tick(now);
+                    clock(due.at().getEpochSecond() - second);
+                });
+        age(second - shown.times().detected().getEpochSecond());
+        moved(second - shown.times().changed().getEpochSecond());
+    }
+
+    /**
+     * By the incident's own minutes: those of the clock on the wall would turn all cards at once.
+     */
+    private void age(long seconds) {
+        if (seconds / 60 != ageStep) {
+            ageStep = seconds / 60;
+            age.show("open " + ClockText.rough(seconds));
+        }
+    }
+
+    private void moved(long seconds) {
+        if (seconds / 60 != movedStep) {
+            movedStep = seconds / 60;
+            moved.show(ClockText.rough(seconds) + " ago");
         }
     }
 
@@ -149,9 +162,10 @@ public final class IncidentCard extends VBox {
         long step = ClockText.step(left);
         if (step != clockStep) {
             clockStep = step;
-            clock.setText(ClockText.of(left));
-            for (var phase : CountdownRing.Phase.values()) {
-                clock.pseudoClassStateChanged(phase.pseudoClass(), phase == ring.phase());
+            clock.show(ClockText.of(left));
+            if (ring.phase() != phase) {
+                phase = ring.phase();
+                clock.show(phase);
             }
         }
     }

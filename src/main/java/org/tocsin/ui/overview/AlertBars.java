@@ -18,8 +18,7 @@ final class AlertBars extends Region {
     private static final double LABELS = 18;
     private static final double TOP = 16;
     private static final int EVERY = 4;
-    private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final ZoneId zone;
     private final Consumer<Instant> onOpen;

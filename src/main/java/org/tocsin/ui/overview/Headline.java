@@ -50,9 +50,7 @@ final class Headline {
     private static String next(Next next, Instant now) {
         long left = next.at().getEpochSecond() - now.getEpochSecond();
         String when =
-                left < 0
-                        ? ClockText.length(-left) + " overdue"
-                        : "in " + ClockText.length(left);
+                left < 0 ? ClockText.length(-left) + " overdue" : "in " + ClockText.length(left);
         return " Next: %s #%d %s, %s."
                 .formatted(next.severity(), next.number(), when, lower(next.what()));
     }
@@ -69,7 +67,8 @@ final class Headline {
             parts.add(broken(checks.broken()));
         }
         return parts.isEmpty()
-                ? "Nothing is burning. %s, none in breach.".formatted(count(checks.total(), "check"))
+                ? "Nothing is burning. %s, none in breach."
+                        .formatted(count(checks.total(), "check"))
                 : "No incident open. " + capital(String.join(", ", List.copyOf(parts))) + ".";
     }
 

@@ -37,8 +37,7 @@ final class HealthCell extends ListCell<Health> {
             setTooltip(null);
             return;
         }
-        badge.show(
-                OverviewWords.kind(health.state()), "", health.worst().map(OverviewWords::tone));
+        badge.show(OverviewWords.kind(health.state()), "", health.worst().map(OverviewWords::tone));
         name.setText(health.name());
         words.setText(health.words());
         setTooltip(new Tooltip(health.name() + ": " + health.words()));

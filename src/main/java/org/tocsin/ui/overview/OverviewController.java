@@ -61,10 +61,11 @@ final class OverviewController {
         lineBox.getChildren().add(line);
         alertsBox.getChildren().add(bars);
         model.burning().subscribe(this::show);
-        model.standing().subscribe(now -> {
-            health.getItems().setAll(now.health());
-            showAlerts();
-        });
+        model.standing()
+                .subscribe(now -> {
+                    health.getItems().setAll(now.health());
+                    showAlerts();
+                });
         model.onCall().subscribe(this::show);
         model.phase().subscribe(this::show);
         model.now().addListener(onBeat);
@@ -77,8 +78,7 @@ final class OverviewController {
             cells.add(cell);
             return cell;
         });
-        open.setPlaceholder(
-                StatePane.empty(Feather.CHECK_CIRCLE, "No incident is open."));
+        open.setPlaceholder(StatePane.empty(Feather.CHECK_CIRCLE, "No incident is open."));
         open.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 openChosen();
@@ -153,13 +153,19 @@ final class OverviewController {
                             shift.person().isEmpty() ? "overview-nobody" : "medium");
             var box = new VBox(label(shift.rotation(), "caption"), person);
             shift.next()
-                    .ifPresent(next -> box.getChildren()
-                            .add(label(
-                                    "then %s from %s"
-                                            .formatted(
-                                                    next.person(),
-                                                    AT.format(next.at().atZone(model.zone()))),
-                                    "caption")));
+                    .ifPresent(next ->
+                            box.getChildren()
+                                    .add(
+                                            label(
+                                                    "then %s from %s"
+                                                            .formatted(
+                                                                    next.person(),
+                                                                    AT.format(
+                                                                            next.at()
+                                                                                    .atZone(
+                                                                                            model
+                                                                                                    .zone()))),
+                                                    "caption")));
             var button = new Button(null, box);
             button.getStyleClass().setAll("overview-shift");
             button.setMaxWidth(Double.MAX_VALUE);

@@ -27,8 +27,7 @@ public final class OverviewPane implements AutoCloseable {
      *
      * @param onCall answers at once; asked on the FX thread after every reading
      */
-    public record Engine(
-            Desk checks, IncidentDesk incidents, Supplier<List<OnCallNow>> onCall) {}
+    public record Engine(Desk checks, IncidentDesk incidents, Supplier<List<OnCallNow>> onCall) {}
 
     /**
      * Where it leads.

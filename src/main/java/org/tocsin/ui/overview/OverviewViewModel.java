@@ -20,13 +20,12 @@ import org.tocsin.domain.incident.Glance;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Subject;
 import org.tocsin.engine.Desk;
-import org.tocsin.engine.IncidentDesk;
 import org.tocsin.ui.kit.Threads;
 
 /**
- * Everything at once, without widgets. Two readings, of the incidents and of the checks, are made off
- * the FX thread whenever something has happened, at most one of each at a time; the beat only moves
- * the sentence.
+ * Everything at once, without widgets. Two readings, of the incidents and of the checks, are made
+ * off the FX thread whenever something has happened, at most one of each at a time; the beat only
+ * moves the sentence.
  */
 final class OverviewViewModel implements AutoCloseable {
     /** Of each check so many runs are looked through for alerts: one every quarter of an hour. */
@@ -57,8 +56,7 @@ final class OverviewViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "phase", Phase.LOADING);
     private final ReadOnlyObjectWrapper<List<OnCallNow>> onCall =
             new ReadOnlyObjectWrapper<>(this, "onCall", List.of());
-    private final ReadOnlyStringWrapper sentence =
-            new ReadOnlyStringWrapper(this, "sentence", "");
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
     private boolean incidentsRead;
     private boolean checksRead;
 
@@ -129,7 +127,8 @@ final class OverviewViewModel implements AutoCloseable {
                                         Desk.Event.Trouble _ -> {}
                             }
                         });
-        incidentsHeard = engine.incidents().listenIncidents(_ -> ask(burningAsked, this::readBurning));
+        incidentsHeard =
+                engine.incidents().listenIncidents(_ -> ask(burningAsked, this::readBurning));
         now.addListener(onBeat);
         refresh();
     }
@@ -142,16 +141,17 @@ final class OverviewViewModel implements AutoCloseable {
 
     private void ask(AtomicBoolean asked, Runnable read) {
         if (asked.compareAndSet(false, true)) {
-            threads.background().execute(() -> {
-                // Whatever happens from here on is read again.
-                asked.set(false);
-                try {
-                    read.run();
-                } catch (RuntimeException e) {
-                    // Whatever the store threw, the window stays up and says so.
-                    threads.ui().execute(() -> phase.set(Phase.FAILED));
-                }
-            });
+            threads.background()
+                    .execute(() -> {
+                        // Whatever happens from here on is read again.
+                        asked.set(false);
+                        try {
+                            read.run();
+                        } catch (RuntimeException e) {
+                            // Whatever the store threw, the window stays up and says so.
+                            threads.ui().execute(() -> phase.set(Phase.FAILED));
+                        }
+                    });
         }
     }
 
@@ -172,14 +172,14 @@ final class OverviewViewModel implements AutoCloseable {
             }
         }
         open.sort(BY_DEADLINE);
-        var upcoming =
-                Upcoming.of(open, glance -> engine.incidents().terms(glance.incident()));
+        var upcoming = Upcoming.of(open, glance -> engine.incidents().terms(glance.incident()));
         var read = new Burning(open, upcoming, missed, reported);
-        threads.ui().execute(() -> {
-            incidentsRead = true;
-            burning.set(read);
-            shown();
-        });
+        threads.ui()
+                .execute(() -> {
+                    incidentsRead = true;
+                    burning.set(read);
+                    shown();
+                });
     }
 
     /** Only what has changed is reckoned again. */
@@ -215,11 +215,12 @@ final class OverviewViewModel implements AutoCloseable {
             }
         }
         var read = new Standing(health, alerted);
-        threads.ui().execute(() -> {
-            checksRead = true;
-            standing.set(read);
-            shown();
-        });
+        threads.ui()
+                .execute(() -> {
+                    checksRead = true;
+                    standing.set(read);
+                    shown();
+                });
     }
 
     private void shown() {

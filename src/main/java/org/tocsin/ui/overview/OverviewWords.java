@@ -46,7 +46,6 @@ final class OverviewWords {
                 due,
                 glance.names().owner(),
                 glance.names().pipeline(),
-                new IncidentCard.Times(
-                        incident.detectedAt(), incident.course().times().changed()));
+                new IncidentCard.Times(incident.detectedAt(), incident.course().times().changed()));
     }
 }

@@ -16,12 +16,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.tocsin.ui.kit.Bidi;
+import org.tocsin.ui.kit.ClockFace;
 import org.tocsin.ui.kit.ClockText;
 import org.tocsin.ui.kit.SeverityBadge;
 
 /**
- * What is due next, on a line that moves to the left under a mark that says now. A beat moves the few
- * nodes there are; nothing is built anew.
+ * What is due next, on a line that moves to the left under a mark that says now. A beat moves the
+ * few nodes there are; nothing is built anew.
  */
 final class TimeLine extends Region {
     private static final double FLAG = 168;
@@ -172,7 +173,7 @@ final class TimeLine extends Region {
     /** One deadline, hung from the line at its time. */
     private final class Flag extends Button {
         private final Upcoming upcoming;
-        private final Label clock = new Label();
+        private final ClockFace clock = new ClockFace("time-clock", 80, 20);
         private long step = Long.MIN_VALUE;
 
         Flag(Upcoming upcoming) {
@@ -181,8 +182,6 @@ final class TimeLine extends Region {
             var badge = new SeverityBadge();
             badge.show(upcoming.severity().id(), OverviewWords.tone(upcoming.severity()));
             badge.setMinWidth(USE_PREF_SIZE);
-            clock.getStyleClass().add("time-clock");
-            clock.setMinWidth(USE_PREF_SIZE);
             var number = new Label("#" + upcoming.number());
             number.getStyleClass().add("caption");
             var head = new HBox(6, badge, clock, number);
@@ -191,8 +190,7 @@ final class TimeLine extends Region {
             what.getStyleClass().add("time-what");
             what.setMaxWidth(FLAG - 20);
             setGraphic(new VBox(head, what));
-            pseudoClassStateChanged(
-                    OverviewWords.tone(upcoming.severity()).pseudoClass(), true);
+            pseudoClassStateChanged(OverviewWords.tone(upcoming.severity()).pseudoClass(), true);
             var whole = new Tooltip(upcoming.title());
             whole.setWrapText(!Bidi.hasRightToLeft(upcoming.title()));
             whole.setMaxWidth(400);
@@ -206,7 +204,7 @@ final class TimeLine extends Region {
             long next = ClockText.step(left);
             if (next != step) {
                 step = next;
-                clock.setText(ClockText.of(left));
+                clock.show(ClockText.of(left));
                 setAccessibleText(
                         "Incident %d, %s, %s"
                                 .formatted(

@@ -41,7 +41,8 @@ record Upcoming(Instant at, UUID incident, long number, Severity severity, Strin
                                 .filter(next -> next.act().key().rule().equals(countdown.rule()))
                                 .isPresent();
                 if (countdown.isRunning() && !known) {
-                    countdown.due()
+                    countdown
+                            .due()
                             .ifPresent(due -> all.add(at(due, glance, countdown.label().title())));
                 }
             }

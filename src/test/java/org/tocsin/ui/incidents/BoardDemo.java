@@ -63,8 +63,7 @@ public final class BoardDemo {
                         threads,
                         new BoardPane.Clock(ticker.now(), BoardShop.ZONE),
                         BoardShop.guide(),
-                        new BoardPane.Links(
-                                notes, id -> notes.said("Room of " + id), () -> {}));
+                        new BoardPane.Links(notes, id -> notes.said("Room of " + id), () -> {}));
         var actions = new Actions();
         var status =
                 new Status(
@@ -96,10 +95,14 @@ public final class BoardDemo {
         stage.setX(0);
         stage.setY(0);
         stage.show();
-        later(4_000, () -> wishes.stream()
-                .filter(wish -> wish.startsWith("do="))
-                .flatMap(wish -> List.of(wish.substring(3).split(",")).stream())
-                .forEach(id -> actions.find("board." + id).ifPresent(Action::perform)));
+        later(
+                4_000,
+                () ->
+                        wishes.stream()
+                                .filter(wish -> wish.startsWith("do="))
+                                .flatMap(wish -> List.of(wish.substring(3).split(",")).stream())
+                                .forEach(id ->
+                                        actions.find("board." + id).ifPresent(Action::perform)));
         later(6_500, () -> System.out.println("READY"));
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class BoardPaneTest {
     }
 
     private static String clock(FxRobot robot) {
-        return find(robot, "#column-detected .card-clock", Label.class).getText();
+        return find(robot, "#column-detected .card-clock", Text.class).getText();
     }
 
     @Test
@@ -136,7 +137,7 @@ class BoardPaneTest {
     @Test
     void aClickOpensTheRoom(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
-        robot.clickOn("#1");
+        robot.clickOn("Revenue is half of yesterday's");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(opened).containsExactly(new UUID(0, 1));
     }

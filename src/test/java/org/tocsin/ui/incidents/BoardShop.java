@@ -159,7 +159,8 @@ public final class BoardShop {
     }
 
     static List<SeverityGuide> severities() {
-        var answers = List.of("Immediate (within 1 hour)", "Same day", "Next working day", "This week");
+        var answers =
+                List.of("Immediate (within 1 hour)", "Same day", "Next working day", "This week");
         var guides = new ArrayList<SeverityGuide>();
         for (var severity : SCALE) {
             guides.add(
@@ -221,9 +222,17 @@ public final class BoardShop {
                                 ""),
                         List.of(
                                 new Ladder.Rung(
-                                        "second", "Second", minutes(30), page("second"), Optional.empty()),
+                                        "second",
+                                        "Second",
+                                        minutes(30),
+                                        page("second"),
+                                        Optional.empty()),
                                 new Ladder.Rung(
-                                        "manager", "Manager", minutes(120), page("manager"), Optional.empty())),
+                                        "manager",
+                                        "Manager",
+                                        minutes(120),
+                                        page("manager"),
+                                        Optional.empty())),
                         Ladder.Climbing.ONCE);
         var duty =
                 new Duty(

@@ -227,7 +227,9 @@ class BoardViewModelTest {
                 .containsExactly(
                         "Detected", "Acknowledged", "Investigating", "Mitigating", "Resolved");
         model.showClosed(true);
-        assertThat(model.shown()).extracting(BoardColumnModel::title).endsWith("Reviewed", "Closed");
+        assertThat(model.shown())
+                .extracting(BoardColumnModel::title)
+                .endsWith("Reviewed", "Closed");
         assertThat(lines(model, State.CLOSED)).containsExactly("#1");
     }
 

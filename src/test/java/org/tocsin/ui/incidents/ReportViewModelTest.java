@@ -71,8 +71,9 @@ class ReportViewModelTest {
     @Test
     void theTickedStepsOfAReportAreSignedOnTheIncident() {
         model.report().set(true);
-        assertThat(model.procedures()).singleElement().satisfies(each ->
-                assertThat(each.phases().getFirst().steps()).hasSize(4));
+        assertThat(model.procedures())
+                .singleElement()
+                .satisfies(each -> assertThat(each.phases().getFirst().steps()).hasSize(4));
         model.tick("user-report", "s1", true);
         model.tick("user-report", "s2", true);
         model.tick("user-report", "s2", false);
@@ -121,7 +122,8 @@ class ReportViewModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "25:00", "2025-02-30 10:00", "2099-01-01", "-2 h", "2 weeks"})
+    @ValueSource(
+            strings = {"", "soon", "25:00", "2025-02-30 10:00", "2099-01-01", "-2 h", "2 weeks"})
     void whatIsNoTimeOrLiesAheadIsNotTaken(String text) {
         assertThat(ReportSince.read(text, BoardShop.NOON, BERLIN)).isEmpty();
     }

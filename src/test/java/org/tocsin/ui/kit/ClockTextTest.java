@@ -33,9 +33,10 @@ class ClockTextTest {
     void theStepTurnsExactlyWhenTheTextDoes() {
         LongStream.of(-90_000, -3_700, -70, -2, 3_590, 86_390, 259_190)
                 .flatMap(from -> LongStream.range(from, from + 130))
-                .forEach(second -> assertThat(ClockText.step(second) == ClockText.step(second + 1))
-                        .as("%d to %d", second, second + 1)
-                        .isEqualTo(ClockText.of(second).equals(ClockText.of(second + 1))));
+                .forEach(second ->
+                        assertThat(ClockText.step(second) == ClockText.step(second + 1))
+                                .as("%d to %d", second, second + 1)
+                                .isEqualTo(ClockText.of(second).equals(ClockText.of(second + 1))));
     }
 
     @Test

@@ -22,7 +22,15 @@ class CountdownRingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, AMPLE", "49, AMPLE", "50, HALF", "79, HALF", "80, SOON", "100, SOON", "101, MISSED"})
+    @CsvSource({
+        "0, AMPLE",
+        "49, AMPLE",
+        "50, HALF",
+        "79, HALF",
+        "80, SOON",
+        "100, SOON",
+        "101, MISSED"
+    })
     void itsShapeChangesAsTimeRunsOut(long seconds, CountdownRing.Phase phase) {
         ring.show(TEN, TEN.plusSeconds(100), TEN.plusSeconds(seconds));
         assertThat(ring.phase()).isEqualTo(phase);

@@ -56,7 +56,8 @@ public final class OverviewDemo {
         var pane =
                 new OverviewPane(
                         new OverviewPane.Engine(Shop.desk(), shop.desk, OverviewDemo::onCall),
-                        new Threads(Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater),
+                        new Threads(
+                                Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater),
                         ticker.now(),
                         BoardShop.ZONE,
                         new OverviewPane.Links(
@@ -74,8 +75,7 @@ public final class OverviewDemo {
                         BoardShop.ZONE,
                         ticker.now());
         var place = new Place("overview", "Overview", Feather.HOME, "o", pane::view);
-        var frame =
-                new Frame(new Places(List.of(place), List.of()), actions, status, notes, look);
+        var frame = new Frame(new Places(List.of(place), List.of()), actions, status, notes, look);
         stage.setScene(
                 theme.dress(
                         new Scene(
@@ -86,8 +86,7 @@ public final class OverviewDemo {
         stage.setY(0);
         stage.show();
         if (wishes.contains("wall")) {
-            BoardDemo.later(
-                    3_000, () -> actions.find("overview.wall").ifPresent(Action::perform));
+            BoardDemo.later(3_000, () -> actions.find("overview.wall").ifPresent(Action::perform));
         }
         BoardDemo.later(6_500, () -> System.out.println("READY"));
     }

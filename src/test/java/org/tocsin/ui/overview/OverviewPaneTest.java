@@ -76,7 +76,8 @@ class OverviewPaneTest {
                 .isEqualTo(
                         "2 incidents open. Next: P0 #1 in 15:00, tells Engineering manager: Acknowledgement missed. 1 check could not be run.");
         WaitForAsyncUtils.asyncFx(() -> now.set(BoardShop.NOON.plusSeconds(910)));
-        assertThat(sentence(robot)).startsWith("2 incidents open, 1 past its deadline. Next: P0 #1 00:10 overdue");
+        assertThat(sentence(robot))
+                .startsWith("2 incidents open, 1 past its deadline. Next: P0 #1 00:10 overdue");
         shop.desk.perform(new UUID(0, 1), new Command.Dismiss("no incident"));
         assertThat(sentence(robot)).startsWith("1 incident open. Next: P1 #2 in 14:50");
     }
@@ -84,7 +85,7 @@ class OverviewPaneTest {
     @Test
     void everythingLeadsOn(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
-        robot.clickOn("#2");
+        robot.clickOn("Null client ids");
         robot.clickOn("#overview-board");
         robot.clickOn("Ada Lovelace");
         robot.clickOn("Shop events");
