@@ -49,15 +49,19 @@ record RoomMatch(KnownIssue issue, double score, List<String> because) {
                                     .map(id -> "check " + id + " failed")
                                     .toList();
                     boolean ours = isSamePipeline(issue, shown.incident());
+                    // One word in common is chance; a check that failed is not.
+                    boolean chance = reasons.isEmpty() && common.size() < 2;
                     double alike =
-                            common.stream().mapToDouble(rarity::get).sum()
+                            chance
+                                    ? 0
+                                    : common.stream().mapToDouble(rarity::get).sum()
                                     + SAME_CHECK * reasons.size();
                     return new RoomMatch(
                             issue,
                             alike == 0 ? 0 : alike + (ours ? SAME_PIPELINE : 0),
                             Stream.concat(reasons.stream(), common.stream()).toList());
                 })
-                .filter(match -> match.score() > 1)
+                .filter(match -> match.score() > 0)
                 .sorted(LIKEST)
                 .toList();
     }

@@ -92,6 +92,8 @@ final class RoomPeople {
         level.setId("level");
         level.getStyleClass().add("people-value");
         level.setMinWidth(0);
+        level.setMaxWidth(Double.MAX_VALUE);
+        GridPane.setHgrow(level, javafx.scene.layout.Priority.ALWAYS);
         RoomParts.tip(level, level.getText());
         var button = RoomParts.button("Escalate", onEscalate, "small", "escalate-button");
         button.setId("escalate");

@@ -155,7 +155,7 @@ final class RoomResolutionPage {
 
     private List<Node> approval(Optional<String> given) {
         var nodes = new ArrayList<Node>();
-        nodes.add(RoomParts.heading("Business owner's approval"));
+        nodes.add(RoomParts.prose("Business owner's approval", "room-heading", "later"));
         if (given.isPresent()) {
             nodes.add(
                     RoomParts.prose(

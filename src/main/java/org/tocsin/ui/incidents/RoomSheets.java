@@ -89,6 +89,7 @@ final class RoomSheets {
         badge.setMinWidth(Region.USE_PREF_SIZE);
         var row = new HBox(radio, badge, words);
         row.getStyleClass().add("choice");
+        row.setFillHeight(false);
         row.setOnMouseClicked(_ -> radio.setSelected(true));
         return row;
     }
@@ -147,7 +148,7 @@ final class RoomSheets {
 
     private static List<Node> reasons(Procedure procedure, ToggleGroup group) {
         var nodes = new ArrayList<Node>();
-        nodes.add(RoomParts.prose(procedure.title(), "room-heading"));
+        nodes.add(RoomParts.prose(procedure.title(), "room-heading", "later"));
         for (var phase : procedure.phases()) {
             nodes.add(RoomParts.prose(phase.title(), "phase-title"));
             for (var step : phase.steps()) {
@@ -207,7 +208,7 @@ final class RoomSheets {
     private static List<Node> responsibilities(Level level, RoomSnapshot shown) {
         var nodes = new ArrayList<Node>();
         for (var procedure : RoomSteps.ofLevel(level.id(), shown)) {
-            nodes.add(RoomParts.prose(procedure.title(), "room-heading"));
+            nodes.add(RoomParts.prose(procedure.title(), "room-heading", "later"));
             for (var phase : procedure.phases()) {
                 nodes.add(RoomParts.prose(phase.title(), "phase-title"));
                 phase.steps()
@@ -238,7 +239,6 @@ final class RoomSheets {
         refusal.set("");
         var reason = new TextField();
         reason.setId("reason");
-        reason.setPromptText(prompt);
         reason.setAccessibleText(prompt);
         Runnable go =
                 () ->
@@ -258,7 +258,7 @@ final class RoomSheets {
                         RoomParts.prose(hint, "muted"));
         var foot =
                 new VBox(
-                        reason,
+                        new VBox(RoomParts.prose(prompt, "caption"), reason),
                         RoomParts.row(
                                 refused, RoomParts.button("Cancel", this::hide), button));
         head.getStyleClass().add("sheet-head");
@@ -266,6 +266,7 @@ final class RoomSheets {
         var sheet = new VBox(head);
         boolean any = !content.getChildrenUnmodifiable().isEmpty();
         if (any) {
+            content.getStyleClass().add("sheet-content");
             var scroll = new ScrollPane(content);
             scroll.setFitToWidth(true);
             scroll.getStyleClass().addAll("room-scroll", "sheet-scroll");
@@ -275,7 +276,7 @@ final class RoomSheets {
         sheet.getChildren().add(foot);
         sheet.getStyleClass().add("room-sheet");
         sheet.setId("sheet");
-        sheet.setMaxHeight(any ? Region.USE_COMPUTED_SIZE : Region.USE_PREF_SIZE);
+        sheet.setMaxHeight(Region.USE_PREF_SIZE);
         veil.getChildren().setAll(sheet);
         RoomParts.show(veil, true);
         reason.requestFocus();

@@ -377,6 +377,14 @@ class RoomModelsTest {
     }
 
     @Test
+    void oneWordInCommonIsChance() {
+        var one = shown(rig.report("P2", "A dashboard is green"));
+        assertThat(RoomMatch.of(one)).isEmpty();
+        var two = shown(rig.report("P2", "A dashboard is slowly turning green"));
+        assertThat(RoomMatch.of(two)).extracting(m -> m.issue().id()).containsExactly("slow-dashboard");
+    }
+
+    @Test
     void aSearchFindsByTheBeginningsOfAllItsWords() {
         var known = RoomTeam.terms().guides().knownIssues();
         assertThat(RoomMatch.of("ingest twice", known)).extracting(m -> m.issue().id())
