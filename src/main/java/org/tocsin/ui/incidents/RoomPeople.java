@@ -54,7 +54,11 @@ final class RoomPeople {
         var holder = RoomViewModel.holder(shown.incident(), part);
         var names = shown.names();
         var button = value(holder.map(names::person).orElse("Assign"), holder.isEmpty());
-        button.setId("part-" + RoomNames.part(part).toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        button.setId(
+                "part-"
+                        + RoomNames.part(part)
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace(' ', '-'));
         button.setAccessibleText(RoomNames.part(part) + ": " + button.getText());
         button.setOnAction(_ ->
                 picker.ask(

@@ -51,24 +51,26 @@ final class RoomSheets {
     // Severity
 
     void severity() {
-        model.snapshot().ifPresent(shown -> {
-            var group = new ToggleGroup();
-            var rows = new VBox();
-            rows.getStyleClass().add("choices");
-            for (var severity : shown.terms().scale()) {
-                rows.getChildren().add(severity(severity.id(), shown, group));
-            }
-            ask(
-                    "Change the severity",
-                    "Its clocks are reckoned anew from the detection.",
-                    rows,
-                    "Why it changes",
-                    new Doing(
-                            "Change",
-                            reason ->
-                                    new Command.ChangeSeverity(
-                                            chosen(group, shown.incident().severity()), reason)));
-        });
+        model.snapshot()
+                .ifPresent(shown -> {
+                    var group = new ToggleGroup();
+                    var rows = new VBox();
+                    rows.getStyleClass().add("choices");
+                    for (var severity : shown.terms().scale()) {
+                        rows.getChildren().add(severity(severity.id(), shown, group));
+                    }
+                    ask(
+                            "Change the severity",
+                            "Its clocks are reckoned anew from the detection.",
+                            rows,
+                            "Why it changes",
+                            new Doing(
+                                    "Change",
+                                    reason ->
+                                            new Command.ChangeSeverity(
+                                                    chosen(group, shown.incident().severity()),
+                                                    reason)));
+                });
     }
 
     private Node severity(String id, RoomSnapshot shown, ToggleGroup group) {
@@ -97,8 +99,7 @@ final class RoomSheets {
     private static List<Node> criteria(SeverityGuide guide) {
         var nodes = new ArrayList<Node>();
         var response =
-                guide.response()
-                        + (guide.escalation().isEmpty() ? "" : "; " + guide.escalation());
+                guide.response() + (guide.escalation().isEmpty() ? "" : "; " + guide.escalation());
         if (!guide.response().isEmpty() || !guide.escalation().isEmpty()) {
             nodes.add(RoomParts.prose(response, "choice-title"));
         }
@@ -114,36 +115,39 @@ final class RoomSheets {
     // Escalation
 
     void escalate() {
-        model.snapshot().ifPresent(shown -> {
-            var group = new ToggleGroup();
-            var reasons = new VBox();
-            reasons.getStyleClass().add("choices");
-            shown.terms().guides().procedures(Procedure.Use.ESCALATION).stream()
-                    .filter(each -> shown.incident().isWithin(each.application().scope()))
-                    .forEach(each -> reasons.getChildren().addAll(reasons(each, group)));
-            var beside = new VBox(outcome(shown));
-            beside.getStyleClass().add("beside");
-            levels(shown).forEach(level -> beside.getChildren().addAll(responsibilities(level, shown)));
-            var both = new HBox(beside);
-            both.getStyleClass().add("sheet-columns");
-            if (!reasons.getChildren().isEmpty()) {
-                both.getChildren().addFirst(RoomParts.wide(reasons));
-            }
-            ask(
-                    "Escalate",
-                    "Pick a reason, or say it in your own words.",
-                    both,
-                    "Another reason, or more about it",
-                    new Doing(
-                            "Escalate now",
-                            words -> {
-                                var picked = chosen(group, "");
-                                return new Command.Escalate(
-                                        picked.isEmpty() || words.isEmpty()
-                                                ? picked + words
-                                                : picked + ": " + words);
-                            }));
-        });
+        model.snapshot()
+                .ifPresent(shown -> {
+                    var group = new ToggleGroup();
+                    var reasons = new VBox();
+                    reasons.getStyleClass().add("choices");
+                    shown.terms().guides().procedures(Procedure.Use.ESCALATION).stream()
+                            .filter(each -> shown.incident().isWithin(each.application().scope()))
+                            .forEach(each -> reasons.getChildren().addAll(reasons(each, group)));
+                    var beside = new VBox(outcome(shown));
+                    beside.getStyleClass().add("beside");
+                    levels(shown)
+                            .forEach(level ->
+                                    beside.getChildren().addAll(responsibilities(level, shown)));
+                    var both = new HBox(beside);
+                    both.getStyleClass().add("sheet-columns");
+                    if (!reasons.getChildren().isEmpty()) {
+                        both.getChildren().addFirst(RoomParts.wide(reasons));
+                    }
+                    ask(
+                            "Escalate",
+                            "Pick a reason, or say it in your own words.",
+                            both,
+                            "Another reason, or more about it",
+                            new Doing(
+                                    "Escalate now",
+                                    words -> {
+                                        var picked = chosen(group, "");
+                                        return new Command.Escalate(
+                                                picked.isEmpty() || words.isEmpty()
+                                                        ? picked + words
+                                                        : picked + ": " + words);
+                                    }));
+                });
     }
 
     private static List<Node> reasons(Procedure procedure, ToggleGroup group) {
@@ -252,15 +256,11 @@ final class RoomSheets {
         var refused = RoomParts.wide(RoomParts.prose("", "refused"));
         refused.setId("sheetRefusal");
         refused.textProperty().bind(refusal);
-        var head =
-                new VBox(
-                        RoomParts.prose(title, "sheet-title"),
-                        RoomParts.prose(hint, "muted"));
+        var head = new VBox(RoomParts.prose(title, "sheet-title"), RoomParts.prose(hint, "muted"));
         var foot =
                 new VBox(
                         new VBox(RoomParts.prose(prompt, "caption"), reason),
-                        RoomParts.row(
-                                refused, RoomParts.button("Cancel", this::hide), button));
+                        RoomParts.row(refused, RoomParts.button("Cancel", this::hide), button));
         head.getStyleClass().add("sheet-head");
         foot.getStyleClass().add("sheet-foot");
         var sheet = new VBox(head);

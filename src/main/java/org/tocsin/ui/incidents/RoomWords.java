@@ -65,7 +65,8 @@ final class RoomWords {
                             "made %s %s"
                                     .formatted(
                                             names.person(person),
-                                            RoomNames.part(part).toLowerCase(java.util.Locale.ROOT)));
+                                            RoomNames.part(part)
+                                                    .toLowerCase(java.util.Locale.ROOT)));
             case Event.Wrote(var kind, var text) -> wrote(kind, text);
             case Event.Updated(var text, var audience) ->
                     said(
@@ -87,10 +88,7 @@ final class RoomWords {
                     ticked(names.step(procedure, step), mark, reason);
             case Event.Approved(var note) -> said(Tone.GOOD, "approved the corrected data", note);
             case Event.Escalated(var reason, var act) ->
-                    said(
-                            Tone.TOLD,
-                            "escalated" + level(act) + to(act),
-                            names.reason(reason));
+                    said(Tone.TOLD, "escalated" + level(act) + to(act), names.reason(reason));
             case Event.Acted(var act) -> acted(act);
             case Event.Spared(var act, var why) ->
                     said(Tone.SPARED, "let it be: " + act.outcome().title(), why);
