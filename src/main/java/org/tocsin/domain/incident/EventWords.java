@@ -66,7 +66,12 @@ public final class EventWords {
                             "made %s %s"
                                     .formatted(
                                             names.person(person),
+<<<<<<< HEAD:src/main/java/org/tocsin/domain/incident/EventWords.java
                                             Names.part(part).toLowerCase(java.util.Locale.ROOT)));
+=======
+                                            Names.part(part)
+                                                    .toLowerCase(java.util.Locale.ROOT)));
+>>>>>>> ui-room:src/main/java/org/tocsin/ui/incidents/EventWords.java
             case Event.Wrote(var kind, var text) -> wrote(kind, text);
             case Event.Updated(var text, var audience) ->
                     said(
@@ -88,10 +93,7 @@ public final class EventWords {
                     ticked(names.step(procedure, step), mark, reason);
             case Event.Approved(var note) -> said(Tone.GOOD, "approved the corrected data", note);
             case Event.Escalated(var reason, var act) ->
-                    said(
-                            Tone.TOLD,
-                            "escalated" + level(act) + to(act),
-                            names.reason(reason));
+                    said(Tone.TOLD, "escalated" + level(act) + to(act), names.reason(reason));
             case Event.Acted(var act) -> acted(act);
             case Event.Spared(var act, var why) ->
                     said(Tone.SPARED, "let it be: " + act.outcome().title(), why);

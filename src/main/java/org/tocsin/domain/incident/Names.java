@@ -13,7 +13,8 @@ import org.tocsin.domain.response.Procedure;
 import org.tocsin.domain.response.Role;
 
 /**
- * What ids are called. An id that nobody knows is shown as it is written, so that nothing is hidden.
+ * What ids are called. An id that nobody knows is shown as it is written, so that nothing is
+ * hidden.
  *
  * @param numbers how an incident is called, such as {@code #12}
  */

@@ -87,7 +87,9 @@ record RoomClock(Standing standing, String numeral, Optional<Run> run, Lines lin
             case Countdown.Missed(var at) ->
                     new RoomClock(
                             Standing.MISSED,
-                            "+" + RoomTimes.numeral(past(clock.due().orElse(at), incident, reading)),
+                            "+"
+                                    + RoomTimes.numeral(
+                                            past(clock.due().orElse(at), incident, reading)),
                             clock.due().map(due -> new Run(from(kind, incident), due)),
                             lines(
                                     kind,
@@ -143,8 +145,7 @@ record RoomClock(Standing standing, String numeral, Optional<Run> run, Lines lin
         var parts = new ArrayList<String>();
         var told = act.outcome().told();
         if (!told.isEmpty()) {
-            parts.add(
-                    (act.kind() == Act.Kind.DUTY ? "reminds " : "tells ") + names.told(told));
+            parts.add((act.kind() == Act.Kind.DUTY ? "reminds " : "tells ") + names.told(told));
         }
         var effect = act.outcome().effect();
         effect.severity().ifPresent(to -> parts.add("raises it to " + to));
@@ -172,7 +173,8 @@ record RoomClock(Standing standing, String numeral, Optional<Run> run, Lines lin
                         ? "No deadline for %s under its rules".formatted(incident.severity())
                         : "Clocks stand still: "
                                 + Names.state(incident.state()).toLowerCase(Locale.ROOT);
-        return new RoomClock(Standing.NONE, "–", Optional.empty(), new Lines(title(kind), then, ""));
+        return new RoomClock(
+                Standing.NONE, "–", Optional.empty(), new Lines(title(kind), then, ""));
     }
 
     static String title(Countdown.Clock kind) {

@@ -33,8 +33,7 @@ final class RoomClockFace extends HBox {
     }
 
     void show(RoomClock clock, Instant now) {
-        clock.run()
-                .ifPresentOrElse(run -> ring.show(run.from(), run.due(), now), ring::clear);
+        clock.run().ifPresentOrElse(run -> ring.show(run.from(), run.due(), now), ring::clear);
         sign.setVisible(
                 clock.standing() == RoomClock.Standing.MET
                         || clock.standing() == RoomClock.Standing.MET_LATE);

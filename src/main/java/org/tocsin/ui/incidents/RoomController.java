@@ -9,7 +9,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.MouseEvent;
@@ -30,15 +29,13 @@ import org.tocsin.ui.kit.Views;
 /** Binds the head of the room, and puts the timeline and the pages into it. */
 final class RoomController {
     private static final List<Countdown.Clock> CLOCKS =
-            List.of(
-                    Countdown.Clock.ACKNOWLEDGE, Countdown.Clock.UPDATE, Countdown.Clock.RESOLVE);
+            List.of(Countdown.Clock.ACKNOWLEDGE, Countdown.Clock.UPDATE, Countdown.Clock.RESOLVE);
 
     private final RoomViewModel model;
     private final RoomTimelineController timelineController;
     private final RoomPages pages;
     private final SeverityBadge badge = new SeverityBadge();
-    private final Map<Countdown.Clock, RoomClockFace> faces =
-            new EnumMap<>(Countdown.Clock.class);
+    private final Map<Countdown.Clock, RoomClockFace> faces = new EnumMap<>(Countdown.Clock.class);
     @FXML private StackPane states;
     @FXML private VBox content;
     @FXML private Button severity;
@@ -170,8 +167,7 @@ final class RoomController {
     }
 
     private void tick(RoomSnapshot shown) {
-        var reading =
-                new RoomClock.Reading(model.now().getValue(), model.zone(), shown.names());
+        var reading = new RoomClock.Reading(model.now().getValue(), model.zone(), shown.names());
         faces.forEach((kind, face) -> face.show(RoomClock.of(kind, shown, reading), reading.now()));
         pages.tick();
     }
@@ -202,7 +198,9 @@ final class RoomController {
         if (reopened > 0) {
             nodes.add(
                     RoomParts.line(
-                            reopened == 1 ? "Reopened once" : "Reopened %d times".formatted(reopened),
+                            reopened == 1
+                                    ? "Reopened once"
+                                    : "Reopened %d times".formatted(reopened),
                             "fact",
                             "tag"));
         }

@@ -42,7 +42,8 @@ record RoomEntry(long version, Instant at, By by, EventWords.Said words, boolean
     /** Whether every word of the query is in it, whatever the case. */
     boolean matches(String query) {
         var text = (by.name() + " " + words.said() + " " + words.body()).toLowerCase(Locale.ROOT);
-        return query.toLowerCase(Locale.ROOT).lines()
+        return query.toLowerCase(Locale.ROOT)
+                .lines()
                 .flatMap(line -> java.util.Arrays.stream(line.strip().split("\\s+")))
                 .allMatch(text::contains);
     }

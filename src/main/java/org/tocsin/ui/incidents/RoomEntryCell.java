@@ -83,8 +83,7 @@ final class RoomEntryCell extends ListCell<RoomEntry> {
         icon.setIconCode(icon(words.tone()));
         who.setText(entry.by().name());
         RoomParts.show(machine, entry.by().machine());
-        machine.setText(
-                entry.by().part().isEmpty() ? "machine" : "machine: " + entry.by().part());
+        machine.setText(entry.by().part().isEmpty() ? "machine" : "machine: " + entry.by().part());
         said.setText(" " + words.said());
         body.setText(words.body());
         RoomParts.turn(body, words.body());
@@ -137,8 +136,7 @@ final class RoomEntryCell extends ListCell<RoomEntry> {
         super.layoutChildren();
         if (getGraphic() != null) {
             double inner = inner(getWidth());
-            box.resizeRelocate(
-                    snappedLeftInset(), snappedTopInset(), inner, box.prefHeight(inner));
+            box.resizeRelocate(snappedLeftInset(), snappedTopInset(), inner, box.prefHeight(inner));
         }
     }
 

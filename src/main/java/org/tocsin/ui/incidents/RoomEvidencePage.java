@@ -41,8 +41,7 @@ final class RoomEvidencePage {
             var box = RoomParts.section("Failing checks");
             incident.course()
                     .failures()
-                    .forEach((check, failing) ->
-                            box.getChildren().add(failure(failing)));
+                    .forEach((check, failing) -> box.getChildren().add(failure(failing)));
             nodes.add(box);
         }
         nodes.add(times(incident.course().times()));
@@ -89,7 +88,9 @@ final class RoomEvidencePage {
     private Node failure(Course.Failing failing) {
         var last = failing.last();
         String count =
-                failing.times() == 1 ? "Failed once" : "Failed %,d times".formatted(failing.times());
+                failing.times() == 1
+                        ? "Failed once"
+                        : "Failed %,d times".formatted(failing.times());
         String good =
                 failing.goodRuns() == 0
                         ? ""

@@ -88,8 +88,7 @@ final class RoomImpact {
     }
 
     private void fill(Impact impact) {
-        users.set(
-                impact.users().isPresent() ? Long.toString(impact.users().getAsLong()) : "");
+        users.set(impact.users().isPresent() ? Long.toString(impact.users().getAsLong()) : "");
         revenue.set(impact.revenuePerHour().map(BigDecimal::toPlainString).orElse(""));
         teams.set(String.join(", ", impact.concerned().teams()));
         metrics.set(String.join(", ", impact.concerned().metrics()));

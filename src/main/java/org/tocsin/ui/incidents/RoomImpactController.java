@@ -42,7 +42,9 @@ final class RoomImpactController {
         decisions.textProperty().bindBidirectional(model.decisions());
         for (var aspect : ImpactRule.Aspect.values()) {
             var box = new CheckBox(Names.aspect(aspect));
-            box.setId("touches-" + aspect.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            box.setId(
+                    "touches-"
+                            + aspect.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
             box.selectedProperty().bindBidirectional(model.touches(aspect));
             aspects.getChildren().add(box);
         }
@@ -61,8 +63,7 @@ final class RoomImpactController {
             nodes.add(RoomParts.prose("Tell nobody else: no rule asks for it.", "muted"));
         }
         room.snapshot()
-                .ifPresent(shown ->
-                        now.acts().forEach(act -> nodes.add(line(act, shown.names()))));
+                .ifPresent(shown -> now.acts().forEach(act -> nodes.add(line(act, shown.names()))));
         preview.getChildren().setAll(nodes);
     }
 

@@ -26,9 +26,10 @@ record RoomMatch(KnownIssue issue, double score, List<String> because) {
     private static final int SHORTEST = 3;
     private static final Set<String> EMPTY_WORDS =
             Set.of(
-                    "the", "and", "for", "with", "from", "that", "this", "are", "was", "were", "not",
-                    "has", "have", "had", "but", "its", "than", "then", "into", "over", "per", "all",
-                    "any", "can", "may", "check", "data", "failed", "issue", "issues", "value");
+                    "the", "and", "for", "with", "from", "that", "this", "are", "was", "were",
+                    "not", "has", "have", "had", "but", "its", "than", "then", "into", "over",
+                    "per", "all", "any", "can", "may", "check", "data", "failed", "issue", "issues",
+                    "value");
 
     RoomMatch {
         because = List.copyOf(because);
@@ -45,19 +46,24 @@ record RoomMatch(KnownIssue issue, double score, List<String> because) {
                     var common = common(issue, words);
                     var reasons =
                             issue.signs().checks().stream()
-                                    .filter(id -> checks.stream().anyMatch(c -> c.value().equals(id)))
+                                    .filter(id ->
+                                            checks.stream().anyMatch(c -> c.value().equals(id)))
                                     .map(id -> "check " + id + " failed")
                                     .toList();
                     boolean ours = isSamePipeline(issue, shown.incident());
+                    // One word in common is chance; a check that failed is not.
+                    boolean chance = reasons.isEmpty() && common.size() < 2;
                     double alike =
-                            common.stream().mapToDouble(rarity::get).sum()
-                                    + SAME_CHECK * reasons.size();
+                            chance
+                                    ? 0
+                                    : common.stream().mapToDouble(rarity::get).sum()
+                                            + SAME_CHECK * reasons.size();
                     return new RoomMatch(
                             issue,
                             alike == 0 ? 0 : alike + (ours ? SAME_PIPELINE : 0),
                             Stream.concat(reasons.stream(), common.stream()).toList());
                 })
-                .filter(match -> match.score() > 1)
+                .filter(match -> match.score() > 0)
                 .sorted(LIKEST)
                 .toList();
     }
@@ -75,9 +81,9 @@ record RoomMatch(KnownIssue issue, double score, List<String> because) {
                                     .toList();
                     boolean every =
                             asked.stream()
-                                    .allMatch(word -> has.stream().anyMatch(w -> w.startsWith(word)));
-                    double score =
-                            every ? found.stream().mapToDouble(rarity::get).sum() + 1e-9 : 0;
+                                    .allMatch(
+                                            word -> has.stream().anyMatch(w -> w.startsWith(word)));
+                    double score = every ? found.stream().mapToDouble(rarity::get).sum() + 1e-9 : 0;
                     return new RoomMatch(issue, score, found);
                 })
                 .filter(match -> match.score() > 0)
@@ -99,9 +105,11 @@ record RoomMatch(KnownIssue issue, double score, List<String> because) {
     /** A word that few issues have says more than one that all have. */
     private static Map<String, Double> rarity(List<KnownIssue> known) {
         var counts = new HashMap<String, Integer>();
-        known.forEach(issue -> words(text(issue)).forEach(word -> counts.merge(word, 1, Integer::sum)));
+        known.forEach(
+                issue -> words(text(issue)).forEach(word -> counts.merge(word, 1, Integer::sum)));
         var rarity = new HashMap<String, Double>();
-        counts.forEach((word, count) -> rarity.put(word, Math.log(1 + (double) known.size() / count)));
+        counts.forEach(
+                (word, count) -> rarity.put(word, Math.log(1 + (double) known.size() / count)));
         return rarity;
     }
 
@@ -130,13 +138,13 @@ record RoomMatch(KnownIssue issue, double score, List<String> because) {
         var written =
                 shown.log().stream()
                         .map(logged -> logged.event())
-                        .map(event ->
-                                event instanceof Event.Wrote(_, var text) ? text : "");
+                        .map(event -> event instanceof Event.Wrote(_, var text) ? text : "");
         var report =
                 incident.subject().origin() instanceof Subject.Report(_, var words, _, _)
                         ? words
                         : "";
-        return Stream.concat(Stream.of(incident.subject().title(), report), Stream.concat(said, written))
+        return Stream.concat(
+                        Stream.of(incident.subject().title(), report), Stream.concat(said, written))
                 .reduce("", (one, other) -> one + " " + other);
     }
 

@@ -44,8 +44,7 @@ final class RoomPages {
         steps = new RoomStepsPage(model);
         runbook = new RoomRunbookPage(this::texts);
         impactController = new RoomImpactController(model, new RoomImpact(model));
-        impact =
-                Views.load("incidents/roomImpact", RoomImpactController.class, impactController);
+        impact = Views.load("incidents/roomImpact", RoomImpactController.class, impactController);
         plan = new RoomPlanPage(model);
         resolution = new RoomResolutionPage(model, reopen);
         evidence = new RoomEvidencePage(model);

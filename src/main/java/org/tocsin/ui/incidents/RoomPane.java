@@ -23,8 +23,8 @@ import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Views;
 
 /**
- * The room of one incident: its clocks, its timeline, and all that helps to end it. Built and used on
- * the UI thread.
+ * The room of one incident: its clocks, its timeline, and all that helps to end it. Built and used
+ * on the UI thread.
  */
 public final class RoomPane implements AutoCloseable {
     private final RoomViewModel model;
@@ -90,8 +90,8 @@ public final class RoomPane implements AutoCloseable {
     }
 
     /**
-     * Everything that can be done here, with its keys. The room hears them itself while the focus is
-     * in it; given to the window as well, they also work from elsewhere.
+     * Everything that can be done here, with its keys. The room hears them itself while the focus
+     * is in it; given to the window as well, they also work from elsewhere.
      */
     public List<Action> actions() {
         return actions;
@@ -105,12 +105,23 @@ public final class RoomPane implements AutoCloseable {
                 when("resolve", "Resolve", "r", model::isOpen, controller::openResolution),
                 when("escalate", "Escalate", "e", model::isOpen, controller::escalate),
                 when("impact", "Declare the impact", "i", model::isShown, controller::openImpact),
-                when("severity", "Change the severity", "s", model::isOpen, controller::changeSeverity),
+                when(
+                        "severity",
+                        "Change the severity",
+                        "s",
+                        model::isOpen,
+                        controller::changeSeverity),
                 when("reopen", "Open it again", "R", model::isOver, controller::reopen),
-                when("merge", "Merge into another incident", "m", model::isShown, controller::openMerge),
+                when(
+                        "merge",
+                        "Merge into another incident",
+                        "m",
+                        model::isShown,
+                        controller::openMerge),
                 when("plan", "Show the flight plan", "p", model::isShown, controller::openPlan),
                 when("search", "Search the timeline", "/", model::isShown, controller::search),
-                Action.of("room.back", "Back to the board", "Incident", this::back).withKeys("Esc"));
+                Action.of("room.back", "Back to the board", "Incident", this::back)
+                        .withKeys("Esc"));
     }
 
     private Action when(

@@ -146,8 +146,7 @@ final class RoomParts {
                 .filter(each -> each.id().equals(severity))
                 .findFirst()
                 .map(each ->
-                        SeverityBadge.Tone.of(
-                                each.rank(), each.level() == Severity.Level.INFO))
+                        SeverityBadge.Tone.of(each.rank(), each.level() == Severity.Level.INFO))
                 .orElse(SeverityBadge.Tone.OCTAGON);
     }
 }

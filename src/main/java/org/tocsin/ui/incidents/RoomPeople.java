@@ -55,7 +55,11 @@ final class RoomPeople {
         var holder = RoomViewModel.holder(shown.incident(), part);
         var names = shown.names();
         var button = value(holder.map(names::person).orElse("Assign"), holder.isEmpty());
-        button.setId("part-" + Names.part(part).toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        button.setId(
+                "part-"
+                        + Names.part(part)
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace(' ', '-'));
         button.setAccessibleText(Names.part(part) + ": " + button.getText());
         button.setOnAction(_ ->
                 picker.ask(
@@ -93,6 +97,8 @@ final class RoomPeople {
         level.setId("level");
         level.getStyleClass().add("people-value");
         level.setMinWidth(0);
+        level.setMaxWidth(Double.MAX_VALUE);
+        GridPane.setHgrow(level, javafx.scene.layout.Priority.ALWAYS);
         RoomParts.tip(level, level.getText());
         var button = RoomParts.button("Escalate", onEscalate, "small", "escalate-button");
         button.setId("escalate");

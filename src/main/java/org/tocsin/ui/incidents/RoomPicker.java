@@ -49,13 +49,17 @@ final class RoomPicker {
         list.getStyleClass().add("picker-list");
         list.setFixedCellSize(ROW);
         list.setCellFactory(_ -> cell(choice -> finish(popup, choice.id(), then)));
-        field.textProperty().subscribe(typed -> {
-            list.getItems()
-                    .setAll(choices.stream().filter(choice -> choice.matches(typed)).toList());
-            list.getSelectionModel().selectFirst();
-            list.setPrefHeight(Math.min(ROWS, list.getItems().size()) * ROW + 2);
-            RoomParts.show(list, !list.getItems().isEmpty());
-        });
+        field.textProperty()
+                .subscribe(typed -> {
+                    list.getItems()
+                            .setAll(
+                                    choices.stream()
+                                            .filter(choice -> choice.matches(typed))
+                                            .toList());
+                    list.getSelectionModel().selectFirst();
+                    list.setPrefHeight(Math.min(ROWS, list.getItems().size()) * ROW + 2);
+                    RoomParts.show(list, !list.getItems().isEmpty());
+                });
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> steer(event, list));
         field.setOnAction(_ -> {
             var chosen = list.getSelectionModel().getSelectedItem();

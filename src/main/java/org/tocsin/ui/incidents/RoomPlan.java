@@ -27,17 +27,14 @@ record RoomPlan(Act act, List<Instant> again) {
         }
         return first.values().stream()
                 .map(acts ->
-                        new RoomPlan(
-                                acts.getFirst(),
-                                acts.stream().skip(1).map(Act::at).toList()))
+                        new RoomPlan(acts.getFirst(), acts.stream().skip(1).map(Act::at).toList()))
                 .toList();
     }
 
     private static String line(Act act) {
         return switch (act.kind()) {
             case DUTY, NOTICE -> act.kind() + " " + act.key().rule();
-            case LAPSED, MISSED, ESCALATED, RUNG, REVIEW ->
-                    act.kind() + " " + act.key();
+            case LAPSED, MISSED, ESCALATED, RUNG, REVIEW -> act.kind() + " " + act.key();
         };
     }
 }

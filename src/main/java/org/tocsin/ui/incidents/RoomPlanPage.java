@@ -147,8 +147,7 @@ final class RoomPlanPage {
     }
 
     private Node when(Instant at) {
-        var exact =
-                new Label(RoomTimes.brief(at, model.now().getValue(), model.zone()));
+        var exact = new Label(RoomTimes.brief(at, model.now().getValue(), model.zone()));
         exact.getStyleClass().add("plan-time");
         RoomParts.tip(exact, RoomTimes.exact(at, model.zone()));
         var relative = new Label();
@@ -172,8 +171,7 @@ final class RoomPlanPage {
                 RoomParts.wide(
                         new VBox(
                                 RoomParts.prose(clock.label().title(), "plan-title"),
-                                RoomParts.prose(
-                                        Names.words(clock.label().why()), "caption")));
+                                RoomParts.prose(Names.words(clock.label().why()), "caption")));
         var standing = RoomParts.line(standing(clock), "plan-standing", style(clock));
         standing.setMinWidth(Label.USE_PREF_SIZE);
         clock.due().ifPresent(at -> RoomParts.tip(standing, RoomTimes.exact(at, model.zone())));

@@ -68,8 +68,8 @@ final class RoomRelatedPage {
                 .ending()
                 .mergedInto()
                 .flatMap(id -> other(shown, id))
-                .ifPresent(into ->
-                        nodes.add(RoomParts.section("Merged into", row(into, shown, ""))));
+                .ifPresent(
+                        into -> nodes.add(RoomParts.section("Merged into", row(into, shown, ""))));
         var relations = shown.incident().work().findings().related();
         if (!relations.isEmpty()) {
             var box = RoomParts.section("Linked");
@@ -103,7 +103,8 @@ final class RoomRelatedPage {
     static List<Incident> repeatsOf(RoomSnapshot shown) {
         var checks = shown.incident().course().failures().keySet();
         return shown.others().stream()
-                .filter(other -> other.course().failures().keySet().stream().anyMatch(checks::contains))
+                .filter(other ->
+                        other.course().failures().keySet().stream().anyMatch(checks::contains))
                 .sorted(Comparator.comparing(Incident::detectedAt).reversed())
                 .toList();
     }
@@ -179,7 +180,8 @@ final class RoomRelatedPage {
                                 "fact-value"),
                         RoomParts.row(
                                 merge,
-                                RoomParts.button("Keep apart", () -> RoomParts.show(question, false))));
+                                RoomParts.button(
+                                        "Keep apart", () -> RoomParts.show(question, false))));
         RoomParts.show(question, true);
         merge.requestFocus();
     }
@@ -194,7 +196,8 @@ final class RoomRelatedPage {
         link.setOnAction(_ -> model.callbacks().open().accept(other.id().uuid()));
         var state =
                 RoomParts.line(
-                        Names.state(other.state()) + (why.isEmpty() ? "" : ", " + why), "caption");
+                        Names.state(other.state()) + (why.isEmpty() ? "" : ", " + why),
+                        "caption");
         state.setMinWidth(javafx.scene.control.Label.USE_PREF_SIZE);
         return RoomParts.row(
                 RoomParts.badge(other.severity(), shown.terms()),

@@ -36,8 +36,7 @@ final class RoomResolutionPage {
     private final StringProperty refusal = new SimpleStringProperty("");
     private Optional<Told> told = Optional.empty();
 
-    private record Told(
-            Incident incident, List<RoomSteps> steps, Set<String> approvalFor) {}
+    private record Told(Incident incident, List<RoomSteps> steps, Set<String> approvalFor) {}
 
     RoomResolutionPage(RoomViewModel model, Runnable onReopen) {
         this.model = model;
@@ -64,8 +63,7 @@ final class RoomResolutionPage {
         }
         boolean another =
                 told.filter(was -> was.incident().id().uuid().equals(shown.id())).isEmpty();
-        boolean sameSteps =
-                !another && told.filter(was -> was.steps().equals(steps)).isPresent();
+        boolean sameSteps = !another && told.filter(was -> was.steps().equals(steps)).isPresent();
         told = Optional.of(now);
         if (another) {
             List.of(waive, cause, note).forEach(TextField::clear);
@@ -108,7 +106,8 @@ final class RoomResolutionPage {
             var why =
                     RoomParts.row(
                             RoomParts.wide(field),
-                            RoomParts.button("Waive it", () -> waive(step, field.getText()), "small"));
+                            RoomParts.button(
+                                    "Waive it", () -> waive(step, field.getText()), "small"));
             why.getStyleClass().add("waive-row");
             field.setOnAction(_ -> waive(step, field.getText()));
             RoomParts.show(why, false);
@@ -141,7 +140,9 @@ final class RoomResolutionPage {
         known.rootCause().ifPresent(text -> nodes.add(RoomParts.prose(text, "fact-value")));
         cause.setOnAction(_ -> recordCause());
         cause.setPromptText(
-                known.rootCause().isPresent() ? "A better account of it" : "What the root cause is");
+                known.rootCause().isPresent()
+                        ? "A better account of it"
+                        : "What the root cause is");
         nodes.add(
                 RoomParts.row(
                         RoomParts.wide(cause),
@@ -156,7 +157,7 @@ final class RoomResolutionPage {
 
     private List<Node> approval(Optional<String> given) {
         var nodes = new ArrayList<Node>();
-        nodes.add(RoomParts.heading("Business owner's approval"));
+        nodes.add(RoomParts.prose("Business owner's approval", "room-heading", "later"));
         if (given.isPresent()) {
             nodes.add(
                     RoomParts.prose(
@@ -200,7 +201,9 @@ final class RoomResolutionPage {
             var first = open.stream().limit(3).map(Decisions.OpenStep::text).toList();
             var words =
                     RoomParts.prose(
-                            (open.size() == 1 ? "1 step is open: " : open.size() + " steps are open: ")
+                            (open.size() == 1
+                                            ? "1 step is open: "
+                                            : open.size() + " steps are open: ")
                                     + String.join("; ", first)
                                     + (open.size() > first.size() ? "; …" : "")
                                     + ". Tick or waive them, or say why they do not matter:",
@@ -241,7 +244,8 @@ final class RoomResolutionPage {
                                                         RoomTimes.exact(at, model.zone()),
                                                         RoomTimes.length(
                                                                 Duration.between(
-                                                                                incident.detectedAt(),
+                                                                                incident
+                                                                                        .detectedAt(),
                                                                                 at)
                                                                         .abs())))));
         incident.course()
@@ -250,8 +254,7 @@ final class RoomResolutionPage {
                 .ifPresent(why -> nodes.add(RoomParts.prose("Dismissed: " + why)));
         var buttons = RoomParts.row();
         if (incident.state() == State.RESOLVED) {
-            buttons.getChildren()
-                    .add(button("review", "Mark reviewed", new Command.Review("")));
+            buttons.getChildren().add(button("review", "Mark reviewed", new Command.Review("")));
         }
         if (incident.state() == State.RESOLVED || incident.state() == State.REVIEWED) {
             buttons.getChildren().add(button("close", "Close", new Command.Close()));

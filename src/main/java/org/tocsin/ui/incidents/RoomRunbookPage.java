@@ -91,7 +91,8 @@ final class RoomRunbookPage {
         fact(box, "Symptoms", issue.signs().telling().symptoms());
         fact(box, "Impact", issue.signs().impact());
         var group = issue.signs().group();
-        var pane = new TitledPane(group.isEmpty() ? issue.title() : group + ": " + issue.title(), box);
+        var pane =
+                new TitledPane(group.isEmpty() ? issue.title() : group + ": " + issue.title(), box);
         pane.setAnimated(false);
         pane.setExpanded(open);
         pane.getStyleClass().add("issue-pane");
@@ -121,12 +122,13 @@ final class RoomRunbookPage {
     }
 
     private static List<Node> text(Optional<Runbook> found) {
-        return found.map(text -> {
-                    var nodes = new ArrayList<Node>();
-                    nodes.add(RoomParts.heading(text.title()));
-                    nodes.addAll(MarkdownView.nodes(text.markdown()));
-                    return (List<Node>) nodes;
-                })
+        return found.map(
+                        text -> {
+                            var nodes = new ArrayList<Node>();
+                            nodes.add(RoomParts.heading(text.title()));
+                            nodes.addAll(MarkdownView.nodes(text.markdown()));
+                            return (List<Node>) nodes;
+                        })
                 .orElseGet(() ->
                         List.of(
                                 StatePane.empty(

@@ -52,24 +52,26 @@ final class RoomSheets {
     // Severity
 
     void severity() {
-        model.snapshot().ifPresent(shown -> {
-            var group = new ToggleGroup();
-            var rows = new VBox();
-            rows.getStyleClass().add("choices");
-            for (var severity : shown.terms().scale()) {
-                rows.getChildren().add(severity(severity.id(), shown, group));
-            }
-            ask(
-                    "Change the severity",
-                    "Its clocks are reckoned anew from the detection.",
-                    rows,
-                    "Why it changes",
-                    new Doing(
-                            "Change",
-                            reason ->
-                                    new Command.ChangeSeverity(
-                                            chosen(group, shown.incident().severity()), reason)));
-        });
+        model.snapshot()
+                .ifPresent(shown -> {
+                    var group = new ToggleGroup();
+                    var rows = new VBox();
+                    rows.getStyleClass().add("choices");
+                    for (var severity : shown.terms().scale()) {
+                        rows.getChildren().add(severity(severity.id(), shown, group));
+                    }
+                    ask(
+                            "Change the severity",
+                            "Its clocks are reckoned anew from the detection.",
+                            rows,
+                            "Why it changes",
+                            new Doing(
+                                    "Change",
+                                    reason ->
+                                            new Command.ChangeSeverity(
+                                                    chosen(group, shown.incident().severity()),
+                                                    reason)));
+                });
     }
 
     private Node severity(String id, RoomSnapshot shown, ToggleGroup group) {
@@ -90,6 +92,7 @@ final class RoomSheets {
         badge.setMinWidth(Region.USE_PREF_SIZE);
         var row = new HBox(radio, badge, words);
         row.getStyleClass().add("choice");
+        row.setFillHeight(false);
         row.setOnMouseClicked(_ -> radio.setSelected(true));
         return row;
     }
@@ -97,8 +100,7 @@ final class RoomSheets {
     private static List<Node> criteria(SeverityGuide guide) {
         var nodes = new ArrayList<Node>();
         var response =
-                guide.response()
-                        + (guide.escalation().isEmpty() ? "" : "; " + guide.escalation());
+                guide.response() + (guide.escalation().isEmpty() ? "" : "; " + guide.escalation());
         if (!guide.response().isEmpty() || !guide.escalation().isEmpty()) {
             nodes.add(RoomParts.prose(response, "choice-title"));
         }
@@ -114,41 +116,44 @@ final class RoomSheets {
     // Escalation
 
     void escalate() {
-        model.snapshot().ifPresent(shown -> {
-            var group = new ToggleGroup();
-            var reasons = new VBox();
-            reasons.getStyleClass().add("choices");
-            shown.terms().guides().procedures(Procedure.Use.ESCALATION).stream()
-                    .filter(each -> shown.incident().isIn(each.application().scope()))
-                    .forEach(each -> reasons.getChildren().addAll(reasons(each, group)));
-            var beside = new VBox(outcome(shown));
-            beside.getStyleClass().add("beside");
-            levels(shown).forEach(level -> beside.getChildren().addAll(responsibilities(level, shown)));
-            var both = new HBox(beside);
-            both.getStyleClass().add("sheet-columns");
-            if (!reasons.getChildren().isEmpty()) {
-                both.getChildren().addFirst(RoomParts.wide(reasons));
-            }
-            ask(
-                    "Escalate",
-                    "Pick a reason, or say it in your own words.",
-                    both,
-                    "Another reason, or more about it",
-                    new Doing(
-                            "Escalate now",
-                            words -> {
-                                var picked = chosen(group, "");
-                                return new Command.Escalate(
-                                        picked.isEmpty() || words.isEmpty()
-                                                ? picked + words
-                                                : picked + ": " + words);
-                            }));
-        });
+        model.snapshot()
+                .ifPresent(shown -> {
+                    var group = new ToggleGroup();
+                    var reasons = new VBox();
+                    reasons.getStyleClass().add("choices");
+                    shown.terms().guides().procedures(Procedure.Use.ESCALATION).stream()
+                            .filter(each -> shown.incident().isIn(each.application().scope()))
+                            .forEach(each -> reasons.getChildren().addAll(reasons(each, group)));
+                    var beside = new VBox(outcome(shown));
+                    beside.getStyleClass().add("beside");
+                    levels(shown)
+                            .forEach(level ->
+                                    beside.getChildren().addAll(responsibilities(level, shown)));
+                    var both = new HBox(beside);
+                    both.getStyleClass().add("sheet-columns");
+                    if (!reasons.getChildren().isEmpty()) {
+                        both.getChildren().addFirst(RoomParts.wide(reasons));
+                    }
+                    ask(
+                            "Escalate",
+                            "Pick a reason, or say it in your own words.",
+                            both,
+                            "Another reason, or more about it",
+                            new Doing(
+                                    "Escalate now",
+                                    words -> {
+                                        var picked = chosen(group, "");
+                                        return new Command.Escalate(
+                                                picked.isEmpty() || words.isEmpty()
+                                                        ? picked + words
+                                                        : picked + ": " + words);
+                                    }));
+                });
     }
 
     private static List<Node> reasons(Procedure procedure, ToggleGroup group) {
         var nodes = new ArrayList<Node>();
-        nodes.add(RoomParts.prose(procedure.title(), "room-heading"));
+        nodes.add(RoomParts.prose(procedure.title(), "room-heading", "later"));
         for (var phase : procedure.phases()) {
             nodes.add(RoomParts.prose(phase.title(), "phase-title"));
             for (var step : phase.steps()) {
@@ -208,7 +213,7 @@ final class RoomSheets {
     private static List<Node> responsibilities(Level level, RoomSnapshot shown) {
         var nodes = new ArrayList<Node>();
         for (var procedure : RoomSteps.ofLevel(level.id(), shown)) {
-            nodes.add(RoomParts.prose(procedure.title(), "room-heading"));
+            nodes.add(RoomParts.prose(procedure.title(), "room-heading", "later"));
             for (var phase : procedure.phases()) {
                 nodes.add(RoomParts.prose(phase.title(), "phase-title"));
                 phase.steps()
@@ -239,7 +244,6 @@ final class RoomSheets {
         refusal.set("");
         var reason = new TextField();
         reason.setId("reason");
-        reason.setPromptText(prompt);
         reason.setAccessibleText(prompt);
         Runnable go =
                 () ->
@@ -253,20 +257,17 @@ final class RoomSheets {
         var refused = RoomParts.wide(RoomParts.prose("", "refused"));
         refused.setId("sheetRefusal");
         refused.textProperty().bind(refusal);
-        var head =
-                new VBox(
-                        RoomParts.prose(title, "sheet-title"),
-                        RoomParts.prose(hint, "muted"));
+        var head = new VBox(RoomParts.prose(title, "sheet-title"), RoomParts.prose(hint, "muted"));
         var foot =
                 new VBox(
-                        reason,
-                        RoomParts.row(
-                                refused, RoomParts.button("Cancel", this::hide), button));
+                        new VBox(RoomParts.prose(prompt, "caption"), reason),
+                        RoomParts.row(refused, RoomParts.button("Cancel", this::hide), button));
         head.getStyleClass().add("sheet-head");
         foot.getStyleClass().add("sheet-foot");
         var sheet = new VBox(head);
         boolean any = !content.getChildrenUnmodifiable().isEmpty();
         if (any) {
+            content.getStyleClass().add("sheet-content");
             var scroll = new ScrollPane(content);
             scroll.setFitToWidth(true);
             scroll.getStyleClass().addAll("room-scroll", "sheet-scroll");
@@ -276,7 +277,7 @@ final class RoomSheets {
         sheet.getChildren().add(foot);
         sheet.getStyleClass().add("room-sheet");
         sheet.setId("sheet");
-        sheet.setMaxHeight(any ? Region.USE_COMPUTED_SIZE : Region.USE_PREF_SIZE);
+        sheet.setMaxHeight(Region.USE_PREF_SIZE);
         veil.getChildren().setAll(sheet);
         RoomParts.show(veil, true);
         reason.requestFocus();

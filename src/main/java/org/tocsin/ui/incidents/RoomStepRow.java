@@ -17,13 +17,13 @@ final class RoomStepRow extends VBox {
         getStyleClass().add("step-row");
         var box = new CheckBox();
         box.setId("step-%s-%s".formatted(step.procedure(), step.step().id()));
-        box.setSelected(step.isSettled());
+        mark(box, step);
         box.setAccessibleText(step.step().text());
         box.setMinWidth(Region.USE_PREF_SIZE);
         box.setOnAction(_ -> {
             var mark = step.isSettled() ? Event.Mark.CLEARED : Event.Mark.DONE;
             // It shows what has been written, not what has been clicked.
-            box.setSelected(step.isSettled());
+            mark(box, step);
             model.perform(new Command.Tick(step.procedure(), step.step().id(), mark, ""));
         });
         var text = RoomParts.wide(RoomParts.prose(step.step().text(), "step-text"));
@@ -35,6 +35,12 @@ final class RoomStepRow extends VBox {
         head.getChildren().setAll(box, text);
         getChildren().add(head);
         step.signed().ifPresent(signed -> getChildren().add(signature(signed, shown, model)));
+    }
+
+    /** A waived step is not a done one: it has a dash where the other has a tick. */
+    private static void mark(CheckBox box, RoomSteps.Step step) {
+        box.setSelected(step.isSettled() && !step.isWaived());
+        box.setIndeterminate(step.isWaived());
     }
 
     /** Puts something at the end of its first line. */

@@ -43,13 +43,15 @@ final class RoomStepsPage {
     }
 
     private Node procedure(RoomSteps steps, RoomSnapshot shown) {
-        var progress = new ProgressBar(steps.count() == 0 ? 0 : (double) steps.done() / steps.count());
+        var progress =
+                new ProgressBar(steps.count() == 0 ? 0 : (double) steps.done() / steps.count());
         progress.getStyleClass().add("steps-bar");
         progress.setAccessibleText("%d of %d done".formatted(steps.done(), steps.count()));
         var head =
                 RoomParts.row(
                         RoomParts.wide(RoomParts.heading(steps.procedure().title())),
-                        RoomParts.line("%d of %d".formatted(steps.done(), steps.count()), "caption"),
+                        RoomParts.line(
+                                "%d of %d".formatted(steps.done(), steps.count()), "caption"),
                         progress);
         var box = new VBox(head);
         box.getStyleClass().add("room-section");

@@ -22,7 +22,8 @@ import org.tocsin.domain.incident.Event;
 final class RoomTimeline {
     private final RoomViewModel room;
     private final ObservableList<RoomEntry> entries = FXCollections.observableArrayList();
-    private final ObservableList<RoomEntry> seen = FXCollections.unmodifiableObservableList(entries);
+    private final ObservableList<RoomEntry> seen =
+            FXCollections.unmodifiableObservableList(entries);
     private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.ALL);
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();

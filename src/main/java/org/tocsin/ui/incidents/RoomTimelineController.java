@@ -14,8 +14,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -53,7 +53,11 @@ final class RoomTimelineController {
         list.skinProperty().addListener((_, _, _) -> watchBar());
         model.entries().addListener((ListChangeListener<RoomEntry>) _ -> follow());
         search.textProperty().bindBidirectional(model.search());
-        toggles(filters, RoomTimeline.Filter.values(), RoomTimeline.Filter::title, model.filter()::set);
+        toggles(
+                filters,
+                RoomTimeline.Filter.values(),
+                RoomTimeline.Filter::title,
+                model.filter()::set);
         model.filter().subscribe(now -> pick(filters, now));
         toggles(kinds, RoomTimeline.Kind.values(), RoomTimeline.Kind::title, model.kind()::set);
         model.kind().subscribe(this::kindIs);
@@ -104,7 +108,8 @@ final class RoomTimelineController {
         RoomParts.show(to, update);
         RoomParts.show(audience, update);
         text.setPromptText(kind.prompt());
-        send.setText(update ? "Post update" : "Add " + kind.title().toLowerCase(java.util.Locale.ROOT));
+        send.setText(
+                update ? "Post update" : "Add " + kind.title().toLowerCase(java.util.Locale.ROOT));
     }
 
     private void placeholders() {

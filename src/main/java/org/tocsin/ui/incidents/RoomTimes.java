@@ -28,7 +28,10 @@ final class RoomTimes {
         return past ? length(apart) + " ago" : "in " + length(apart);
     }
 
-    /** The two largest units at most: {@code 45 s}, {@code 12 min}, {@code 3 h 20 min}, {@code 2 d 4 h}. */
+    /**
+     * The two largest units at most: {@code 45 s}, {@code 12 min}, {@code 3 h 20 min}, {@code 2 d 4
+     * h}.
+     */
     static String length(Duration span) {
         if (span.toSeconds() < 60) {
             return span.toSeconds() + " s";
@@ -67,8 +70,7 @@ final class RoomTimes {
 
     /** {@code 06:35} on the day of {@code now}, {@code Tue 4 Mar 06:35} on another. */
     static String brief(Instant at, Instant now, ZoneId zone) {
-        boolean sameDay =
-                at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
+        boolean sameDay = at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
         return (sameDay ? TIME : DAY_TIME).format(at.atZone(zone));
     }
 

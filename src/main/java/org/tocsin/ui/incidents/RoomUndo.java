@@ -24,14 +24,11 @@ record RoomUndo(String sentence, Command back) {
                             ? Optional.empty()
                             : undo(
                                     "Severity is %s now".formatted(to),
-                                    new Command.ChangeSeverity(
-                                            before.severity(), "taken back"));
+                                    new Command.ChangeSeverity(before.severity(), "taken back"));
             case Command.Retitle(var title) ->
                     title.strip().equals(before.subject().title())
                             ? Optional.empty()
-                            : undo(
-                                    "Title changed",
-                                    new Command.Retitle(before.subject().title()));
+                            : undo("Title changed", new Command.Retitle(before.subject().title()));
             case Command.Assign(var part, var person) -> assign(before, part, person);
             case Command.Pin(var version, var on) ->
                     undo(on ? "Pinned" : "Unpinned", new Command.Pin(version, !on));
@@ -40,8 +37,8 @@ record RoomUndo(String sentence, Command back) {
                     before.work()
                             .findings()
                             .impact()
-                            .flatMap(was ->
-                                    undo("Impact declared", new Command.DeclareImpact(was)));
+                            .flatMap(
+                                    was -> undo("Impact declared", new Command.DeclareImpact(was)));
             case Command.Reclassify _ ->
                     undo(
                             "Category changed",
@@ -89,17 +86,13 @@ record RoomUndo(String sentence, Command back) {
         return Optional.ofNullable(before.work().people().get(part))
                 .filter(was -> !was.equals(person))
                 .flatMap(was ->
-                        undo(
-                                Names.part(part) + " changed",
-                                new Command.Assign(part, was)));
+                        undo(Names.part(part) + " changed", new Command.Assign(part, was)));
     }
 
     private static Optional<RoomUndo> tick(Incident before, Command.Tick tick) {
         var was =
                 Optional.ofNullable(
-                        before.work()
-                                .steps()
-                                .get(new Work.StepKey(tick.procedure(), tick.step())));
+                        before.work().steps().get(new Work.StepKey(tick.procedure(), tick.step())));
         String sentence =
                 switch (tick.mark()) {
                     case DONE -> "Step ticked";
@@ -113,10 +106,7 @@ record RoomUndo(String sentence, Command back) {
                                         tick.procedure(), tick.step(), mark.mark(), mark.reason()))
                         .orElseGet(() ->
                                 new Command.Tick(
-                                        tick.procedure(),
-                                        tick.step(),
-                                        Event.Mark.CLEARED,
-                                        "")));
+                                        tick.procedure(), tick.step(), Event.Mark.CLEARED, "")));
     }
 
     private static Optional<RoomUndo> undo(String sentence, Command back) {

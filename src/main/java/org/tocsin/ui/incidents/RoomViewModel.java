@@ -117,8 +117,7 @@ final class RoomViewModel implements AutoCloseable {
         wanted = Optional.of(id);
         if (another) {
             refusal.set("");
-            stand.set(
-                    desk.incident(id).isPresent() ? new Stand.Loading(id) : new Stand.Absent(id));
+            stand.set(desk.incident(id).isPresent() ? new Stand.Loading(id) : new Stand.Absent(id));
         }
         reload();
     }

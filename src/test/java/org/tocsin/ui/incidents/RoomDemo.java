@@ -29,8 +29,8 @@ import org.tocsin.ui.kit.ThemeMode;
 import org.tocsin.ui.kit.Threads;
 
 /**
- * Shows a room with a made-up incident, to look at: {@code RoomDemo [dark] [fresh] [resolved] [long]
- * [loading] [absent] [failed] [replan] [tab=N] [key=e] [width=N height=N]}.
+ * Shows a room with a made-up incident, to look at: {@code RoomDemo [dark] [fresh] [resolved]
+ * [long] [loading] [absent] [failed] [replan] [tab=N] [key=e] [width=N height=N]}.
  */
 public final class RoomDemo extends Application {
     public static void main(String[] args) {
@@ -46,7 +46,9 @@ public final class RoomDemo extends Application {
         var rig = new RoomRig();
         var id = wishes.contains("fresh") ? rig.breach("P1") : rich(rig, wishes.contains("long"));
         if (wishes.contains("resolved")) {
-            rig.does(id, new Command.Resolve("The export ran again", Optional.of("nobody reads it")));
+            rig.does(
+                    id,
+                    new Command.Resolve("The export ran again", Optional.of("nobody reads it")));
         }
         if (wishes.contains("replan")) {
             rig.desk.changes =
@@ -59,10 +61,8 @@ public final class RoomDemo extends Application {
         }
         var background = Executors.newVirtualThreadPerTaskExecutor();
         var threads =
-                new Threads(
-                        wishes.contains("loading") ? _ -> {} : background, Platform::runLater);
-        var pane =
-                new RoomPane(rig.desk, RoomTeam.texts(), threads, rig.clock(), rig.callbacks());
+                new Threads(wishes.contains("loading") ? _ -> {} : background, Platform::runLater);
+        var pane = new RoomPane(rig.desk, RoomTeam.texts(), threads, rig.clock(), rig.callbacks());
         var scene =
                 new Scene(
                         new StackPane(pane.root()),
@@ -84,14 +84,16 @@ public final class RoomDemo extends Application {
     }
 
     private static void ready(java.util.function.BooleanSupplier condition, Runnable then) {
-        later(300, () -> {
-            if (!condition.getAsBoolean()) {
-                ready(condition, then);
-                return;
-            }
-            then.run();
-            afterPulses(40, () -> System.out.println("READY"));
-        });
+        later(
+                300,
+                () -> {
+                    if (!condition.getAsBoolean()) {
+                        ready(condition, then);
+                        return;
+                    }
+                    then.run();
+                    afterPulses(40, () -> System.out.println("READY"));
+                });
     }
 
     /** A busy machine draws late: so many frames rather than so long. */
@@ -124,7 +126,8 @@ public final class RoomDemo extends Application {
         wishes.stream()
                 .filter(wish -> wish.startsWith("touch="))
                 .forEach(wish ->
-                        ((javafx.scene.control.CheckBox) pane.root().lookup("#" + wish.substring(6)))
+                        ((javafx.scene.control.CheckBox)
+                                        pane.root().lookup("#" + wish.substring(6)))
                                 .setSelected(true));
     }
 
@@ -143,28 +146,87 @@ public final class RoomDemo extends Application {
         rig.memory.runClocks();
         rig.at(19);
         rig.does(id, new Command.Acknowledge());
-        rig.does(id, new Command.Write(Event.Entry.NOTE, "The newest partition of orders is from yesterday. Asked the upstream team whether their export ran; their channel is quiet."));
+        rig.does(
+                id,
+                new Command.Write(
+                        Event.Entry.NOTE,
+                        "The newest partition of orders is from yesterday. Asked the upstream team whether their export ran; their channel is quiet."));
         rig.at(22);
         rig.does(id, new Command.Move(State.INVESTIGATING));
         rig.does(id, new Command.Assign(Event.Part.TECHNICAL_LEAD, "bob"));
-        rig.does(id, new Command.Write(Event.Entry.NOTE, "التقرير اليومي يعرض صفرًا لكل المناطق منذ الساعة الثامنة."));
+        rig.does(
+                id,
+                new Command.Write(
+                        Event.Entry.NOTE,
+                        "التقرير اليومي يعرض صفرًا لكل المناطق منذ الساعة الثامنة."));
         rig.does(id, new Command.Tick("data-quality-response", "immediate-1", Event.Mark.DONE, ""));
         rig.at(24);
         rig.does(id, new Command.Tick("data-quality-response", "immediate-2", Event.Mark.DONE, ""));
-        rig.does(id, new Command.Tick("data-quality-response", "immediate-3", Event.Mark.WAIVED, "they have been told by the check's own notice"));
+        rig.does(
+                id,
+                new Command.Tick(
+                        "data-quality-response",
+                        "immediate-3",
+                        Event.Mark.WAIVED,
+                        "they have been told by the check's own notice"));
         rig.at(31);
-        rig.does(id, new Command.Update("Orders stopped loading at 07:58. Two reports are wrong. We are re-running the load; next word at 11:00.", ""));
-        rig.does(id, new Command.Join(new Subject.Failure(new CheckId("orders-freshness"), Optional.empty(), rig.now.get(), "The newest row is 4 h 42 min old; at most 2 h are allowed"), Optional.empty()));
-        rig.does(id, new Command.Join(new Subject.Failure(new CheckId("daily-revenue"), Optional.empty(), rig.now.get(), "Revenue is 1,204 and deviates by -98.6 % from the mean of 14 days, 86,551"), Optional.empty()));
+        rig.does(
+                id,
+                new Command.Update(
+                        "Orders stopped loading at 07:58. Two reports are wrong. We are re-running the load; next word at 11:00.",
+                        ""));
+        rig.does(
+                id,
+                new Command.Join(
+                        new Subject.Failure(
+                                new CheckId("orders-freshness"),
+                                Optional.empty(),
+                                rig.now.get(),
+                                "The newest row is 4 h 42 min old; at most 2 h are allowed"),
+                        Optional.empty()));
+        rig.does(
+                id,
+                new Command.Join(
+                        new Subject.Failure(
+                                new CheckId("daily-revenue"),
+                                Optional.empty(),
+                                rig.now.get(),
+                                "Revenue is 1,204 and deviates by -98.6 % from the mean of 14 days, 86,551"),
+                        Optional.empty()));
         for (int i = 0; i < 14; i++) {
             rig.at(33 + i);
-            rig.does(id, new Command.Write(i % 5 == 4 ? Event.Entry.LINK : Event.Entry.NOTE, i % 5 == 4 ? "https://ci.example.com/builds/" + (4711 + i) : "Looked at batch " + (i + 1) + ": its rows are there, the load marked it as done before the copy had ended."));
+            rig.does(
+                    id,
+                    new Command.Write(
+                            i % 5 == 4 ? Event.Entry.LINK : Event.Entry.NOTE,
+                            i % 5 == 4
+                                    ? "https://ci.example.com/builds/" + (4711 + i)
+                                    : "Looked at batch "
+                                            + (i + 1)
+                                            + ": its rows are there, the load marked it as done before the copy had ended."));
         }
-        rig.does(id, new Command.Write(Event.Entry.DECISION, "We re-run the whole day rather than single batches: it takes 20 minutes longer and needs no hand work."));
+        rig.does(
+                id,
+                new Command.Write(
+                        Event.Entry.DECISION,
+                        "We re-run the whole day rather than single batches: it takes 20 minutes longer and needs no hand work."));
         rig.does(id, new Command.Pin(12, true));
-        rig.does(id, new Command.DeclareImpact(new Impact(OptionalLong.of(1_200), Optional.of(BigDecimal.valueOf(42_000)), Set.of(ImpactRule.Aspect.DATA_INTEGRITY), new Impact.Concerned(List.of("Finance", "Sales"), List.of("Daily revenue"), List.of("Price change of Tuesday")))));
+        rig.does(
+                id,
+                new Command.DeclareImpact(
+                        new Impact(
+                                OptionalLong.of(1_200),
+                                Optional.of(BigDecimal.valueOf(42_000)),
+                                Set.of(ImpactRule.Aspect.DATA_INTEGRITY),
+                                new Impact.Concerned(
+                                        List.of("Finance", "Sales"),
+                                        List.of("Daily revenue"),
+                                        List.of("Price change of Tuesday")))));
         rig.does(id, new Command.Tick("resolution", "technical-1", Event.Mark.DONE, ""));
-        rig.does(id, new Command.RecordRootCause("The loader marks a batch as done before the copy has ended."));
+        rig.does(
+                id,
+                new Command.RecordRootCause(
+                        "The loader marks a batch as done before the copy has ended."));
         rig.at(49);
         rig.does(id, new Command.Escalate("Multiple teams or external vendors need coordination"));
         rig.does(id, new Command.Relate(new UUID(0, 1), "the same loader"));

@@ -122,7 +122,9 @@ class RoomPaneTest {
     void aStepIsTickedTimedAndSigned(FxRobot robot) {
         var box = find(robot, "#step-data-quality-response-immediate-1", CheckBox.class);
         WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(box::fire));
-        assertThat(find(robot, "#step-data-quality-response-immediate-1", CheckBox.class).isSelected())
+        assertThat(
+                        find(robot, "#step-data-quality-response-immediate-1", CheckBox.class)
+                                .isSelected())
                 .isTrue();
         assertThat(find(robot, ".signature", Label.class).getText()).isEqualTo("Ada Byron, 10:00");
         assertThat(rig.notes.said).containsExactly("Step ticked");
@@ -142,8 +144,9 @@ class RoomPaneTest {
         fire(robot, "#waive-technical-2");
         write(robot, "#reason-technical-2", "monitoring is what broke");
         WaitForAsyncUtils.waitFor(
-                WaitForAsyncUtils.asyncFx(
-                        () -> find0(robot, "#reason-technical-2").fireEvent(new javafx.event.ActionEvent())));
+                WaitForAsyncUtils.asyncFx(() ->
+                        find0(robot, "#reason-technical-2")
+                                .fireEvent(new javafx.event.ActionEvent())));
         assertThat(find(robot, "#openSteps", Label.class).getText()).startsWith("1 step is open");
         assertThat(find(robot, "#summary", TextInputControl.class).getText())
                 .isEqualTo("The export ran again");
@@ -162,7 +165,8 @@ class RoomPaneTest {
         rig.does(id, new Command.Resolve("done", Optional.of("all fine")));
         WaitForAsyncUtils.waitForFxEvents();
         var tabs = find(robot, "#tabs", TabPane.class);
-        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> tabs.getSelectionModel().select(4)));
+        WaitForAsyncUtils.waitFor(
+                WaitForAsyncUtils.asyncFx(() -> tabs.getSelectionModel().select(4)));
         fire(robot, "#close");
         assertThat(rig.incident(id).state()).isEqualTo(State.RESOLVED);
         fire(robot, "#approve");
@@ -177,17 +181,24 @@ class RoomPaneTest {
         robot.write("1200");
         write(robot, "#impactRevenue", "250,000");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(robot.from(find(robot, "#impactPreview", Node.class)).lookup(".preview-line").queryAs(Label.class).getText())
-                .isEqualTo("At once: Revenue is being lost; tells Director of data by page, escalates it to L4");
+        assertThat(
+                        robot.from(find(robot, "#impactPreview", Node.class))
+                                .lookup(".preview-line")
+                                .queryAs(Label.class)
+                                .getText())
+                .isEqualTo(
+                        "At once: Revenue is being lost; tells Director of data by page, escalates it to L4");
         fire(robot, "#declareImpact");
-        assertThat(rig.incident(id).work().findings().impact().orElseThrow().users()).hasValue(1_200);
+        assertThat(rig.incident(id).work().findings().impact().orElseThrow().users())
+                .hasValue(1_200);
     }
 
     @Test
     void escalatingShowsWhomItReachesAndNeedsAReason(FxRobot robot) {
         key(robot, "e");
         fire(robot, "#sheetGo");
-        assertThat(find(robot, "#sheetRefusal", Label.class).getText()).isEqualTo("Say why it is escalated");
+        assertThat(find(robot, "#sheetRefusal", Label.class).getText())
+                .isEqualTo("Say why it is escalated");
         var reason = find(robot, "#reason-complexity-2", javafx.scene.control.RadioButton.class);
         WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(reason::fire));
         fire(robot, "#sheetGo");
@@ -201,7 +212,8 @@ class RoomPaneTest {
         var worse = find(robot, "#severity-P0", javafx.scene.control.RadioButton.class);
         WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(worse::fire));
         fire(robot, "#sheetGo");
-        assertThat(find(robot, "#sheetRefusal", Label.class).getText()).isEqualTo("Say why the severity changes");
+        assertThat(find(robot, "#sheetRefusal", Label.class).getText())
+                .isEqualTo("Say why the severity changes");
         write(robot, "#reason", "all markets");
         fire(robot, "#sheetGo");
         assertThat(rig.incident(id).severity()).isEqualTo("P0");
@@ -233,7 +245,8 @@ class RoomPaneTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(rig.incident(id).state()).isEqualTo(State.MITIGATING);
         robot.clickOn("#step-detected");
-        assertThat(find(robot, "#refusal", Label.class).getText()).startsWith("An incident is detected once");
+        assertThat(find(robot, "#refusal", Label.class).getText())
+                .startsWith("An incident is detected once");
     }
 
     @Test
@@ -249,7 +262,8 @@ class RoomPaneTest {
         robot.clickOn("#part-technical-lead");
         WaitForAsyncUtils.waitForFxEvents();
         robot.write("cho").type(KeyCode.ENTER);
-        assertThat(find(robot, "#part-technical-lead", Button.class).getText()).isEqualTo("Cho Minseo");
+        assertThat(find(robot, "#part-technical-lead", Button.class).getText())
+                .isEqualTo("Cho Minseo");
     }
 
     @Test
@@ -275,7 +289,8 @@ class RoomPaneTest {
     @Test
     void evidenceLeadsToItsCheck(FxRobot robot) {
         var tabs = find(robot, "#tabs", TabPane.class);
-        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> tabs.getSelectionModel().select(5)));
+        WaitForAsyncUtils.waitFor(
+                WaitForAsyncUtils.asyncFx(() -> tabs.getSelectionModel().select(5)));
         fire(robot, "#show-orders-freshness");
         assertThat(rig.checks).containsExactly(new CheckId("orders-freshness"));
     }
@@ -305,9 +320,14 @@ class RoomPaneTest {
     @Test
     void actionsHaveKeysOfTheirOwnAndKnowWhenTheyCanBeDone(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(pane.actions()).extracting(org.tocsin.ui.kit.Action::keys).doesNotHaveDuplicates();
+        assertThat(pane.actions())
+                .extracting(org.tocsin.ui.kit.Action::keys)
+                .doesNotHaveDuplicates();
         var reopen =
-                pane.actions().stream().filter(a -> a.id().equals("room.reopen")).findFirst().orElseThrow();
+                pane.actions().stream()
+                        .filter(a -> a.id().equals("room.reopen"))
+                        .findFirst()
+                        .orElseThrow();
         assertThat(reopen.enabled().get()).isFalse();
         rig.does(id, new Command.Resolve("done", Optional.of("all fine")));
         WaitForAsyncUtils.waitForFxEvents();

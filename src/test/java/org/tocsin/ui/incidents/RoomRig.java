@@ -53,8 +53,7 @@ final class RoomRig {
     }
 
     RoomPane.Callbacks callbacks() {
-        return new RoomPane.Callbacks(
-                notes, () -> backs++, opened::add, checks::add, browsed::add);
+        return new RoomPane.Callbacks(notes, () -> backs++, opened::add, checks::add, browsed::add);
     }
 
     RoomPane.Clock clock() {
@@ -62,8 +61,7 @@ final class RoomRig {
     }
 
     RoomViewModel model() {
-        return new RoomViewModel(
-                desk, new Threads(background::add, ui::add), clock(), callbacks());
+        return new RoomViewModel(desk, new Threads(background::add, ui::add), clock(), callbacks());
     }
 
     /** Runs whatever waits, in both places, until nothing does. */
@@ -120,7 +118,11 @@ final class RoomRig {
                         title,
                         new Subject.Classification(severity, "business", ""),
                         Subject.Place.UNKNOWN,
-                        new Subject.Report("Eve Adler", "It cannot be", List.of("revenue"), Optional.empty())));
+                        new Subject.Report(
+                                "Eve Adler",
+                                "It cannot be",
+                                List.of("revenue"),
+                                Optional.empty())));
     }
 
     private UUID open(Subject subject) {

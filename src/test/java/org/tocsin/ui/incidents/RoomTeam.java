@@ -84,8 +84,7 @@ final class RoomTeam {
                 new Milestone(
                         rule("resolution", "Resolution", 240),
                         Set.of(Deed.RESOLVE),
-                        new Milestone.Miss(
-                                by("page", "director"), Optional.of("P0"), List.of()));
+                        new Milestone.Miss(by("page", "director"), Optional.of("P0"), List.of()));
         var updates =
                 new Duty(
                         rule("status-updates", "Status update", 30),
@@ -104,8 +103,7 @@ final class RoomTeam {
                 new Ladder(
                         "unacknowledged",
                         "Nobody acknowledges",
-                        new Ladder.When(
-                                Scope.ALL, Ladder.Silence.UNACKNOWLEDGED, "document 001"),
+                        new Ladder.When(Scope.ALL, Ladder.Silence.UNACKNOWLEDGED, "document 001"),
                         List.of(
                                 rung("on-call", "On-call engineer", 0, ""),
                                 rung("backup", "Backup engineer", 15, ""),
@@ -139,14 +137,18 @@ final class RoomTeam {
                         List.of(
                                 new Level("L1", "First-line support", List.of("on-call")),
                                 new Level("L2", "Team lead", List.of("data-lead")),
-                                new Level("L3", "Engineering manager", List.of("engineering-manager")),
+                                new Level(
+                                        "L3",
+                                        "Engineering manager",
+                                        List.of("engineering-manager")),
                                 new Level("L4", "Executives", List.of("director"))),
                         List.of(),
                         new Settings(
                                 OptionalInt.empty(),
                                 Optional.empty(),
                                 new Settings.Bridge(
-                                        Set.of("P0", "P1"), "https://meet.example.com/incident-{{number}}"),
+                                        Set.of("P0", "P1"),
+                                        "https://meet.example.com/incident-{{number}}"),
                                 Set.of("data-quality")));
         return new ClockRules(
                 List.of(response, assessment, resolution),
@@ -235,7 +237,10 @@ final class RoomTeam {
                                 "After the resolution",
                                 Procedure.Use.FOLLOW_UP,
                                 Scope.ALL,
-                                phase("Prevention", "Within a week", "Add a check that would have caught it")),
+                                phase(
+                                        "Prevention",
+                                        "Within a week",
+                                        "Add a check that would have caught it")),
                         procedure(
                                 "level-2",
                                 "Level 2 answers for",
@@ -256,10 +261,7 @@ final class RoomTeam {
                                         "",
                                         "Issue requires expertise beyond current team capabilities",
                                         "Multiple teams or external vendors need coordination"),
-                                phase(
-                                        "Resource",
-                                        "",
-                                        "Budget approval needed for resolution")),
+                                phase("Resource", "", "Budget approval needed for resolution")),
                         procedure(
                                 "decision-matrix",
                                 "Escalation decision matrix",
@@ -272,13 +274,40 @@ final class RoomTeam {
                                         "Solution requires architectural changes"))),
                 List.of(),
                 List.of(
-                        issue("late-upstream", "orders", "Upstream datasets", "Upstream partition is late", "Freshness check of the upstream partition", "Row counts near zero, dashboards show yesterday's revenue", List.of("orders-freshness")),
-                        issue("duplicate-events", "orders", "Ingestion", "Events are ingested twice", "Duplicate transactions above zero", "Revenue doubles for one hour", List.of()),
-                        issue("slow-dashboard", "", "Dashboards", "Dashboard loads slowly", "Page load time", "Users wait for over 30 seconds", List.of())));
+                        issue(
+                                "late-upstream",
+                                "orders",
+                                "Upstream datasets",
+                                "Upstream partition is late",
+                                "Freshness check of the upstream partition",
+                                "Row counts near zero, dashboards show yesterday's revenue",
+                                List.of("orders-freshness")),
+                        issue(
+                                "duplicate-events",
+                                "orders",
+                                "Ingestion",
+                                "Events are ingested twice",
+                                "Duplicate transactions above zero",
+                                "Revenue doubles for one hour",
+                                List.of()),
+                        issue(
+                                "slow-dashboard",
+                                "",
+                                "Dashboards",
+                                "Dashboard loads slowly",
+                                "Page load time",
+                                "Users wait for over 30 seconds",
+                                List.of())));
     }
 
     private static KnownIssue issue(
-            String id, String pipeline, String group, String title, String detection, String symptoms, List<String> checks) {
+            String id,
+            String pipeline,
+            String group,
+            String title,
+            String detection,
+            String symptoms,
+            List<String> checks) {
         return new KnownIssue(
                 id,
                 pipeline,
@@ -303,18 +332,45 @@ final class RoomTeam {
                         role("on-call", "On-call engineer", new Role.People(List.of("ada"))),
                         role("backup", "Backup engineer", new Role.People(List.of("bob"))),
                         role("data-lead", "Data platform lead", new Role.People(List.of("bob"))),
-                        role("engineering-manager", "Engineering manager", new Role.People(List.of("cho"))),
+                        role(
+                                "engineering-manager",
+                                "Engineering manager",
+                                new Role.People(List.of("cho"))),
                         role("director", "Director of data", new Role.Nobody()),
                         role("product", "Product owner", new Role.People(List.of("eve"))),
-                        role("commander", "Commander", new Role.Assigned(Role.Assigned.Part.COMMANDER))),
+                        role(
+                                "commander",
+                                "Commander",
+                                new Role.Assigned(Role.Assigned.Part.COMMANDER))),
                 List.of(
-                        pipeline("orders", "Orders", List.of("orders"), List.of("raw-events"), "orders-runbook",
-                                new Pipeline.Consumer("Revenue dashboard", "Executives see wrong revenue"),
+                        pipeline(
+                                "orders",
+                                "Orders",
+                                List.of("orders"),
+                                List.of("raw-events"),
+                                "orders-runbook",
+                                new Pipeline.Consumer(
+                                        "Revenue dashboard", "Executives see wrong revenue"),
                                 new Pipeline.Consumer("Daily e-mail", "")),
-                        pipeline("finance", "Finance close", List.of("ledger"), List.of("orders"), "",
+                        pipeline(
+                                "finance",
+                                "Finance close",
+                                List.of("ledger"),
+                                List.of("orders"),
+                                "",
                                 new Pipeline.Consumer("Month-end report", "The close is late")),
-                        pipeline("investors", "Investor report", List.of("kpis"), List.of("Finance close"), ""),
-                        pipeline("web", "Web analytics", List.of("clicks"), List.of("raw-events"), "")),
+                        pipeline(
+                                "investors",
+                                "Investor report",
+                                List.of("kpis"),
+                                List.of("Finance close"),
+                                ""),
+                        pipeline(
+                                "web",
+                                "Web analytics",
+                                List.of("clicks"),
+                                List.of("raw-events"),
+                                "")),
                 List.of());
     }
 
@@ -327,7 +383,12 @@ final class RoomTeam {
     }
 
     private static Pipeline pipeline(
-            String id, String title, List<String> dataSets, List<String> upstream, String runbook, Pipeline.Consumer... consumers) {
+            String id,
+            String title,
+            List<String> dataSets,
+            List<String> upstream,
+            String runbook,
+            Pipeline.Consumer... consumers) {
         return new Pipeline(
                 id,
                 title,
@@ -348,10 +409,30 @@ final class RoomTeam {
         var none = new SeverityGuide.Targets(Optional.empty(), Optional.empty());
         return new RoomPane.Texts(
                 List.of(
-                        new SeverityGuide(SCALE.get(0), none, "Immediate (within 15 minutes)", "Executives at once", List.of("Complete loss of data", "Financial reports are wrong")),
-                        new SeverityGuide(SCALE.get(1), none, "Within 1 hour", "Engineering manager", List.of("Compliance below 95 %", "A dashboard takes over 30 s")),
-                        new SeverityGuide(SCALE.get(2), none, "Within 2 hours", "Team lead", List.of("Numbers deviate by more than 20 %")),
-                        new SeverityGuide(SCALE.get(3), none, "Next business day", "", List.of("Cosmetic issues"))),
+                        new SeverityGuide(
+                                SCALE.get(0),
+                                none,
+                                "Immediate (within 15 minutes)",
+                                "Executives at once",
+                                List.of("Complete loss of data", "Financial reports are wrong")),
+                        new SeverityGuide(
+                                SCALE.get(1),
+                                none,
+                                "Within 1 hour",
+                                "Engineering manager",
+                                List.of("Compliance below 95 %", "A dashboard takes over 30 s")),
+                        new SeverityGuide(
+                                SCALE.get(2),
+                                none,
+                                "Within 2 hours",
+                                "Team lead",
+                                List.of("Numbers deviate by more than 20 %")),
+                        new SeverityGuide(
+                                SCALE.get(3),
+                                none,
+                                "Next business day",
+                                "",
+                                List.of("Cosmetic issues"))),
                 List.of(
                         new Runbook(
                                 "orders-runbook",

@@ -137,7 +137,9 @@ class RoomWordsTest {
     void anEscalationNamesWhomItReached() {
         var effect =
                 new Act.Effect(Optional.of("L2"), Optional.empty(), Optional.empty(), List.of());
-        var said = words.of(new Event.Acted(act(Act.Kind.RUNG, effect, told("product", false, "eve"))));
+        var said =
+                words.of(
+                        new Event.Acted(act(Act.Kind.RUNG, effect, told("product", false, "eve"))));
         assertThat(said.said())
                 .isEqualTo("escalated: Level 2 to L2, told Product owner (Eve Adler) by page");
         assertThat(said.body()).isEqualTo("not resolved within 1h");
@@ -145,7 +147,10 @@ class RoomWordsTest {
 
     @Test
     void aRoleThatNobodyHoldsIsSaidToBeSo() {
-        var said = words.of(new Event.Acted(act(Act.Kind.NOTICE, Act.Effect.NONE, told("night-watch", true))));
+        var said =
+                words.of(
+                        new Event.Acted(
+                                act(Act.Kind.NOTICE, Act.Effect.NONE, told("night-watch", true))));
         assertThat(said.said()).contains("Night watch by page, whom nobody is");
     }
 
@@ -159,7 +164,14 @@ class RoomWordsTest {
 
     @Test
     void aTickedStepIsToldByItsTextAndAWaivedOneWithItsReason() {
-        assertThat(words.of(new Event.Ticked("resolution", "technical-1", Event.Mark.WAIVED, "no test bed")).body())
+        assertThat(
+                        words.of(
+                                        new Event.Ticked(
+                                                "resolution",
+                                                "technical-1",
+                                                Event.Mark.WAIVED,
+                                                "no test bed"))
+                                .body())
                 .isEqualTo("The fix is tested and verified\nBecause: no test bed");
         assertThat(words.of(new Event.Ticked("gone", "x-1", Event.Mark.DONE, "")).body())
                 .isEqualTo("x-1");
