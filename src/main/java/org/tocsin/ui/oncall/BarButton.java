@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
@@ -12,7 +13,9 @@ import javafx.scene.control.Tooltip;
 final class BarButton extends Button {
     private static final double ROOM_FOR_TIME = 168;
     private static final double ROOM_FOR_NAME = 84;
-    private static final double ROOM_FOR_INITIALS = 17;
+    private static final double ROOM_FOR_INITIALS = 15;
+    private static final double NARROW = 40;
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
 
     private final String full;
     private final String timed;
@@ -40,8 +43,7 @@ final class BarButton extends Button {
         } else if (!bar.people().isEmpty()) {
             getStyleClass().add("many");
         }
-        setTextOverrun(OverrunStyle.ELLIPSIS);
-        setMinSize(0, 0);
+                setMinSize(0, 0);
         setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         String tip =
                 "%s, %s%n%s%n%s, %s"
@@ -53,7 +55,14 @@ final class BarButton extends Button {
                                 bar.why());
         setTooltip(new Tooltip(tip));
         setAccessibleText(tip);
-        widthProperty().subscribe(width -> setText(fitting(width.doubleValue())));
+        widthProperty().subscribe(width -> fit(width.doubleValue()));
+    }
+
+    private void fit(double width) {
+        pseudoClassStateChanged(TIGHT, width < NARROW);
+        // Half a letter is worse than an ellipsis, but of two letters an ellipsis leaves nothing.
+        setTextOverrun(width < NARROW ? OverrunStyle.CLIP : OverrunStyle.ELLIPSIS);
+        setText(fitting(width));
     }
 
     private String fitting(double width) {

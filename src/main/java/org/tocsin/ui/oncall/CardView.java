@@ -52,7 +52,7 @@ final class CardView extends HBox {
                                 + Words.shortly(now.when().to(), model.zone()),
                         "card-line");
         until.setTooltip(new Tooltip(Words.exactly(now.when().to(), model.zone())));
-        var next = label("Next: " + next(people, model), "card-line");
+        var next = label(next(people, model), "card-line");
         next.setTooltip(new Tooltip(next.getText()));
         var when = new VBox(left, until, next);
         when.getStyleClass().add("card-when");
@@ -60,13 +60,17 @@ final class CardView extends HBox {
         pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("nobody"), nobody);
     }
 
+    /** When, only where it is not the end of the shift that runs. */
     private String next(People people, OnCallViewModel model) {
         return card.next()
                 .map(bar ->
-                        people.names(bar.people())
-                                + ", "
-                                + Words.shortly(bar.when().from(), model.zone()))
-                .orElse("nobody is planned");
+                        bar.when().from().equals(card.now().when().to())
+                                ? "then " + people.names(bar.people())
+                                : "next %s, %s"
+                                        .formatted(
+                                                people.names(bar.people()),
+                                                Words.shortly(bar.when().from(), model.zone())))
+                .orElse("then nobody");
     }
 
     private Label contacts(People people) {

@@ -24,9 +24,9 @@ import org.tocsin.domain.oncall.Post;
 
 /** A run of days from left to right, with a row for each post. */
 final class Strip extends Pane {
-    static final double GUTTER = 132;
+    static final double GUTTER = 104;
     private static final double HEAD = 40;
-    private static final double LANE = 32;
+    private static final double LANE = 34;
     private static final double FOOT = 20;
     private static final double GAP = 3;
 
@@ -76,7 +76,9 @@ final class Strip extends Pane {
         head.getStyleClass().add("day-head");
         columns.put(day, column);
         heads.put(day, head);
-        getChildren().addAll(column, head);
+        // All columns under everything else, as the name of a holiday runs on over the next days.
+        getChildren().add(columns.size() - 1, column);
+        getChildren().add(head);
         var holiday = picture.page().holidays().get(day);
         if (holiday != null) {
             column.getStyleClass().add("holiday");
@@ -97,8 +99,12 @@ final class Strip extends Pane {
                         .getDisplayName(
                                 days.count() > 7 ? TextStyle.NARROW : TextStyle.SHORT,
                                 Locale.ENGLISH);
+        String above =
+                day.getDayOfMonth() == 1
+                        ? day.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
+                        : weekday;
         return days.count() > 7
-                ? weekday + "\n" + day.getDayOfMonth()
+                ? above + "\n" + day.getDayOfMonth()
                 : weekday + " " + day.getDayOfMonth() + month;
     }
 
