@@ -1,5 +1,6 @@
 package org.tocsin.ui.oncall;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
@@ -25,6 +26,10 @@ final class CardView extends HBox {
         var title = label(card.title(), "card-title");
         var name = label(nobody ? "Nobody" : people.names(now.people()), "card-name");
         name.setTooltip(new Tooltip(name.getText()));
+        if (now.people().size() > 1) {
+            name.getStyleClass().add("several");
+            name.setWrapText(true);
+        }
         var head = new HBox(8);
         head.getStyleClass().add("card-head");
         if (nobody) {
@@ -48,10 +53,12 @@ final class CardView extends HBox {
         left.setMinWidth(Region.USE_PREF_SIZE);
         var until =
                 label(
-                        (nobody ? "until somebody is, " : "until ")
-                                + Words.shortly(now.when().to(), model.zone()),
+                        nobody && card.next().isEmpty()
+                                ? "nobody is planned"
+                                : "until " + Words.shortly(now.when().to(), model.zone()),
                         "card-line");
         until.setTooltip(new Tooltip(Words.exactly(now.when().to(), model.zone())));
+        until.setMinWidth(Region.USE_PREF_SIZE);
         var next = label(next(people, model), "card-line");
         next.setTooltip(new Tooltip(next.getText()));
         var when = new VBox(left, until, next);
@@ -70,7 +77,7 @@ final class CardView extends HBox {
                                         .formatted(
                                                 people.names(bar.people()),
                                                 Words.shortly(bar.when().from(), model.zone())))
-                .orElse("then nobody");
+                .orElse(card.now().people().isEmpty() ? "enter an override" : "then nobody");
     }
 
     private Label contacts(People people) {
@@ -99,6 +106,7 @@ final class CardView extends HBox {
     }
 
     void beat(Instant at) {
-        left.setText(OnCallController.remaining(card.now(), at));
+        boolean forGood = card.now().people().isEmpty() && card.next().isEmpty();
+        left.setText(forGood ? "no end" : Words.left(Duration.between(at, card.now().when().to())));
     }
 }

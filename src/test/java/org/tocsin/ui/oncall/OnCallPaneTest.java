@@ -124,7 +124,7 @@ class OnCallPaneTest {
         press(robot, "#takeOver");
         assertThat(text(robot, "#said")).startsWith("Engineer A takes over.");
         assertThat(holder("2025-11-22T12:00")).isEqualTo("engineer-a");
-        assertThat(text(robot, ".entered-state")).isEqualTo("Counts");
+        assertThat(text(robot, ".entered-state")).isEqualTo("In force");
         press(robot, "#undo");
         assertThat(holder("2025-11-22T12:00")).isEqualTo("engineer-c");
     }
