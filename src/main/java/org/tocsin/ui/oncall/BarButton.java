@@ -12,8 +12,10 @@ import javafx.scene.control.Tooltip;
 final class BarButton extends Button {
     private static final double ROOM_FOR_TIME = 168;
     private static final double ROOM_FOR_NAME = 84;
-    private static final double ROOM_FOR_INITIALS = 15;
+    private static final double ROOM_FOR_INITIALS = 14;
     private static final double NARROW = 40;
+    private static final double SLIM = 24;
+    private static final PseudoClass SLIM_CLASS = PseudoClass.getPseudoClass("slim");
     private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
 
     private static final double ROOM_FOR_A_PERSON = 22;
@@ -69,6 +71,7 @@ final class BarButton extends Button {
 
     private void fit(double width) {
         pseudoClassStateChanged(TIGHT, width < NARROW);
+        pseudoClassStateChanged(SLIM_CLASS, width < SLIM);
         // Half a letter is worse than an ellipsis, but of two letters an ellipsis leaves nothing.
         setTextOverrun(width < NARROW ? OverrunStyle.CLIP : OverrunStyle.ELLIPSIS);
         setText(fitting(width));

@@ -24,12 +24,8 @@ final class CardView extends HBox {
         var now = card.now();
         boolean nobody = now.people().isEmpty();
         var title = label(card.title(), "card-title");
-        var name = label(nobody ? "Nobody" : people.names(now.people()), "card-name");
-        name.setTooltip(new Tooltip(name.getText()));
-        if (now.people().size() > 1) {
-            name.getStyleClass().add("several");
-            name.setWrapText(true);
-        }
+        var name = label(heading(people), "card-name");
+        name.setTooltip(new Tooltip(people.names(now.people())));
         var head = new HBox(8);
         head.getStyleClass().add("card-head");
         if (nobody) {
@@ -44,7 +40,11 @@ final class CardView extends HBox {
         var why = label(Words.sentence(now.why()), "card-line");
         var who = new VBox(title, head, why);
         who.getStyleClass().add("card-who");
-        if (!nobody) {
+        if (now.people().size() > 1) {
+            var names = label(people.names(now.people()), "card-line");
+            names.setTooltip(contacts(people).getTooltip());
+            who.getChildren().add(names);
+        } else if (!nobody) {
             who.getChildren().add(contacts(people));
         }
         var gap = new Region();
@@ -65,6 +65,15 @@ final class CardView extends HBox {
         when.getStyleClass().add("card-when");
         getChildren().addAll(who, gap, when);
         pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("nobody"), nobody);
+    }
+
+    private String heading(People people) {
+        var held = card.now().people();
+        return switch (held.size()) {
+            case 0 -> "Nobody";
+            case 1 -> people.name(held.getFirst());
+            default -> "%,d people".formatted(held.size());
+        };
     }
 
     /** When, only where it is not the end of the shift that runs. */

@@ -32,7 +32,7 @@ final class OnCallController {
     private static final double PANEL = 360;
 
     /** Of the bar over the calendar, and of the scroll pane's edges. */
-    private static final double BAR = 72;
+    private static final double BAR = 92;
 
     /** Shares of the height that the calendar has at least and at most. */
     private static final double LEAST = 0.3;
@@ -49,6 +49,7 @@ final class OnCallController {
     private final CalendarView calendar;
     private final List<CardView> cardViews = new ArrayList<>();
     private Optional<OnCallViewModel.Mode> shared = Optional.empty();
+    private Optional<Days> scrolled = Optional.empty();
 
     @FXML private StackPane stateBox;
     @FXML private VBox body;
@@ -168,6 +169,7 @@ final class OnCallController {
         calendar.now(model.now().getValue());
         calendar.mark(model.opened().get());
         share();
+        scroll(picture);
         var ledger = picture.ledger();
         warningsTab.setText("Warnings  " + ledger.warnings().size());
         warnings.getChildren().setAll(Ledgers.warnings(ledger.warnings(), model));
@@ -182,6 +184,15 @@ final class OnCallController {
                                 : picture.entered().reversed().stream()
                                         .map(e -> new EnteredRow(e, picture.people(), model))
                                         .toList());
+        // Which schedule it is need not be said of the only one.
+        fairness.getColumns()
+                .getLast()
+                .setVisible(
+                        ledger.fairness().stream()
+                                        .map(Picture.Fair::schedule)
+                                        .distinct()
+                                        .count()
+                                > 1);
         fairness.getItems().setAll(ledger.fairness());
         ownership.getItems().setAll(ledger.ownership());
         tasks.getItems().setAll(ledger.tasks());
@@ -197,6 +208,18 @@ final class OnCallController {
             shared = mode;
             double needed = BAR + calendar.prefHeight(stack.getWidth());
             stack.setDividerPositions(Math.clamp(needed / stack.getHeight(), LEAST, MOST));
+        }
+    }
+
+
+    /** Where weeks are stood above each other, to today's, or else to the first; once for a page. */
+    private void scroll(Picture picture) {
+        var page = picture.page().days();
+        if (!Optional.of(page).equals(scrolled)) {
+            scrolled = Optional.of(page);
+            long week = java.time.temporal.ChronoUnit.WEEKS.between(page.first(), model.today());
+            double last = page.count() / 7.0 - 1;
+            calendarScroll.setVvalue(week >= 0 && week <= last ? week / last : 0);
         }
     }
 

@@ -30,7 +30,7 @@ final class Strip extends Pane {
     /** Heights of a long strip, and of one that is a week among others. */
     private record Heights(double head, double holiday, double lane, double most, double foot) {
         static final Heights ROW = new Heights(40, 18, 34, 48, 20);
-        static final Heights WEEK = new Heights(24, 0, 22, 22, 16);
+        static final Heights WEEK = new Heights(24, 0, 22, 22, 19);
     }
 
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
