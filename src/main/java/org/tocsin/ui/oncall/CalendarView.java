@@ -36,6 +36,8 @@ final class CalendarView extends VBox {
             if (wish.mode() == OnCallViewModel.Mode.MONTH) {
                 strip.getStyleClass().add("week");
                 strip.quietOutside(wish.anchor().getMonth());
+            } else {
+                VBox.setVgrow(strip, javafx.scene.layout.Priority.ALWAYS);
             }
             made.add(strip);
         }

@@ -1,5 +1,6 @@
 package org.tocsin.ui.oncall;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
@@ -23,8 +24,8 @@ final class CardView extends HBox {
         var now = card.now();
         boolean nobody = now.people().isEmpty();
         var title = label(card.title(), "card-title");
-        var name = label(nobody ? "Nobody" : people.names(now.people()), "card-name");
-        name.setTooltip(new Tooltip(name.getText()));
+        var name = label(heading(people), "card-name");
+        name.setTooltip(new Tooltip(people.names(now.people())));
         var head = new HBox(8);
         head.getStyleClass().add("card-head");
         if (nobody) {
@@ -39,7 +40,11 @@ final class CardView extends HBox {
         var why = label(Words.sentence(now.why()), "card-line");
         var who = new VBox(title, head, why);
         who.getStyleClass().add("card-who");
-        if (!nobody) {
+        if (now.people().size() > 1) {
+            var names = label(people.names(now.people()), "card-line");
+            names.setTooltip(contacts(people).getTooltip());
+            who.getChildren().add(names);
+        } else if (!nobody) {
             who.getChildren().add(contacts(people));
         }
         var gap = new Region();
@@ -48,11 +53,13 @@ final class CardView extends HBox {
         left.setMinWidth(Region.USE_PREF_SIZE);
         var until =
                 label(
-                        (nobody ? "until somebody is, " : "until ")
-                                + Words.shortly(now.when().to(), model.zone()),
+                        nobody && card.next().isEmpty()
+                                ? "nobody is planned"
+                                : "until " + Words.shortly(now.when().to(), model.zone()),
                         "card-line");
         until.setTooltip(new Tooltip(Words.exactly(now.when().to(), model.zone())));
-        var next = label("Next: " + next(people, model), "card-line");
+        until.setMinWidth(Region.USE_PREF_SIZE);
+        var next = label(next(people, model), "card-line");
         next.setTooltip(new Tooltip(next.getText()));
         var when = new VBox(left, until, next);
         when.getStyleClass().add("card-when");
@@ -60,13 +67,26 @@ final class CardView extends HBox {
         pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("nobody"), nobody);
     }
 
+    private String heading(People people) {
+        var held = card.now().people();
+        return switch (held.size()) {
+            case 0 -> "Nobody";
+            case 1 -> people.name(held.getFirst());
+            default -> "%,d people".formatted(held.size());
+        };
+    }
+
+    /** When, only where it is not the end of the shift that runs. */
     private String next(People people, OnCallViewModel model) {
         return card.next()
                 .map(bar ->
-                        people.names(bar.people())
-                                + ", "
-                                + Words.shortly(bar.when().from(), model.zone()))
-                .orElse("nobody is planned");
+                        bar.when().from().equals(card.now().when().to())
+                                ? "then " + people.names(bar.people())
+                                : "next %s, %s"
+                                        .formatted(
+                                                people.names(bar.people()),
+                                                Words.shortly(bar.when().from(), model.zone())))
+                .orElse(card.now().people().isEmpty() ? "enter an override" : "then nobody");
     }
 
     private Label contacts(People people) {
@@ -95,6 +115,7 @@ final class CardView extends HBox {
     }
 
     void beat(Instant at) {
-        left.setText(OnCallController.remaining(card.now(), at));
+        boolean forGood = card.now().people().isEmpty() && card.next().isEmpty();
+        left.setText(forGood ? "no end" : Words.left(Duration.between(at, card.now().when().to())));
     }
 }

@@ -59,7 +59,7 @@ final class EnteredRow extends VBox {
                         "Approved by %s, %s"
                                 .formatted(
                                         people.name(a.by()), Words.full(a.at(), model.zone())))
-                .orElse("Counts");
+                .orElse("In force");
     }
 
     private static FlowPane actions(Entered entered, People people, OnCallViewModel model) {

@@ -1,6 +1,5 @@
 package org.tocsin.ui.oncall;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -32,6 +31,14 @@ final class OnCallController {
     private static final int YEARS_AROUND = 3;
     private static final double PANEL = 360;
 
+    /** Of the bar over the calendar, and of the scroll pane's edges. */
+    private static final double BAR = 92;
+
+    /** Shares of the height that the calendar has at least and at most. */
+    private static final double LEAST = 0.3;
+
+    private static final double MOST = 0.72;
+
     /** What a playbook without schedules is shown to write. */
     private static final String NONE =
             "This playbook names nobody who is on call. A schedule says who takes turns, from when on, and who covers holidays. Add it to the playbook as on-call: id, title, zone, and layers with a position and a rotation (start, every, people); then reload the playbook.";
@@ -41,6 +48,8 @@ final class OnCallController {
     private final Parent transfer;
     private final CalendarView calendar;
     private final List<CardView> cardViews = new ArrayList<>();
+    private Optional<OnCallViewModel.Mode> shared = Optional.empty();
+    private Optional<Days> scrolled = Optional.empty();
 
     @FXML private StackPane stateBox;
     @FXML private VBox body;
@@ -49,6 +58,7 @@ final class OnCallController {
     @FXML private ToggleButton month;
     @FXML private ToggleButton timeline;
     @FXML private SplitPane split;
+    @FXML private SplitPane stack;
     @FXML private ScrollPane calendarScroll;
     @FXML private TabPane tabs;
     @FXML private Tab warningsTab;
@@ -87,6 +97,7 @@ final class OnCallController {
                                 .toList());
         year.setValue(now);
         year.valueProperty().subscribe(chosen -> model.year(chosen));
+        stack.heightProperty().subscribe(_ -> share());
         model.phase().subscribe(this::show);
         model.wish().subscribe(this::head);
         model.opened().subscribe(this::openPanel);
@@ -157,6 +168,8 @@ final class OnCallController {
         calendar.show(picture, model.wish().get(), model.today());
         calendar.now(model.now().getValue());
         calendar.mark(model.opened().get());
+        share();
+        scroll(picture);
         var ledger = picture.ledger();
         warningsTab.setText("Warnings  " + ledger.warnings().size());
         warnings.getChildren().setAll(Ledgers.warnings(ledger.warnings(), model));
@@ -171,9 +184,43 @@ final class OnCallController {
                                 : picture.entered().reversed().stream()
                                         .map(e -> new EnteredRow(e, picture.people(), model))
                                         .toList());
+        // Which schedule it is need not be said of the only one.
+        fairness.getColumns()
+                .getLast()
+                .setVisible(
+                        ledger.fairness().stream()
+                                        .map(Picture.Fair::schedule)
+                                        .distinct()
+                                        .count()
+                                > 1);
         fairness.getItems().setAll(ledger.fairness());
         ownership.getItems().setAll(ledger.ownership());
         tasks.getItems().setAll(ledger.tasks());
+    }
+
+    /**
+     * Gives the calendar the height it needs, when it is first shown and when its form changes; in
+     * between, the divider stays where somebody put it.
+     */
+    private void share() {
+        var mode = Optional.of(model.wish().get().mode());
+        if (stack.getHeight() > 0 && !calendar.getChildren().isEmpty() && !mode.equals(shared)) {
+            shared = mode;
+            double needed = BAR + calendar.prefHeight(stack.getWidth());
+            stack.setDividerPositions(Math.clamp(needed / stack.getHeight(), LEAST, MOST));
+        }
+    }
+
+
+    /** Where weeks are stood above each other, to today's, or else to the first; once for a page. */
+    private void scroll(Picture picture) {
+        var page = picture.page().days();
+        if (!Optional.of(page).equals(scrolled)) {
+            scrolled = Optional.of(page);
+            long week = java.time.temporal.ChronoUnit.WEEKS.between(page.first(), model.today());
+            double last = page.count() / 7.0 - 1;
+            calendarScroll.setVvalue(week >= 0 && week <= last ? week / last : 0);
+        }
     }
 
     private void openPanel(Optional<Bar> opened) {
@@ -219,10 +266,5 @@ final class OnCallController {
     @FXML
     private void on() {
         model.turn(1);
-    }
-
-    /** How long something still takes, for a caption. */
-    static String remaining(Bar bar, java.time.Instant at) {
-        return Words.left(Duration.between(at, bar.when().to()));
     }
 }

@@ -333,7 +333,6 @@ final class OnCallViewModel implements AutoCloseable {
                                     undoable ? Optional.of(id) : Optional.empty());
                     case Answer.Refused(var reason) -> new Said(reason, true, Optional.empty());
                 });
-        refresh();
     }
 
     static List<String> prepended(String first, List<String> rest) {

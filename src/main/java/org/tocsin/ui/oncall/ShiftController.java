@@ -22,6 +22,7 @@ final class ShiftController {
     @FXML private Label person;
     @FXML private Label post;
     @FXML private Label when;
+    @FXML private Label utc;
     @FXML private Label why;
     @FXML private Label contacts;
     @FXML private HBox saidBox;
@@ -95,9 +96,16 @@ final class ShiftController {
         person.setText(bar.people().isEmpty() ? "Nobody" : people.names(bar.people()));
         post.setText(Words.sentence(bar.post().position()));
         when.setText(
-                "%s%n%s long".formatted(
-                        Words.exactly(bar.when(), model.zone()),
-                        Words.length(bar.when().length())));
+                "%s%nto %s"
+                        .formatted(
+                                Words.full(bar.when().from(), model.zone()),
+                                Words.full(bar.when().to(), model.zone())));
+        utc.setText(
+                "%s · %s to %s"
+                        .formatted(
+                                Words.length(bar.when().length()),
+                                Words.utc(bar.when().from()),
+                                Words.utc(bar.when().to())));
         why.setText(Words.sentence(bar.why()));
         contacts.setText(
                 bar.people().stream()

@@ -24,11 +24,14 @@ import org.tocsin.domain.oncall.Post;
 
 /** A run of days from left to right, with a row for each post. */
 final class Strip extends Pane {
-    static final double GUTTER = 132;
-    private static final double HEAD = 40;
-    private static final double LANE = 32;
-    private static final double FOOT = 20;
+    static final double GUTTER = 104;
     private static final double GAP = 3;
+
+    /** Heights of a long strip, and of one that is a week among others. */
+    private record Heights(double head, double holiday, double lane, double most, double foot) {
+        static final Heights ROW = new Heights(40, 18, 34, 48, 20);
+        static final Heights WEEK = new Heights(24, 0, 22, 22, 19);
+    }
 
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final PseudoClass TODAY = PseudoClass.getPseudoClass("today");
@@ -36,6 +39,7 @@ final class Strip extends Pane {
 
     private final Picture picture;
     private final Days days;
+    private final Heights heights;
     private final Map<LocalDate, Label> heads = new LinkedHashMap<>();
     private final Map<LocalDate, Region> columns = new LinkedHashMap<>();
     private final Map<LocalDate, Label> holidays = new LinkedHashMap<>();
@@ -51,6 +55,7 @@ final class Strip extends Pane {
     Strip(Picture picture, Days days, Consumer<Bar> onOpen) {
         this.picture = picture;
         this.days = days;
+        heights = days.count() > 7 ? Heights.ROW : Heights.WEEK;
         getStyleClass().add("strip");
         days.dates().forEach(this::addDay);
         addWindows();
@@ -76,10 +81,18 @@ final class Strip extends Pane {
         head.getStyleClass().add("day-head");
         columns.put(day, column);
         heads.put(day, head);
-        getChildren().addAll(column, head);
+        // All columns under everything else, as the name of a holiday runs on over the next days.
+        getChildren().add(columns.size() - 1, column);
+        getChildren().add(head);
         var holiday = picture.page().holidays().get(day);
         if (holiday != null) {
             column.getStyleClass().add("holiday");
+            head.setTooltip(new Tooltip(holiday + ": a day off"));
+        }
+        // In a week there is room for the name beside the date.
+        if (holiday != null && days.count() <= 7) {
+            head.setText(head.getText() + " · " + holiday);
+        } else if (holiday != null) {
             var label = new Label(holiday);
             label.getStyleClass().add("holiday-name");
             label.setTooltip(new Tooltip(holiday + ": a day off"));
@@ -97,8 +110,12 @@ final class Strip extends Pane {
                         .getDisplayName(
                                 days.count() > 7 ? TextStyle.NARROW : TextStyle.SHORT,
                                 Locale.ENGLISH);
+        String above =
+                day.getDayOfMonth() == 1
+                        ? day.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
+                        : weekday;
         return days.count() > 7
-                ? weekday + "\n" + day.getDayOfMonth()
+                ? above + "\n" + day.getDayOfMonth()
                 : weekday + " " + day.getDayOfMonth() + month;
     }
 
@@ -133,7 +150,7 @@ final class Strip extends Pane {
         lanes.add(number, title);
         for (var bar : lane.bars()) {
             if (bar.when().overlaps(days.stretch())) {
-                var button = new BarButton(bar, picture.people(), days.zone());
+                var button = new BarButton(bar, picture.people(), days);
                 button.setOnAction(_ -> onOpen.accept(bar));
                 bars.put(bar, button);
                 place(button, bar.when(), number);
@@ -211,17 +228,27 @@ final class Strip extends Pane {
     }
 
     private double top() {
-        return HEAD + (holidays.isEmpty() ? 0 : 18);
+        return heights.head() + (holidays.isEmpty() ? 0 : heights.holiday());
+    }
+
+    /** Where there is room to spare, lanes take some of it. */
+    private double lane() {
+        int posts = Math.max(1, picture.page().lanes().size());
+        double room = (getHeight() - top() - foot() - 8) / posts;
+        return Math.clamp(room, heights.lane(), heights.most());
+    }
+
+    private double foot() {
+        return picture.page().windows().isEmpty() ? 0 : heights.foot();
     }
 
     private double y(int lane) {
-        return top() + lane * LANE;
+        return top() + lane * lane();
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        boolean windows = !picture.page().windows().isEmpty();
-        return top() + picture.page().lanes().size() * LANE + (windows ? FOOT : 0) + 8;
+        return top() + picture.page().lanes().size() * heights.lane() + foot() + 8;
     }
 
     @Override
@@ -236,19 +263,19 @@ final class Strip extends Pane {
             double from = snapPositionX(x(column));
             double to = snapPositionX(x(column + 1));
             put(columns.get(day), from, 0, to - from, getHeight());
-            put(heads.get(day), from, 0, to - from, HEAD);
+            put(heads.get(day), from, 0, to - from, heights.head());
             column++;
         }
         layoutHolidays();
         int posts = picture.page().lanes().size();
         for (int i = 0; i < lanes.size(); i++) {
-            put(lanes.get(i), 0, y(i), GUTTER, i < posts ? LANE : FOOT);
+            put(lanes.get(i), 0, y(i), GUTTER, i < posts ? lane() : foot());
         }
         for (var each : placed) {
             double from = snapPositionX(x(days.column(each.when().from())));
             double to = snapPositionX(x(days.column(each.when().to())));
-            double height = each.lane() < posts ? LANE - 2 * GAP : FOOT - GAP;
-            put(each.node(), from + 1, y(each.lane()) + GAP, Math.max(3, to - from - 2), height);
+            double height = each.lane() < posts ? lane() - GAP : foot() - GAP;
+            put(each.node(), from + 1, y(each.lane()) + GAP / 2, Math.max(3, to - from - 2), height);
         }
         layoutLine();
     }
@@ -260,7 +287,7 @@ final class Strip extends Pane {
             var label = holidays.get(day);
             if (label != null) {
                 double from = x(days.dates().indexOf(day));
-                put(label, from, HEAD, Math.max(8, until - from), 18);
+                put(label, from, heights.head(), Math.max(8, until - from), heights.holiday());
                 until = from;
             }
         }
@@ -271,7 +298,8 @@ final class Strip extends Pane {
         line.setVisible(inside);
         if (inside) {
             double at = x(days.column(lineAt.orElseThrow()));
-            put(line, at - 1, HEAD - 4, 2, getHeight() - HEAD + 4);
+            double top = heights.head() - 4;
+            put(line, at - 1, top, 2, getHeight() - top);
         }
     }
 

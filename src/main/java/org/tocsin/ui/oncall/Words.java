@@ -30,7 +30,11 @@ final class Words {
 
     /** {@code Mon 24 Nov 2025 09:00 PST (24 Nov 2025 17:00 UTC)}. */
     static String exactly(Instant at, ZoneId zone) {
-        return "%s (%s)".formatted(full(at, zone), UTC.format(at.atZone(ZoneOffset.UTC)));
+        return "%s (%s)".formatted(full(at, zone), utc(at));
+    }
+
+    static String utc(Instant at) {
+        return UTC.format(at.atZone(ZoneOffset.UTC));
     }
 
     static String full(Instant at, ZoneId zone) {
