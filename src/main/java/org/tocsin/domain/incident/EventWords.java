@@ -66,12 +66,8 @@ public final class EventWords {
                             "made %s %s"
                                     .formatted(
                                             names.person(person),
-<<<<<<< HEAD:src/main/java/org/tocsin/domain/incident/EventWords.java
-                                            Names.part(part).toLowerCase(java.util.Locale.ROOT)));
-=======
                                             Names.part(part)
                                                     .toLowerCase(java.util.Locale.ROOT)));
->>>>>>> ui-room:src/main/java/org/tocsin/ui/incidents/EventWords.java
             case Event.Wrote(var kind, var text) -> wrote(kind, text);
             case Event.Updated(var text, var audience) ->
                     said(
