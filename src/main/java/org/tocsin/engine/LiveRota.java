@@ -29,7 +29,9 @@ public final class LiveRota implements RotaDesk, AutoCloseable {
     /** How often to look for what other processes entered. */
     private static final Duration FOLLOW = Duration.ofMillis(250);
 
-    /** Later than any clock of any process, so that no change is missed for a clock that is slow. */
+    /**
+     * Later than any clock of any process, so that no change is missed for a clock that is slow.
+     */
     private static final Instant ALL = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Store store;
@@ -85,8 +87,7 @@ public final class LiveRota implements RotaDesk, AutoCloseable {
     public Map<String, List<ShiftOverride>> overrides() {
         var all = new HashMap<String, List<ShiftOverride>>();
         for (var entered : rota.entered()) {
-            all.computeIfAbsent(entered.schedule(), _ -> new ArrayList<>())
-                    .addAll(entered.parts());
+            all.computeIfAbsent(entered.schedule(), _ -> new ArrayList<>()).addAll(entered.parts());
         }
         return all;
     }
@@ -99,9 +100,7 @@ public final class LiveRota implements RotaDesk, AutoCloseable {
     private void replace(Rota next) {
         boolean moved;
         synchronized (this) {
-            moved =
-                    !next.entered().equals(rota.entered())
-                            || next.playbook() != rota.playbook();
+            moved = !next.entered().equals(rota.entered()) || next.playbook() != rota.playbook();
             if (moved) {
                 rota = next;
             }
@@ -141,7 +140,9 @@ public final class LiveRota implements RotaDesk, AutoCloseable {
             return new Answer.Refused(refusal.get());
         }
         var entered = entered(change);
-        var told = checks.told(checks.rota().schedule(entered.schedule()).orElseThrow(), entered.parts());
+        var told =
+                checks.told(
+                        checks.rota().schedule(entered.schedule()).orElseThrow(), entered.parts());
         return written(() -> {
             RotaRecords.rows(entered).forEach(store.overrides()::record);
             return new Answer.Done(entered.id(), told);
@@ -247,9 +248,7 @@ public final class LiveRota implements RotaDesk, AutoCloseable {
                 .schedule(into.schedule())
                 .map(schedule -> RotaCalendars.preview(checks, schedule, into, calendar))
                 .orElseGet(() ->
-                        new Preview(
-                                List.of(),
-                                List.of("there is no schedule " + into.schedule())));
+                        new Preview(List.of(), List.of("there is no schedule " + into.schedule())));
     }
 
     @Override
@@ -257,10 +256,7 @@ public final class LiveRota implements RotaDesk, AutoCloseable {
         var schedule = rota.schedule(id);
         return schedule.map(s ->
                         RotaCalendars.export(
-                                s,
-                                when,
-                                store.publishedShifts().of(id),
-                                shell.clock().instant()))
+                                s, when, store.publishedShifts().of(id), shell.clock().instant()))
                 .orElseThrow(() -> new IllegalArgumentException("no schedule " + id));
     }
 

@@ -84,8 +84,8 @@ final class RotaCalendars {
     }
 
     /**
-     * Reads a file as take-overs. A person is found in an entry's title by id or name, a position by
-     * its name.
+     * Reads a file as take-overs. A person is found in an entry's title by id or name, a position
+     * by its name.
      *
      * @param into where an entry goes that names no position
      */
@@ -95,9 +95,7 @@ final class RotaCalendars {
         for (var event : contents.events()) {
             lines.add(
                     new Line(
-                            event.summary(),
-                            event.when(),
-                            outcome(checks, schedule, into, event)));
+                            event.summary(), event.when(), outcome(checks, schedule, into, event)));
         }
         lines.sort(java.util.Comparator.comparing(line -> line.when().from()));
         return new Preview(lines, contents.faults());
@@ -132,8 +130,7 @@ final class RotaCalendars {
                 .orElseGet(() -> new Outcome.Enters(change));
     }
 
-    private static List<String> named(
-            Playbook playbook, Iterable<String> people, String summary) {
+    private static List<String> named(Playbook playbook, Iterable<String> people, String summary) {
         var found = new ArrayList<String>();
         for (var id : people) {
             var name = playbook.response().directory().person(id).map(p -> p.name()).orElse(id);

@@ -100,8 +100,7 @@ record RotaChecks(Rota rota, Instant now) {
     }
 
     /** Whether somebody has a position for the whole of a stretch. */
-    static boolean holds(
-            OnCallSchedule schedule, String position, String person, Stretch stretch) {
+    static boolean holds(OnCallSchedule schedule, String position, String person, Stretch stretch) {
         var theirs =
                 schedule.shifts(stretch.from(), stretch.to()).stream()
                         .filter(s -> s.post().position().equals(position))
@@ -133,7 +132,8 @@ record RotaChecks(Rota rota, Instant now) {
         }
         var counting = parts.stream().map(RotaChecks::asIfCounting).toList();
         var after =
-                schedule.with(Stream.concat(schedule.overrides().stream(), counting.stream()).toList());
+                schedule.with(
+                        Stream.concat(schedule.overrides().stream(), counting.stream()).toList());
         told.addAll(doubled(after, counting));
         told.addAll(broken(schedule, after, counting));
         return told.stream().distinct().toList();

@@ -71,13 +71,12 @@ final class RotaRecords {
                 .sorted(
                         Comparator.comparing((Known row) -> row.override().entry().recorded())
                                 .thenComparing(row -> row.override().id()))
-                .forEach(row ->
-                        groups.computeIfAbsent(group(row), _ -> new ArrayList<>()).add(row));
+                .forEach(
+                        row -> groups.computeIfAbsent(group(row), _ -> new ArrayList<>()).add(row));
         var all = new ArrayList<Entered>();
         groups.forEach((id, halves) -> all.add(entered(id, halves, needApproval)));
         return List.copyOf(all);
     }
-
 
     private static UUID group(Known row) {
         return kind(row) == Kind.TRADE ? first(row.override().id()) : row.override().id();

@@ -118,14 +118,32 @@ class LiveRotaTest {
 
     @Test
     void whatCannotBeIsRefusedWithWhatToDoInstead() {
-        assertThat(refused(desk.enter(takeOver("engineer-a", "2025-11-22T12:00", "2025-11-22T12:00"))))
+        assertThat(
+                        refused(
+                                desk.enter(
+                                        takeOver(
+                                                "engineer-a",
+                                                "2025-11-22T12:00",
+                                                "2025-11-22T12:00"))))
                 .contains("end after it begins");
         assertThat(refused(desk.enter(takeOver("zoe", "2025-11-22T12:00", "2025-11-22T13:00"))))
                 .contains("Nobody is called \"zoe\"")
                 .contains("engineer-a");
-        assertThat(refused(desk.enter(takeOver("engineer-c", "2025-11-22T12:00", "2025-11-22T13:00"))))
+        assertThat(
+                        refused(
+                                desk.enter(
+                                        takeOver(
+                                                "engineer-c",
+                                                "2025-11-22T12:00",
+                                                "2025-11-22T13:00"))))
                 .contains("already");
-        assertThat(refused(desk.enter(takeOver("engineer-a", "2025-11-22T12:00", "2027-11-22T13:00"))))
+        assertThat(
+                        refused(
+                                desk.enter(
+                                        takeOver(
+                                                "engineer-a",
+                                                "2025-11-22T12:00",
+                                                "2027-11-22T13:00"))))
                 .contains("longer than a year");
         var nowhere = new Between(at("2025-11-22T12:00"), at("2025-11-22T13:00"));
         assertThat(
@@ -272,7 +290,8 @@ class LiveRotaTest {
 
     @Test
     void whatLiesBeforeTheExportIsNotCancelled() {
-        desk.published(desk.export("data-engineering", new Stretch(FRIDAY, at("2025-12-15T09:00"))));
+        desk.published(
+                desk.export("data-engineering", new Stretch(FRIDAY, at("2025-12-15T09:00"))));
         var later = new Stretch(at("2025-12-09T09:00"), at("2025-12-15T09:00"));
         assertThat(desk.export("data-engineering", later).events())
                 .noneMatch(e -> e.revision().cancelled());
@@ -293,10 +312,22 @@ class LiveRotaTest {
                 desk.preview(
                         PRIMARY,
                         calendar(
-                                event("1", "Engineer A covers", "20251122T200000Z", "20251123T020000Z"),
-                                event("2", "engineer-b: secondary", "20251124T180000Z", "20251124T200000Z"),
+                                event(
+                                        "1",
+                                        "Engineer A covers",
+                                        "20251122T200000Z",
+                                        "20251123T020000Z"),
+                                event(
+                                        "2",
+                                        "engineer-b: secondary",
+                                        "20251124T180000Z",
+                                        "20251124T200000Z"),
                                 event("3", "Somebody new", "20251125T180000Z", "20251125T200000Z"),
-                                event("4", "Engineer A and Engineer B", "20251126T180000Z", "20251126T200000Z")));
+                                event(
+                                        "4",
+                                        "Engineer A and Engineer B",
+                                        "20251126T180000Z",
+                                        "20251126T200000Z")));
         assertThat(preview.changes())
                 .extracting(c -> c.person() + " " + c.post().position())
                 .containsExactly("engineer-a primary", "engineer-b secondary");

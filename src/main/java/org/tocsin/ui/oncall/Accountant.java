@@ -187,20 +187,14 @@ record Accountant(Rota rota, Instant now, People people, ZoneId zone) {
     }
 
     private String owner(String role) {
-        return rota.playbook()
-                .response()
-                .directory()
-                .role(role)
-                .map(r -> r.title())
-                .orElse(role);
+        return rota.playbook().response().directory().role(role).map(r -> r.title()).orElse(role);
     }
 
     static String often(Recurrence recurrence) {
         return switch (recurrence) {
             case Recurrence.Daily _ -> "daily";
             case Recurrence.Weekly(var day, var _) ->
-                    "every "
-                            + day.getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH);
+                    "every " + day.getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH);
             case Recurrence.Monthly _, Recurrence.BusinessDayOfMonth _ -> "monthly";
             case Recurrence.Quarterly _, Recurrence.BusinessDayOfQuarter _ -> "quarterly";
             case Recurrence.BeforeQuarterClose(var days, var _) ->

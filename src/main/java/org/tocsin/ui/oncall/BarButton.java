@@ -35,8 +35,7 @@ final class BarButton extends Button {
                     case 1 -> people.initials(bar.people().getFirst());
                     default -> Integer.toString(bar.people().size());
                 };
-        letters =
-                bar.people().stream().map(people::initials).collect(Collectors.joining(" "));
+        letters = bar.people().stream().map(people::initials).collect(Collectors.joining(" "));
         String names = bar.people().isEmpty() ? "Nobody" : people.names(bar.people());
         full = letters.isEmpty() ? names : letters + "  " + names;
         // Of a bar that comes in from the left the handoff is not where its words are.
@@ -54,7 +53,7 @@ final class BarButton extends Button {
         } else if (!bar.people().isEmpty()) {
             getStyleClass().add("many");
         }
-                setMinSize(0, 0);
+        setMinSize(0, 0);
         setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         String tip =
                 "%s, %s%n%s%n%s, %s"

@@ -51,7 +51,9 @@ final class CalendarView extends VBox {
     }
 
     private Optional<Button> button(Bar bar) {
-        return strips.stream().flatMap(s -> s.button(bar.post(), bar.when().from()).stream()).findFirst();
+        return strips.stream()
+                .flatMap(s -> s.button(bar.post(), bar.when().from()).stream())
+                .findFirst();
     }
 
     /** Marks the bar that is open beside the calendar. */

@@ -95,7 +95,10 @@ final class CardView extends HBox {
                         .flatMap(p -> people.contacts(p).stream())
                         .map(c -> c.channel() + " " + c.address())
                         .collect(Collectors.joining(" · "));
-        var label = label(text.isEmpty() ? "The playbook names no way to reach them" : text, "card-line");
+        var label =
+                label(
+                        text.isEmpty() ? "The playbook names no way to reach them" : text,
+                        "card-line");
         label.setTooltip(new Tooltip(label.getText()));
         return label;
     }

@@ -21,8 +21,7 @@ record Days(LocalDate first, int count, ZoneId zone) {
 
     Stretch stretch() {
         return new Stretch(
-                LocalTimes.dayStart(first, zone),
-                LocalTimes.dayStart(first.plusDays(count), zone));
+                LocalTimes.dayStart(first, zone), LocalTimes.dayStart(first.plusDays(count), zone));
     }
 
     List<LocalDate> dates() {

@@ -33,9 +33,7 @@ final class EnteredRow extends VBox {
                                 .formatted(
                                         people.name(grounds.by()),
                                         Words.full(entered.recorded(), model.zone()),
-                                        grounds.reason().isBlank()
-                                                ? ""
-                                                : ": " + grounds.reason()));
+                                        grounds.reason().isBlank() ? "" : ": " + grounds.reason()));
         by.getStyleClass().add("caption");
         by.setWrapText(true);
         getChildren().addAll(title, parts, by, state, actions(entered, people, model));
@@ -57,8 +55,7 @@ final class EnteredRow extends VBox {
         return entered.approval()
                 .map(a ->
                         "Approved by %s, %s"
-                                .formatted(
-                                        people.name(a.by()), Words.full(a.at(), model.zone())))
+                                .formatted(people.name(a.by()), Words.full(a.at(), model.zone())))
                 .orElse("In force");
     }
 

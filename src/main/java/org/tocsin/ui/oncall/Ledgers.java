@@ -45,14 +45,20 @@ final class Ledgers {
         HBox.setHgrow(text, Priority.ALWAYS);
         var row = new HBox(word, text);
         row.getStyleClass().add("warning");
-        warning.at().ifPresent(at -> {
-            var day = LocalDate.ofInstant(at, model.zone());
-            var link = new Button("Show " + Words.shortly(at, model.zone()).substring(4, 10).strip());
-            link.getStyleClass().addAll("flat", "small");
-            link.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-            link.setOnAction(_ -> model.goTo(day));
-            row.getChildren().add(link);
-        });
+        warning.at()
+                .ifPresent(at -> {
+                    var day = LocalDate.ofInstant(at, model.zone());
+                    var link =
+                            new Button(
+                                    "Show "
+                                            + Words.shortly(at, model.zone())
+                                                    .substring(4, 10)
+                                                    .strip());
+                    link.getStyleClass().addAll("flat", "small");
+                    link.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+                    link.setOnAction(_ -> model.goTo(day));
+                    row.getChildren().add(link);
+                });
         return row;
     }
 
@@ -82,13 +88,14 @@ final class Ledgers {
                                 220,
                                 o -> o.due().soon() ? "! " + o.due().text() : o.due().text()));
         table.getColumns().add(column("Warned from", 200, o -> o.due().warned()));
-        table.setRowFactory(_ -> new TableRow<>() {
-            @Override
-            protected void updateItem(Picture.Owned item, boolean empty) {
-                super.updateItem(item, empty);
-                pseudoClassStateChanged(SOON, !empty && item != null && item.due().soon());
-            }
-        });
+        table.setRowFactory(_ ->
+                new TableRow<>() {
+                    @Override
+                    protected void updateItem(Picture.Owned item, boolean empty) {
+                        super.updateItem(item, empty);
+                        pseudoClassStateChanged(SOON, !empty && item != null && item.due().soon());
+                    }
+                });
         empty(table, "The playbook names no pipelines, so nobody owns one.");
     }
 
@@ -119,16 +126,17 @@ final class Ledgers {
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setCellValueFactory(
-                cell -> new SimpleStringProperty(text.apply(cell.getValue())));
-        column.setCellFactory(_ -> new javafx.scene.control.TableCell<>() {
-            @Override
-            protected void updateItem(String item, boolean none) {
-                super.updateItem(item, none);
-                setText(none ? null : item);
-                setTooltip(none || item == null || item.isEmpty() ? null : new Tooltip(item));
-            }
-        });
+        column.setCellValueFactory(cell -> new SimpleStringProperty(text.apply(cell.getValue())));
+        column.setCellFactory(_ ->
+                new javafx.scene.control.TableCell<>() {
+                    @Override
+                    protected void updateItem(String item, boolean none) {
+                        super.updateItem(item, none);
+                        setText(none ? null : item);
+                        setTooltip(
+                                none || item == null || item.isEmpty() ? null : new Tooltip(item));
+                    }
+                });
         return column;
     }
 }

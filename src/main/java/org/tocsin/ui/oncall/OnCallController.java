@@ -41,7 +41,21 @@ final class OnCallController {
 
     /** What a playbook without schedules is shown to write. */
     private static final String NONE =
-            "This playbook names nobody who is on call. A schedule says who takes turns, from when on, and who covers holidays. Add it to the playbook as on-call: id, title, zone, and layers with a position and a rotation (start, every, people); then reload the playbook.";
+            "This playbook names nobody who is on call. A schedule says who takes turns, from when on, and who covers holidays. Write one like this into the playbook, then reload it.";
+
+    private static final String SAMPLE =
+            """
+            on-call:
+              data-team:
+                title: Data team on-call
+                zone: America/Los_Angeles
+                layers:
+                  - position: primary
+                    rotation:
+                      start: "2026-01-05T09:00"
+                      every: 1 week
+                      people: [ada, ben, cleo]
+            """;
 
     private final OnCallViewModel model;
     private final Parent panel;
@@ -101,10 +115,11 @@ final class OnCallController {
         model.phase().subscribe(this::show);
         model.wish().subscribe(this::head);
         model.opened().subscribe(this::openPanel);
-        model.now().subscribe(at -> {
-            calendar.now(at);
-            cardViews.forEach(card -> card.beat(at));
-        });
+        model.now()
+                .subscribe(at -> {
+                    calendar.now(at);
+                    cardViews.forEach(card -> card.beat(at));
+                });
     }
 
     private void head(OnCallViewModel.Wish wish) {
@@ -133,10 +148,12 @@ final class OnCallController {
                             StatePane.failed(
                                     new Trouble(message, "", "Look at the playbook's schedules."),
                                     Action.of(
-                                            "oncall.retry", "Try again", "On-call", model::refresh)));
+                                            "oncall.retry",
+                                            "Try again",
+                                            "On-call",
+                                            model::refresh)));
             case OnCallViewModel.Phase.NoSchedules(var picture) -> {
-                var said = StatePane.empty(Feather.USERS, NONE);
-                said.setId("noSchedules");
+                var said = nobody();
                 // Owners and duties need no schedule: they are shown all the same.
                 if (picture.ledger().ownership().isEmpty() && picture.ledger().tasks().isEmpty()) {
                     state(said);
@@ -150,6 +167,14 @@ final class OnCallController {
                 shown(picture);
             }
         }
+    }
+
+    private static VBox nobody() {
+        var sample = new Label(SAMPLE);
+        sample.getStyleClass().addAll("mono", "sample");
+        var box = new VBox(StatePane.empty(Feather.USERS, NONE), sample);
+        box.setId("noSchedules");
+        return box;
     }
 
     private void state(Node node) {
@@ -188,10 +213,7 @@ final class OnCallController {
         fairness.getColumns()
                 .getLast()
                 .setVisible(
-                        ledger.fairness().stream()
-                                        .map(Picture.Fair::schedule)
-                                        .distinct()
-                                        .count()
+                        ledger.fairness().stream().map(Picture.Fair::schedule).distinct().count()
                                 > 1);
         fairness.getItems().setAll(ledger.fairness());
         ownership.getItems().setAll(ledger.ownership());
@@ -211,8 +233,9 @@ final class OnCallController {
         }
     }
 
-
-    /** Where weeks are stood above each other, to today's, or else to the first; once for a page. */
+    /**
+     * Where weeks are stood above each other, to today's, or else to the first; once for a page.
+     */
     private void scroll(Picture picture) {
         var page = picture.page().days();
         if (!Optional.of(page).equals(scrolled)) {

@@ -42,8 +42,7 @@ public final class OnCallPane implements AutoCloseable {
      * @param until the next handoff
      * @param why in words
      */
-    public record Holder(
-            Post post, String title, List<String> people, Instant until, String why) {
+    public record Holder(Post post, String title, List<String> people, Instant until, String why) {
         public Holder {
             people = List.copyOf(people);
         }
@@ -53,13 +52,11 @@ public final class OnCallPane implements AutoCloseable {
      * @param now the one ticker's time
      * @param zone the team's, in which the calendar is drawn
      */
-    public OnCallPane(
-            RotaDesk desk, Threads threads, ObservableValue<Instant> now, ZoneId zone) {
+    public OnCallPane(RotaDesk desk, Threads threads, ObservableValue<Instant> now, ZoneId zone) {
         model = new OnCallViewModel(desk, threads, now, zone);
         var shift = new ShiftController(model);
         var panel = Views.load("oncall/shift", ShiftController.class, shift);
-        var transfer = new TransferController(
-                        model, new TransferViewModel(desk, threads, now));
+        var transfer = new TransferController(model, new TransferViewModel(desk, threads, now));
         var calendars = Views.load("oncall/transfer", TransferController.class, transfer);
         controller = new OnCallController(model, panel, calendars);
         root = Views.load("oncall/oncall", OnCallController.class, controller);

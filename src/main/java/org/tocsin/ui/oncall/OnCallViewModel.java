@@ -16,7 +16,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import org.tocsin.domain.calendar.LocalTimes;
-import org.tocsin.domain.calendar.Stretch;
 import org.tocsin.domain.oncall.Post;
 import org.tocsin.domain.oncall.Shift;
 import org.tocsin.engine.Desk;
@@ -84,10 +83,7 @@ final class OnCallViewModel implements AutoCloseable {
     }
 
     OnCallViewModel(
-            RotaDesk desk,
-            OnCallPane.Threads threads,
-            ObservableValue<Instant> now,
-            ZoneId zone) {
+            RotaDesk desk, OnCallPane.Threads threads, ObservableValue<Instant> now, ZoneId zone) {
         this.desk = desk;
         this.threads = threads;
         this.now = now;
@@ -110,26 +106,30 @@ final class OnCallViewModel implements AutoCloseable {
         long number = ++asked;
         var at = now.getValue();
         var shown = wish.get();
-        threads.background().execute(() -> {
-            Phase next;
-            try {
-                var rota = desk.rota();
-                var picture = Artist.draw(rota, at, days(shown), shown.year());
-                next =
-                        rota.schedules().isEmpty()
-                                ? new Phase.NoSchedules(picture)
-                                : new Phase.Shown(picture);
-            } catch (RuntimeException e) {
-                // Whatever is wrong with a schedule, the window stays up and says so here.
-                next = new Phase.Failed("The schedules could not be worked out: " + reason(e));
-            }
-            var result = next;
-            threads.ui().execute(() -> {
-                if (number == asked) {
-                    show(result);
-                }
-            });
-        });
+        threads.background()
+                .execute(() -> {
+                    Phase next;
+                    try {
+                        var rota = desk.rota();
+                        var picture = Artist.draw(rota, at, days(shown), shown.year());
+                        next =
+                                rota.schedules().isEmpty()
+                                        ? new Phase.NoSchedules(picture)
+                                        : new Phase.Shown(picture);
+                    } catch (RuntimeException e) {
+                        // Whatever is wrong with a schedule, the window stays up and says so here.
+                        next =
+                                new Phase.Failed(
+                                        "The schedules could not be worked out: " + reason(e));
+                    }
+                    var result = next;
+                    threads.ui()
+                            .execute(() -> {
+                                if (number == asked) {
+                                    show(result);
+                                }
+                            });
+                });
     }
 
     private static String reason(RuntimeException e) {
@@ -143,8 +143,7 @@ final class OnCallViewModel implements AutoCloseable {
             opened.get()
                     .ifPresent(bar ->
                             opened.set(
-                                    found(picture, bar.post(), bar.when().from())
-                                            .or(opened::get)));
+                                    found(picture, bar.post(), bar.when().from()).or(opened::get)));
         }
     }
 
@@ -309,10 +308,11 @@ final class OnCallViewModel implements AutoCloseable {
 
     private void act(Supplier<Answer> act, String done, boolean undoable) {
         said.set(new Said("Writing…", false, Optional.empty()));
-        threads.background().execute(() -> {
-            var answer = safely(act);
-            threads.ui().execute(() -> answered(answer, done, undoable));
-        });
+        threads.background()
+                .execute(() -> {
+                    var answer = safely(act);
+                    threads.ui().execute(() -> answered(answer, done, undoable));
+                });
     }
 
     static Answer safely(Supplier<Answer> act) {

@@ -10,8 +10,7 @@ import org.tocsin.domain.oncall.Post;
 import org.tocsin.engine.RotaDesk.Entered;
 
 /** All that is shown at one time, worked out away from the window. */
-record Picture(
-        List<Card> cards, Page page, Ledger ledger, List<Entered> entered, People people) {
+record Picture(List<Card> cards, Page page, Ledger ledger, List<Entered> entered, People people) {
     Picture {
         cards = List.copyOf(cards);
         entered = List.copyOf(entered);
@@ -60,10 +59,7 @@ record Picture(
 
     /** What is told in lists. */
     record Ledger(
-            List<Warning> warnings,
-            List<Fair> fairness,
-            List<Owned> ownership,
-            List<Task> tasks) {
+            List<Warning> warnings, List<Fair> fairness, List<Owned> ownership, List<Task> tasks) {
         Ledger {
             warnings = List.copyOf(warnings);
             fairness = List.copyOf(fairness);

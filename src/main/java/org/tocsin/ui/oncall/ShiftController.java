@@ -142,15 +142,16 @@ final class ShiftController {
     }
 
     private void list(Bar bar) {
-        model.picture().ifPresent(picture -> {
-            var rows =
-                    model.touching(bar).stream()
-                            .map(e -> new EnteredRow(e, picture.people(), model))
-                            .toList();
-            changes.getChildren().setAll(rows);
-            noChanges.setVisible(rows.isEmpty());
-            noChanges.setManaged(rows.isEmpty());
-        });
+        model.picture()
+                .ifPresent(picture -> {
+                    var rows =
+                            model.touching(bar).stream()
+                                    .map(e -> new EnteredRow(e, picture.people(), model))
+                                    .toList();
+                    changes.getChildren().setAll(rows);
+                    noChanges.setVisible(rows.isEmpty());
+                    noChanges.setManaged(rows.isEmpty());
+                });
     }
 
     private void say(OnCallViewModel.Said words) {
@@ -174,7 +175,8 @@ final class ShiftController {
     private void trade() {
         var other = partner.getValue();
         if (other != null) {
-            shown.ifPresent(bar -> model.trade(bar.shifts().getFirst(), other, tradeReason.getText()));
+            shown.ifPresent(
+                    bar -> model.trade(bar.shifts().getFirst(), other, tradeReason.getText()));
         }
     }
 

@@ -134,10 +134,7 @@ final class Strip extends Pane {
             var node = new Label(window.freeze() ? window.title() : "");
             node.getStyleClass().addAll("window", window.freeze() ? "freeze" : "maintenance");
             node.setTooltip(
-                    new Tooltip(
-                            window.title()
-                                    + "\n"
-                                    + Words.exactly(window.when(), days.zone())));
+                    new Tooltip(window.title() + "\n" + Words.exactly(window.when(), days.zone())));
             place(node, window.when(), foot);
         }
     }
@@ -182,8 +179,7 @@ final class Strip extends Pane {
     }
 
     void quietOutside(Month month) {
-        heads.forEach((day, head) ->
-                head.pseudoClassStateChanged(QUIET, day.getMonth() != month));
+        heads.forEach((day, head) -> head.pseudoClassStateChanged(QUIET, day.getMonth() != month));
     }
 
     void mark(Optional<Bar> opened) {
@@ -275,7 +271,12 @@ final class Strip extends Pane {
             double from = snapPositionX(x(days.column(each.when().from())));
             double to = snapPositionX(x(days.column(each.when().to())));
             double height = each.lane() < posts ? lane() - GAP : foot() - GAP;
-            put(each.node(), from + 1, y(each.lane()) + GAP / 2, Math.max(3, to - from - 2), height);
+            put(
+                    each.node(),
+                    from + 1,
+                    y(each.lane()) + GAP / 2,
+                    Math.max(3, to - from - 2),
+                    height);
         }
         layoutLine();
     }

@@ -54,13 +54,14 @@ final class TransferController {
     }
 
     private void posts() {
-        place.picture().ifPresent(picture -> {
-            int at = Math.max(0, target.getSelectionModel().getSelectedIndex());
-            target.getItems().setAll(picture.cards());
-            if (at < picture.cards().size()) {
-                target.getSelectionModel().select(at);
-            }
-        });
+        place.picture()
+                .ifPresent(picture -> {
+                    int at = Math.max(0, target.getSelectionModel().getSelectedIndex());
+                    target.getItems().setAll(picture.cards());
+                    if (at < picture.cards().size()) {
+                        target.getSelectionModel().select(at);
+                    }
+                });
     }
 
     private void show(Optional<RotaDesk.Preview> preview) {
@@ -91,7 +92,9 @@ final class TransferController {
                                             name(change.person()), change.post().position(), when),
                             "enters");
             case RotaDesk.Outcome.Stands(var person, var position) ->
-                    line("= %s is %s already, %s".formatted(name(person), position, when), "stands");
+                    line(
+                            "= %s is %s already, %s".formatted(name(person), position, when),
+                            "stands");
             case RotaDesk.Outcome.Faulty(var why) ->
                     line("Left out: \"%s\", %s: %s".formatted(each.summary(), when, why), "faulty");
         }
@@ -127,8 +130,7 @@ final class TransferController {
 
     @FXML
     private void choose() {
-        File file =
-                chooser("Import a calendar").showOpenDialog(pasted.getScene().getWindow());
+        File file = chooser("Import a calendar").showOpenDialog(pasted.getScene().getWindow());
         if (file != null) {
             into().ifPresent(post -> model.lookAtFile(post, file.toPath()));
         }

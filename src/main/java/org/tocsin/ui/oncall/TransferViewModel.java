@@ -29,8 +29,7 @@ final class TransferViewModel {
     private final ReadOnlyObjectWrapper<Optional<RotaDesk.Preview>> preview =
             new ReadOnlyObjectWrapper<>(this, "preview", Optional.empty());
 
-    TransferViewModel(
-            RotaDesk desk, OnCallPane.Threads threads, ObservableValue<Instant> now) {
+    TransferViewModel(RotaDesk desk, OnCallPane.Threads threads, ObservableValue<Instant> now) {
         this.desk = desk;
         this.threads = threads;
         this.now = now;
@@ -38,43 +37,49 @@ final class TransferViewModel {
 
     /** Looks at a calendar; nothing is entered yet. */
     void look(Post into, String calendar) {
-        threads.background().execute(() -> {
-            var seen = desk.preview(into, calendar);
-            threads.ui().execute(() -> {
-                said.set(OnCallViewModel.Said.NOTHING);
-                preview.set(Optional.of(seen));
-            });
-        });
+        threads.background()
+                .execute(() -> {
+                    var seen = desk.preview(into, calendar);
+                    threads.ui()
+                            .execute(() -> {
+                                said.set(OnCallViewModel.Said.NOTHING);
+                                preview.set(Optional.of(seen));
+                            });
+                });
     }
 
     void lookAtFile(Post into, Path file) {
-        threads.background().execute(() -> {
-            try {
-                look(into, Files.readString(file));
-            } catch (IOException e) {
-                threads.ui().execute(() ->
-                        said.set(
-                                new OnCallViewModel.Said(
-                                        "%s could not be read: %s. Choose another file."
-                                                .formatted(file, e.getMessage()),
-                                        true,
-                                        Optional.empty())));
-            }
-        });
+        threads.background()
+                .execute(() -> {
+                    try {
+                        look(into, Files.readString(file));
+                    } catch (IOException e) {
+                        threads.ui()
+                                .execute(() ->
+                                        said.set(
+                                                new OnCallViewModel.Said(
+                                                        "%s could not be read: %s. Choose another file."
+                                                                .formatted(file, e.getMessage()),
+                                                        true,
+                                                        Optional.empty())));
+                    }
+                });
     }
 
     /** Enters everything that the calendar last looked at would change. */
     void takeIn() {
         var changes = preview.get().map(RotaDesk.Preview::changes).orElse(List.of());
-        threads.background().execute(() -> {
-            var refused = new ArrayList<String>();
-            for (var change : changes) {
-                if (OnCallViewModel.safely(() -> desk.enter(change)) instanceof Answer.Refused(var reason)) {
-                    refused.add(reason);
-                }
-            }
-            threads.ui().execute(() -> takenIn(changes.size(), refused));
-        });
+        threads.background()
+                .execute(() -> {
+                    var refused = new ArrayList<String>();
+                    for (var change : changes) {
+                        if (OnCallViewModel.safely(() -> desk.enter(change))
+                                instanceof Answer.Refused(var reason)) {
+                            refused.add(reason);
+                        }
+                    }
+                    threads.ui().execute(() -> takenIn(changes.size(), refused));
+                });
     }
 
     private void takenIn(int wished, List<String> refused) {
@@ -95,28 +100,30 @@ final class TransferViewModel {
     void export(String schedule, Path file) {
         var at = now.getValue();
         var when = new Stretch(at.minus(PUBLISHED_BACK), at.plus(PUBLISHED_AHEAD));
-        threads.background().execute(() -> {
-            OnCallViewModel.Said result;
-            try {
-                var export = desk.export(schedule, when);
-                Files.writeString(file, export.text());
-                desk.published(export);
-                result =
-                        new OnCallViewModel.Said(
-                                "Wrote %,d entries to %s.".formatted(export.events().size(), file),
-                                false,
-                                Optional.empty());
-            } catch (IOException | RuntimeException e) {
-                result =
-                        new OnCallViewModel.Said(
-                                "%s could not be written: %s. Choose another place."
-                                        .formatted(file, e.getMessage()),
-                                true,
-                                Optional.empty());
-            }
-            var told = result;
-            threads.ui().execute(() -> said.set(told));
-        });
+        threads.background()
+                .execute(() -> {
+                    OnCallViewModel.Said result;
+                    try {
+                        var export = desk.export(schedule, when);
+                        Files.writeString(file, export.text());
+                        desk.published(export);
+                        result =
+                                new OnCallViewModel.Said(
+                                        "Wrote %,d entries to %s."
+                                                .formatted(export.events().size(), file),
+                                        false,
+                                        Optional.empty());
+                    } catch (IOException | RuntimeException e) {
+                        result =
+                                new OnCallViewModel.Said(
+                                        "%s could not be written: %s. Choose another place."
+                                                .formatted(file, e.getMessage()),
+                                        true,
+                                        Optional.empty());
+                    }
+                    var told = result;
+                    threads.ui().execute(() -> said.set(told));
+                });
     }
 
     ReadOnlyObjectProperty<OnCallViewModel.Said> said() {

@@ -53,8 +53,7 @@ final class Words {
     /** Nothing when it is no time such as {@code 2025-11-24 09:00}. */
     static Optional<LocalDateTime> read(String text) {
         try {
-            return Optional.of(
-                    LocalDateTime.parse(text.strip().replace('T', ' '), WRITTEN));
+            return Optional.of(LocalDateTime.parse(text.strip().replace('T', ' '), WRITTEN));
         } catch (DateTimeException _) {
             return Optional.empty();
         }

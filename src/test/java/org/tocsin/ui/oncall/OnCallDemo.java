@@ -43,7 +43,9 @@ public final class OnCallDemo extends Application {
                 dark
                         ? new atlantafx.base.theme.PrimerDark().getUserAgentStylesheet()
                         : new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
-        var now = RotaFixture.at(wishes.contains("christmas") ? "2025-12-26T10:00" : "2025-11-21T10:00");
+        var now =
+                RotaFixture.at(
+                        wishes.contains("christmas") ? "2025-12-26T10:00" : "2025-11-21T10:00");
         var store = Store.inMemory();
         var desk = OnCallRig.desk(store, () -> now, wishes.contains("empty"));
         if (!wishes.contains("empty")) {

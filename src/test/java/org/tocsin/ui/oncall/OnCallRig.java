@@ -65,8 +65,7 @@ final class OnCallRig {
                                 time.windows(),
                                 time.schedules().stream().map(OnCallRig::withBackup).toList(),
                                 time.agenda());
-        var response =
-                empty ? org.tocsin.domain.response.Response.NONE : shipped.response();
+        var response = empty ? org.tocsin.domain.response.Response.NONE : shipped.response();
         return new Playbook(
                 shipped.header(),
                 shipped.severities(),

@@ -51,7 +51,8 @@ class OnCallViewModelTest {
         assertThat(primary.now().people()).containsExactly("engineer-c");
         assertThat(primary.now().when().to()).isEqualTo(at("2025-11-24T09:00"));
         assertThat(primary.next().orElseThrow().people()).containsExactly("engineer-d");
-        assertThat(primary.next().orElseThrow().why()).isEqualTo("holiday cover: Thanksgiving Week");
+        assertThat(primary.next().orElseThrow().why())
+                .isEqualTo("holiday cover: Thanksgiving Week");
     }
 
     @Test
@@ -69,8 +70,9 @@ class OnCallViewModelTest {
         assertThat(days.column(at("2025-10-27T00:00"))).isZero();
         assertThat(days.column(at("2025-11-03T09:00"))).isEqualTo(7 + 9 / 24.0);
         assertThat(days.stretch().length()).isEqualTo(Duration.ofHours(14 * 24 + 1));
-        assertThat(days.weeks()).extracting(Days::first).containsExactly(
-                LocalDate.of(2025, 10, 27), LocalDate.of(2025, 11, 3));
+        assertThat(days.weeks())
+                .extracting(Days::first)
+                .containsExactly(LocalDate.of(2025, 10, 27), LocalDate.of(2025, 11, 3));
     }
 
     @Test
@@ -124,7 +126,8 @@ class OnCallViewModelTest {
         double weeks = rows.stream().mapToDouble(r -> r.share().weeks()).sum();
         assertThat(weeks).isBetween(52.0, 52.3);
         assertThat(model.picture().orElseThrow().ledger().warnings())
-                .anyMatch(w -> w.word().equals("Too many holidays") && w.text().startsWith("Engineer D"));
+                .anyMatch(w ->
+                        w.word().equals("Too many holidays") && w.text().startsWith("Engineer D"));
     }
 
     @Test
@@ -194,8 +197,7 @@ class OnCallViewModelTest {
         Files.writeString(
                 file,
                 Files.readString(file)
-                        .replaceAll(
-                                "SUMMARY:engineer-a(: primary[^\r]*)", "SUMMARY:engineer-b$1"));
+                        .replaceAll("SUMMARY:engineer-a(: primary[^\r]*)", "SUMMARY:engineer-b$1"));
         transfer.lookAtFile(PRIMARY, file);
         var preview = transfer.preview().get().orElseThrow();
         assertThat(preview.changes()).isNotEmpty().allMatch(c -> c.person().equals("engineer-b"));
