@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -258,8 +259,8 @@ final class Strip extends Pane {
         for (var day : days.dates()) {
             double from = snapPositionX(x(column));
             double to = snapPositionX(x(column + 1));
-            put(columns.get(day), from, 0, to - from, getHeight());
-            put(heads.get(day), from, 0, to - from, heights.head());
+            put(Objects.requireNonNull(columns.get(day)), from, 0, to - from, getHeight());
+            put(Objects.requireNonNull(heads.get(day)), from, 0, to - from, heights.head());
             column++;
         }
         layoutHolidays();
