@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.tocsin.domain.check.CheckRun;
+import org.tocsin.ui.kit.Bidi;
 import org.tocsin.ui.kit.MarkdownView;
 import org.tocsin.ui.kit.SeverityBadge;
 import org.tocsin.ui.kit.VerdictBadge;
@@ -109,7 +110,7 @@ final class DetailController {
 
     private static Node rule(String words) {
         var label = new Label(words);
-        label.setWrapText(true);
+        Bidi.wrap(label);
         label.getStyleClass().add("rule");
         return label;
     }
@@ -122,7 +123,7 @@ final class DetailController {
             label.setMinWidth(Label.USE_PREF_SIZE);
             var value = new Label(all.get(i).value());
             value.getStyleClass().add("fact-value");
-            value.setWrapText(true);
+            Bidi.wrap(value);
             GridPane.setConstraints(label, 0, i);
             GridPane.setConstraints(value, 1, i);
             cells.add(label);
@@ -177,7 +178,7 @@ final class DetailController {
 
     private static Label words(String text) {
         var label = new Label(text);
-        label.setWrapText(true);
+        Bidi.wrap(label);
         label.getStyleClass().add("state-words");
         return label;
     }

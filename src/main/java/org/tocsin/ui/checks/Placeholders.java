@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.tocsin.ui.kit.Bidi;
 
 /** What stands where rows would be: what this is, and the one thing to do about it. */
 final class Placeholders {
@@ -37,7 +38,7 @@ final class Placeholders {
 
     private static Node words(String text, String action, Optional<Runnable> run, String id) {
         var label = new Label(text);
-        label.setWrapText(true);
+        Bidi.wrap(label);
         label.getStyleClass().add("state-words");
         var box = new VBox(label);
         box.getStyleClass().add("state");

@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import org.tocsin.domain.response.Pipeline;
 import org.tocsin.domain.incident.EventWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -187,7 +188,7 @@ final class RoomController {
                                     .around()
                                     .directory()
                                     .pipeline(pipeline)
-                                    .map(found -> found.title() + " pipeline")
+                                    .map(Pipeline::title)
                                     .orElse(pipeline),
                             "fact"));
         }

@@ -1,6 +1,5 @@
 package org.tocsin.ui.incidents;
 
-import java.text.Bidi;
 import java.time.Instant;
 import java.time.ZoneId;
 import javafx.geometry.NodeOrientation;
@@ -17,6 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.incident.Terms;
+import org.tocsin.ui.kit.Bidi;
 import org.tocsin.ui.kit.SeverityBadge;
 
 /** The pieces that the room's pages are laid of. */
@@ -40,7 +40,7 @@ final class RoomParts {
     static Label prose(String text, String... styles) {
         var label = new Label(text);
         label.getStyleClass().addAll(styles);
-        label.setWrapText(true);
+        Bidi.wrap(label);
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.setMaxWidth(Double.MAX_VALUE);
         turn(label, text);
@@ -54,7 +54,7 @@ final class RoomParts {
     }
 
     static boolean isRightToLeft(String text) {
-        return !new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+        return Bidi.isRightToLeft(text);
     }
 
     /** A moment told relatively, its exact time on hover. */

@@ -20,6 +20,7 @@ import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.State;
 import org.tocsin.domain.response.Procedure;
+import org.tocsin.ui.kit.Bidi;
 
 /** What is to be done before "resolved" sticks, and the end itself (I-8, I-10). */
 final class RoomResolutionPage {
@@ -288,7 +289,7 @@ final class RoomResolutionPage {
         area.setId(id);
         area.setPromptText(prompt);
         area.setAccessibleText(prompt);
-        area.setWrapText(true);
+        Bidi.wrap(area);
         area.setPrefRowCount(2);
         return area;
     }

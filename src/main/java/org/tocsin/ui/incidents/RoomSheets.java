@@ -22,6 +22,7 @@ import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.domain.response.Level;
 import org.tocsin.domain.response.Procedure;
+import org.tocsin.ui.kit.Bidi;
 
 /** What is asked before something is done that needs a reason. One lies over the room at a time. */
 final class RoomSheets {
@@ -161,7 +162,7 @@ final class RoomSheets {
                 radio.setId("reason-" + step.id());
                 radio.setToggleGroup(group);
                 radio.setUserData(step.text());
-                radio.setWrapText(true);
+                Bidi.wrap(radio);
                 radio.setMinHeight(Region.USE_PREF_SIZE);
                 nodes.add(radio);
             }

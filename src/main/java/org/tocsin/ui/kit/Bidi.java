@@ -1,9 +1,11 @@
 package org.tocsin.ui.kit;
 
 import javafx.geometry.NodeOrientation;
+import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextFormatter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text that may run from right to left. JavaFX 26.0.2 fails with an ArrayIndexOutOfBoundsException
@@ -27,6 +29,24 @@ public final class Bidi {
         label.setText(text);
     }
 
+    /** Wraps a label's lines whenever what it shows can be broken. */
+    public static void wrap(Labeled label) {
+        label.setWrapText(!hasRightToLeft(label.getText()));
+        label.textProperty()
+                .addListener((_, _, text) -> label.setWrapText(!hasRightToLeft(text)));
+    }
+
+    /** The same for everything inside that was to be wrapped. */
+    static void wrapAll(Parent root) {
+        for (var node : root.lookupAll("*")) {
+            switch (node) {
+                case Labeled label when label.isWrapText() -> wrap(label);
+                case TextArea area when area.isWrapText() -> wrap(area);
+                default -> {}
+            }
+        }
+    }
+
     /** Lets an area wrap its lines for as long as what is typed allows it. */
     public static void wrap(TextArea area) {
         area.setWrapText(!hasRightToLeft(area.getText()));
@@ -38,7 +58,10 @@ public final class Bidi {
     }
 
     /** Whether any of its letters runs from right to left. */
-    public static boolean hasRightToLeft(String text) {
+    public static boolean hasRightToLeft(@Nullable String text) {
+        if (text == null) {
+            return false;
+        }
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
             if (letter >= FIRST && isRight(text.codePointAt(i))) {

@@ -27,7 +27,7 @@ public final class MarkdownView {
             case Markdown.Block.Item(var mark, var depth, var spans) -> item(mark, depth, spans);
             case Markdown.Block.Code(var text) -> {
                 var code = new Label(text);
-                code.setWrapText(true);
+                Bidi.wrap(code);
                 code.setMaxWidth(Double.MAX_VALUE);
                 yield styled(code, "md-block");
             }

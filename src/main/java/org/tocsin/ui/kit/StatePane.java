@@ -78,7 +78,7 @@ public final class StatePane extends VBox {
     private static Label words(String text, String style) {
         var label = new Label(text);
         label.getStyleClass().add(style);
-        label.setWrapText(true);
+        Bidi.wrap(label);
         label.setTextAlignment(TextAlignment.CENTER);
         return label;
     }

@@ -22,7 +22,9 @@ public final class Views {
             return controller;
         });
         try {
-            return loader.load();
+            Parent root = loader.load();
+            Bidi.wrapAll(root);
+            return root;
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.tocsin.domain.oncall.ShiftOverride;
 import org.tocsin.engine.RotaDesk.Entered;
+import org.tocsin.ui.kit.Bidi;
 
 /** A change that somebody entered, with what can be done about it. */
 final class EnteredRow extends VBox {
@@ -20,13 +21,13 @@ final class EnteredRow extends VBox {
         title.getStyleClass().add("entered-kind");
         var state = new Label(state(entered, people, model));
         state.getStyleClass().addAll("entered-state", entered.waits() ? "waits" : "counts");
-        state.setWrapText(true);
+        Bidi.wrap(state);
         var parts =
                 new Label(
                         entered.parts().stream()
                                 .map(part -> part(part, people, model))
                                 .collect(Collectors.joining("\n")));
-        parts.setWrapText(true);
+        Bidi.wrap(parts);
         var by =
                 new Label(
                         "Entered by %s, %s%s"
@@ -35,7 +36,7 @@ final class EnteredRow extends VBox {
                                         Words.full(entered.recorded(), model.zone()),
                                         grounds.reason().isBlank() ? "" : ": " + grounds.reason()));
         by.getStyleClass().add("caption");
-        by.setWrapText(true);
+        Bidi.wrap(by);
         getChildren().addAll(title, parts, by, state, actions(entered, people, model));
     }
 

@@ -17,6 +17,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
+import org.tocsin.ui.kit.Bidi;
 import org.tocsin.ui.kit.Icons;
 import org.tocsin.ui.kit.StatePane;
 
@@ -40,7 +41,7 @@ final class Ledgers {
         var word = new Label(warning.word(), Icons.icon(Feather.ALERT_TRIANGLE));
         word.getStyleClass().add("warning-word");
         var text = new Label(warning.text());
-        text.setWrapText(true);
+        Bidi.wrap(text);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         var row = new HBox(word, text);

@@ -13,6 +13,7 @@ import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.tocsin.domain.oncall.Post;
 import org.tocsin.engine.RotaDesk;
+import org.tocsin.ui.kit.Bidi;
 
 /** Calendar files: out to a file, and in after a look at what they would change. */
 final class TransferController {
@@ -106,7 +107,7 @@ final class TransferController {
 
     private void line(String text, String style) {
         var label = new Label(text);
-        label.setWrapText(true);
+        Bidi.wrap(label);
         label.getStyleClass().addAll("import-line", style);
         lines.getChildren().add(label);
     }
