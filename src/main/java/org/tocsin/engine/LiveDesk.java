@@ -60,6 +60,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private Optional<ChangeFollower> follower = Optional.empty();
     private volatile InForce inForce;
     private volatile boolean hindered;
+    private volatile boolean behind;
     private long told;
 
     /**
@@ -99,7 +100,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         leadership.start();
         timetable.start();
         clocks.start();
-        rounds.scheduleWithFixedDelay(() -> open(opener::rejudge), 1, 1, TimeUnit.SECONDS);
+        rounds.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
     }
 
     private InForce present() {
@@ -228,7 +229,17 @@ public final class LiveDesk implements Desk, AutoCloseable {
         }
     }
 
+    /** What leading needs now and then. */
+    private void round() {
+        if (behind && leadership.here()) {
+            compare();
+        }
+        open(opener::rejudge);
+    }
+
     private void look(Supplier<List<CheckRun>> runs) {
+        // Without a lease nothing is opened: as after a sleep, until the next heartbeat.
+        behind = !leadership.here();
         open(() -> opener.look(runs.get()));
     }
 
