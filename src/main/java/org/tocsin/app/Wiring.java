@@ -20,10 +20,15 @@ import org.tocsin.source.Sources;
 import org.tocsin.store.Opened;
 import org.tocsin.store.Store;
 import org.tocsin.workspace.Folders;
+import org.tocsin.workspace.Setting;
+import org.tocsin.workspace.UserSettings;
 import org.tocsin.workspace.Workspace;
 
 /** The one place where the graph of objects is built. */
 final class Wiring {
+    /** The id of a person of the playbook, such as {@code me=ada} in {@code settings.properties}. */
+    static final Setting<String> ME = Setting.text("me", "");
+
     private final Folders folders;
     private final InstantSource clock;
 
@@ -97,9 +102,14 @@ final class Wiring {
         };
     }
 
-    /** Until somebody says who they are, the account's name. */
-    private static Actor.Person me() {
-        return new Actor.Person(System.getProperty("user.name", "somebody"));
+    /**
+     * Who the person at this console is: what the user's settings say under {@link #ME}, else the
+     * account's name.
+     */
+    Actor.Person me() {
+        var said = UserSettings.load(folders.settings()).get(ME).strip();
+        return new Actor.Person(
+                said.isEmpty() ? System.getProperty("user.name", "somebody") : said);
     }
 
     private static String holder() {

@@ -30,6 +30,14 @@ public interface Desk {
      */
     List<Point> history(CheckId check, int limit);
 
+    /**
+     * What a check found inside maintenance windows and what became of it, the newest first: why
+     * there is no incident of it. Reads the store.
+     */
+    default List<HeldBreach> held(CheckId check) {
+        return List.of();
+    }
+
     /** Starts checks on today's data; those already running are left alone. */
     void run(Set<CheckId> checks);
 

@@ -10,6 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -51,8 +54,13 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Opener opener;
     private final ClockKeeper clocks;
     private final Timetable timetable;
+    private final ScheduledExecutorService rounds =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("rounds").factory());
     private Optional<ChangeFollower> follower = Optional.empty();
     private volatile InForce inForce;
+    private volatile boolean hindered;
+    private volatile boolean behind;
     private long told;
 
     /**
@@ -73,7 +81,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
         incidents = new LiveIncidents(store, () -> inForce, shell, me);
         runner = new Runner(this::examine, this::progressed);
         leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);
-        opener = new Opener(incidents, playbook, store.runs(), leadership::lease, this::trouble);
+        var leading = new Opener.Leading(leadership::lease, shell.clock(), this::trouble);
+        opener = new Opener(incidents, playbook, store, leading);
         var facts = new ClockFacts(store.facts());
         clocks =
                 new ClockKeeper(
@@ -91,6 +100,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         leadership.start();
         timetable.start();
         clocks.start();
+        rounds.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
     }
 
     private InForce present() {
@@ -138,6 +148,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
                 .check(check)
                 .map(found -> store.points().current().newest(series(found), limit))
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<HeldBreach> held(CheckId check) {
+        return new HeldBreaches(store.facts(), name()).of(check);
     }
 
     @Override
@@ -206,7 +221,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
      */
     private void compare() {
         if (leadership.here()) {
-            open(() ->
+            look(() ->
                     store.runs().latest(name()).stream()
                             .filter(run ->
                                     !run.occasion().trigger().equals("monitor") || isToday(run))
@@ -214,16 +229,35 @@ public final class LiveDesk implements Desk, AutoCloseable {
         }
     }
 
-    private void open(Supplier<List<CheckRun>> runs) {
+    /** What leading needs now and then. */
+    private void round() {
+        if (behind && leadership.here()) {
+            compare();
+        }
+        open(opener::rejudge);
+    }
+
+    private void look(Supplier<List<CheckRun>> runs) {
+        // Without a lease nothing is opened: as after a sleep, until the next heartbeat.
+        behind = !leadership.here();
+        open(() -> opener.look(runs.get()));
+    }
+
+    private void open(Runnable attempt) {
         try {
-            opener.look(runs.get());
+            attempt.run();
+            hindered = false;
         } catch (StoreException.Closed _) {
             // The next one who leads compares anew.
             return;
         } catch (RuntimeException fault) {
             System.getLogger(LiveDesk.class.getName())
                     .log(System.Logger.Level.ERROR, "opening incidents", fault);
-            trouble("What checks found could not become incidents: " + fault.getMessage());
+            // It is tried again every second, and told once.
+            if (!hindered) {
+                trouble("What checks found could not become incidents: " + fault.getMessage());
+            }
+            hindered = true;
         }
     }
 
@@ -285,7 +319,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
                 playbook().checks().stream().filter(check -> last.containsKey(check.id())).toList();
         if (!checks.isEmpty()) {
             publish(new Event.Ran(statuses(checks, last)));
-            open(() -> runs.stream().filter(this::isLive).toList());
+            look(() -> runs.stream().filter(this::isLive).toList());
         }
     }
 
@@ -337,6 +371,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     @Override
     public void close() {
         timetable.close();
+        rounds.shutdown();
         runner.close();
         follower.ifPresent(ChangeFollower::close);
         clocks.close();

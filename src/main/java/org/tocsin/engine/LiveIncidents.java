@@ -11,13 +11,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Decision;
 import org.tocsin.domain.incident.Decisions;
+import org.tocsin.domain.incident.Event.Related;
+import org.tocsin.domain.incident.Event.RootCauseFound;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Opening;
+import org.tocsin.domain.incident.RootCauses;
 import org.tocsin.domain.incident.Terms;
 import org.tocsin.store.Addition;
 import org.tocsin.store.Appended;
@@ -26,7 +30,6 @@ import org.tocsin.store.EventJson;
 import org.tocsin.store.Lease;
 import org.tocsin.store.NewEntry;
 import org.tocsin.store.Store;
-import org.tocsin.store.StoreException;
 
 /**
  * The incidents of an open workspace, folded from their logs and kept in memory (I-3). Everything
@@ -128,7 +131,7 @@ public final class LiveIncidents implements IncidentDesk {
 
     @Override
     public Reply open(Opening opening) {
-        return guarded(() -> open(opening, me, List.of(), Optional.empty()));
+        return Refusals.guarded(() -> open(opening, me, List.of(), Optional.empty()));
     }
 
     /**
@@ -152,7 +155,7 @@ public final class LiveIncidents implements IncidentDesk {
                 var begun = new Addition(id, 0, entries(now(), actor, all));
                 var opened = folded(write(List.of(begun), leader));
                 yield opened.isEmpty()
-                        ? another()
+                        ? Refusals.another()
                         : new Reply.Done(
                                 opened.get().id().number() == number
                                         ? opened.get()
@@ -180,14 +183,14 @@ public final class LiveIncidents implements IncidentDesk {
 
     @Override
     public Reply perform(UUID incident, Command command) {
-        return guarded(() -> perform(incident, command, me, Optional.empty()));
+        return Refusals.guarded(() -> perform(incident, command, me, Optional.empty()));
     }
 
     Reply perform(UUID id, Command command, Actor actor, Optional<Lease.Held> leader) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var found = shelf.find(id);
             if (found.isEmpty()) {
-                return unknown(id);
+                return Refusals.unknown(id);
             }
             var now = found.get();
             switch (decide(now, command, terms(now, command), actor)) {
@@ -198,18 +201,18 @@ public final class LiveIncidents implements IncidentDesk {
                     if (events.isEmpty()) {
                         return new Reply.Done(now);
                     }
-                    var appended = write(now, events, actor, leader);
+                    var appended = write(additions(now, events, actor), leader);
                     var done = folded(appended);
                     if (done.isPresent()) {
                         return new Reply.Done(done.get());
                     }
                     if (appended instanceof Appended.Fenced) {
-                        return another();
+                        return Refusals.another();
                     }
                 }
             }
         }
-        return busy();
+        return Refusals.busy();
     }
 
     /** A re-plan is decided under the rules that it brings. */
@@ -232,10 +235,10 @@ public final class LiveIncidents implements IncidentDesk {
 
     @Override
     public Reply replan(UUID incident) {
-        return guarded(() -> {
+        return Refusals.guarded(() -> {
             var found = shelf.find(incident);
             if (found.isEmpty()) {
-                return unknown(incident);
+                return Refusals.unknown(incident);
             }
             var hash = rules.keep(inForce.get().frozen());
             return perform(incident, new Command.Replan(hash, ruleChanges(found.get())), me, Optional.empty());
@@ -244,19 +247,19 @@ public final class LiveIncidents implements IncidentDesk {
 
     @Override
     public Reply merge(UUID from, UUID into) {
-        return guarded(() -> {
+        return Refusals.guarded(() -> {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 var source = shelf.find(from);
                 var target = shelf.find(into);
                 if (source.isEmpty() || target.isEmpty()) {
-                    return unknown(source.isEmpty() ? from : into);
+                    return Refusals.unknown(source.isEmpty() ? from : into);
                 }
                 var merged = merge(source.get(), target.get());
                 if (merged.isPresent()) {
                     return merged.get();
                 }
             }
-            return busy();
+            return Refusals.busy();
         });
     }
 
@@ -313,6 +316,25 @@ public final class LiveIncidents implements IncidentDesk {
                 seen.id().uuid(), seen.id().version(), entries(at(seen), actor, events));
     }
 
+    /** With the links to an earlier incident of the same root cause, on both sides (I-9). */
+    private List<Addition> additions(
+            Incident seen, List<org.tocsin.domain.incident.Event> events, Actor actor) {
+        var earlier =
+                events.stream()
+                        .flatMap(event ->
+                                event instanceof RootCauseFound(var text)
+                                        ? RootCauses.repeated(seen, text, incidents(), now()).stream()
+                                        : Stream.<Incident>empty())
+                        .findFirst();
+        if (earlier.isEmpty()) {
+            return List.of(addition(seen, events, actor));
+        }
+        var own = new ArrayList<>(events);
+        own.add(new Related(earlier.get().id().uuid(), RootCauses.SAME));
+        var other = List.<org.tocsin.domain.incident.Event>of(new Related(seen.id().uuid(), RootCauses.SAME));
+        return List.of(addition(seen, own, actor), addition(earlier.get(), other, actor));
+    }
+
     private static List<NewEntry> entries(
             Instant at, Actor actor, List<org.tocsin.domain.incident.Event> events) {
         return events.stream().map(event -> EventJson.entry(at, actor, event)).toList();
@@ -366,28 +388,5 @@ public final class LiveIncidents implements IncidentDesk {
 
     void publish(Event event) {
         listeners.forEach(listener -> listener.accept(event));
-    }
-
-    // What does not work out
-
-    private static Reply guarded(Supplier<Reply> attempt) {
-        try {
-            return attempt.get();
-        } catch (StoreException failed) {
-            return new Reply.Refused("Nothing was changed: " + failed.getMessage());
-        }
-    }
-
-    private static Reply unknown(UUID id) {
-        return new Reply.Refused("there is no incident " + id);
-    }
-
-    private static Reply another() {
-        return new Reply.Refused("another process leads by now and does it");
-    }
-
-    private static Reply busy() {
-        return new Reply.Refused(
-                "others keep changing this incident at the same time; try again in a moment");
     }
 }

@@ -2,6 +2,8 @@ package org.tocsin.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
@@ -22,9 +25,11 @@ import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Opening;
 import org.tocsin.domain.incident.State;
 import org.tocsin.domain.incident.Subject;
+import org.tocsin.domain.playbook.Maintenance;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.store.Lease;
 import org.tocsin.store.RunStore;
+import org.tocsin.store.Store;
 
 /**
  * Makes incidents of what checks found (I-1, Q-3). A breach opens one or joins the one that is open
@@ -41,33 +46,45 @@ final class Opener {
     private final LiveIncidents incidents;
     private final Playbook playbook;
     private final RunStore runs;
-    private final Supplier<Optional<Lease.Held>> lease;
-    private final Consumer<String> trouble;
+    private final Maintenance maintenance;
+    private final HeldBreaches holds;
+    private final Leading leading;
 
-    Opener(
-            LiveIncidents incidents,
-            Playbook playbook,
-            RunStore runs,
-            Supplier<Optional<Lease.Held>> lease,
-            Consumer<String> trouble) {
+    Opener(LiveIncidents incidents, Playbook playbook, Store store, Leading leading) {
         this.incidents = incidents;
         this.playbook = playbook;
-        this.runs = runs;
-        this.lease = lease;
-        this.trouble = trouble;
+        this.runs = store.runs();
+        this.maintenance = new Maintenance(playbook.time().windows().maintenance());
+        this.holds = new HeldBreaches(store.facts(), playbook.header().name());
+        this.leading = leading;
     }
+
+    /**
+     * How this process leads.
+     *
+     * @param lease under which it does at present, if it does
+     * @param trouble is told what hinders it, for people
+     */
+    record Leading(
+            Supplier<Optional<Lease.Held>> lease, InstantSource clock, Consumer<String> trouble) {}
 
     /** Takes note of runs; the newest of each check matters. */
     synchronized void look(List<CheckRun> found) {
-        var held = lease.get();
+        var held = leading.lease().get();
         if (held.isEmpty() || found.isEmpty()) {
             return;
         }
         incidents.catchUp();
+        rejudge(held.get());
         found.stream()
                 .sorted(Comparator.comparing(run -> run.occasion().startedAt()))
                 .forEach(run ->
                         playbook.check(run.check()).ifPresent(check -> look(check, run, held)));
+    }
+
+    /** Judges again what maintenance has held, as soon as that is over. */
+    synchronized void rejudge() {
+        leading.lease().get().ifPresent(this::rejudge);
     }
 
     private void look(Check check, CheckRun run, Optional<Lease.Held> held) {
@@ -95,6 +112,9 @@ final class Opener {
             join(open.get(), run, Optional.of(severity.id()), held);
             return;
         }
+        if (isHeld(run, HeldBreach.Kind.BREACH, held)) {
+            return;
+        }
         var ticket = new Tickets(playbook, incidents.inForce());
         open(ticket.breach(check, run, severity, lastGood(run)), repeats(run, Opener::isBreach), held);
     }
@@ -105,10 +125,10 @@ final class Opener {
         if (isKnown(run, same)) {
             return;
         }
-        var open = incidents.incidents().stream().filter(Incident::isOpen).filter(same).findFirst();
+        var open = open(same);
         if (open.isPresent()) {
             join(open.get(), run, Optional.empty(), held);
-        } else {
+        } else if (!isHeld(run, HeldBreach.Kind.BROKEN, held)) {
             open(ticket.broken(check, run), repeats(run, same), held);
         }
     }
@@ -144,11 +164,164 @@ final class Opener {
 
     private void tell(IncidentDesk.Reply reply) {
         if (reply instanceof IncidentDesk.Reply.Refused(var reason)) {
-            trouble.accept("What a check found is on no incident: " + reason);
+            leading.trouble().accept("What a check found is on no incident: " + reason);
+        }
+    }
+
+    // Maintenance
+
+    /** Whether a run falls into maintenance, which then holds what it found. */
+    private boolean isHeld(CheckRun run, HeldBreach.Kind kind, Optional<Lease.Held> held) {
+        var window = maintenance.active(run.occasion().startedAt());
+        if (window.isEmpty() || held.isEmpty()) {
+            return false;
+        }
+        if (holds.waiting(run.check(), kind).isEmpty()) {
+            var during =
+                    new HeldBreach.During(
+                            window.get().window().id(),
+                            window.get().window().title(),
+                            window.get().when().to());
+            holds.keep(
+                    new HeldBreach(
+                            run.check(), kind, Tickets.failure(run), during, Optional.empty()),
+                    held.get());
+        }
+        return true;
+    }
+
+    private void rejudge(Lease.Held held) {
+        var now = leading.clock().instant();
+        var over =
+                holds.waiting().stream()
+                        .filter(each -> !maintenance.end(each.during().until()).isAfter(now))
+                        .toList();
+        if (over.isEmpty()) {
+            return;
+        }
+        incidents.catchUp();
+        var newest =
+                runs.latest(playbook.header().name()).stream()
+                        .collect(Collectors.toMap(CheckRun::check, run -> run));
+        for (var each : over) {
+            var end = maintenance.end(each.during().until());
+            var check = playbook.check(each.check());
+            var run = Optional.ofNullable(newest.get(each.check()));
+            var judged =
+                    check.isEmpty() || run.isEmpty()
+                            ? each.judged(
+                                    end,
+                                    HeldBreach.Outcome.GONE,
+                                    "inside maintenance; the check is no longer in the playbook")
+                            : new Rejudged(check.get(), run.get(), end, held).of(each);
+            // After the incident is there: a crash between the two finds it again.
+            holds.keep(judged, held);
+        }
+    }
+
+    /**
+     * Judges what was held by the newest run of its check.
+     *
+     * @param end of the maintenance
+     */
+    private final class Rejudged {
+        private final Check check;
+        private final CheckRun run;
+        private final Instant end;
+        private final Lease.Held held;
+
+        Rejudged(Check check, CheckRun run, Instant end, Lease.Held held) {
+            this.check = check;
+            this.run = run;
+            this.end = end;
+            this.held = held;
+        }
+
+        HeldBreach of(HeldBreach each) {
+            boolean data = each.kind() == HeldBreach.Kind.BREACH;
+            var ticket = new Tickets(playbook, incidents.inForce());
+            return switch (run.judgement().verdict()) {
+                case Verdict.Breach(var severity) when data -> {
+                    var opening = ticket.breach(check, run, severity, lastGood(run));
+                    yield failing(each, opening, Opener::isBreach, open(check.id(), Opener::isBreach));
+                }
+                case Verdict.Broken() when !data -> {
+                    var same = isAbout(ticket.source(check));
+                    yield failing(each, ticket.broken(check, run), same, open(same));
+                }
+                case Verdict.Broken() ->
+                        each.judged(
+                                end,
+                                HeldBreach.Outcome.UNKNOWN,
+                                "inside maintenance; at its end the check could not be run");
+                case Verdict.Breach _, Verdict.Healthy _, Verdict.Learning _ ->
+                        each.judged(
+                                end,
+                                HeldBreach.Outcome.GONE,
+                                "inside maintenance; gone by its end (%s)".formatted(run.judgement().message()));
+            };
+        }
+
+        private HeldBreach failing(
+                HeldBreach each,
+                Opening opening,
+                Predicate<Incident> wanted,
+                Optional<Incident> open) {
+            if (isKnown(run, wanted)) {
+                return each.judged(
+                        end, HeldBreach.Outcome.JOINED, "still failing; an incident has it");
+            }
+            if (open.isPresent()) {
+                var severity = opening.subject().classification().severity();
+                join(
+                        open.get(),
+                        run,
+                        Optional.of(severity).filter(_ -> isBreach(open.get())),
+                        Optional.of(held));
+                return each.judged(
+                        end,
+                        HeldBreach.Outcome.JOINED,
+                        "still failing after maintenance; joined incident %d"
+                                .formatted(open.get().id().number()));
+            }
+            return opened(each, incidents.open(
+                    Tickets.held(opening, each.first(), end), CHECKS, more(each, wanted), Optional.of(held)));
+        }
+
+        private HeldBreach opened(HeldBreach each, IncidentDesk.Reply reply) {
+            tell(reply);
+            return switch (reply) {
+                case IncidentDesk.Reply.Done(var incident) ->
+                        each.judged(
+                                end,
+                                HeldBreach.Outcome.OPENED,
+                                "still failing after maintenance; opened incident %d"
+                                        .formatted(incident.id().number()));
+                case IncidentDesk.Reply.Refused(var reason) ->
+                        each.judged(end, HeldBreach.Outcome.UNKNOWN, reason);
+            };
+        }
+
+        private List<Event> more(HeldBreach each, Predicate<Incident> wanted) {
+            var more = new ArrayList<Event>();
+            if (run.occasion().startedAt().isAfter(each.first().at())) {
+                more.add(new Event.Joined(Tickets.failure(run)));
+            }
+            more.add(
+                    new Event.Wrote(
+                            Event.Entry.NOTE,
+                            "Found inside maintenance (%s) and held until its end; still failing then"
+                                    .formatted(each.during().title())));
+            more.addAll(repeats(run, wanted));
+            return more;
         }
     }
 
     // What there is
+
+    private Optional<Incident> open(Predicate<Incident> wanted) {
+        return incidents.incidents().stream().filter(Incident::isOpen).filter(wanted).findFirst();
+    }
 
     private static boolean isBreach(Incident incident) {
         return !(incident.subject().origin() instanceof Subject.BrokenSource);

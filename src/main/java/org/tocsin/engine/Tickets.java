@@ -91,6 +91,23 @@ record Tickets(Playbook playbook, InForce inForce) {
                 .orElse("");
     }
 
+    /** As it is after maintenance: detected at its end, with the first failure inside it. */
+    static Opening held(Opening opening, Subject.Failure first, Instant end) {
+        var subject = opening.subject();
+        var origin =
+                switch (subject.origin()) {
+                    case Subject.Breach(_, var ticket) -> new Subject.Breach(first, ticket);
+                    case Subject.BrokenSource(var source, _) ->
+                            new Subject.BrokenSource(source, first);
+                    case Subject.Report report -> report;
+                };
+        var started = opening.startedAt().filter(at -> at.isBefore(first.at())).orElse(first.at());
+        return new Opening(
+                new Subject(subject.title(), subject.classification(), subject.place(), origin),
+                end,
+                Optional.of(started));
+    }
+
     static Subject.Failure failure(CheckRun run) {
         return new Subject.Failure(
                 run.check(),

@@ -26,6 +26,7 @@ import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.State;
+import org.tocsin.domain.incident.Work;
 import org.tocsin.domain.response.Settings;
 import org.tocsin.store.NewEntry;
 import org.tocsin.store.Store;
@@ -248,6 +249,73 @@ class LiveIncidentsTest {
         var opened = done(desk.open(opening("CRITICAL")));
 
         assertThat(desk(store, clock, BOB).incidents()).containsExactly(opened);
+    }
+
+    @Test
+    void incidentsOfTheSameRootCauseAreLinkedOnBothSides() {
+        var one = done(desk.open(opening("CRITICAL"))).id().uuid();
+        var two = done(desk.open(opening("WARNING"))).id().uuid();
+        var three = done(desk.open(opening("WARNING"))).id().uuid();
+        cause(one, "The vendor's file came late");
+        assertThat(relations(one)).isEmpty();
+        cause(three, "A deployment");
+        cause(two, "the vendor s file came LATE.");
+
+        assertThat(relations(one)).containsExactly(new Work.Relation(two, "same root cause"));
+        assertThat(relations(two)).containsExactly(new Work.Relation(one, "same root cause"));
+        assertThat(relations(three)).isEmpty();
+        assertThat(desk(store, clock, BOB).incidents()).isEqualTo(desk.incidents());
+    }
+
+    @Test
+    void aRootCauseThatIsRecordedAgainLinksNothingTwice() {
+        var one = done(desk.open(opening("CRITICAL"))).id().uuid();
+        var two = done(desk.open(opening("WARNING"))).id().uuid();
+        cause(one, "late file");
+        cause(two, "late file");
+        cause(two, "Late file.");
+
+        assertThat(relations(two)).hasSize(1);
+        assertThat(desk.log(two))
+                .filteredOn(logged -> logged.event() instanceof Event.Related)
+                .hasSize(1);
+        assertThat(desk.log(one)).hasSize(3);
+    }
+
+    @Test
+    void aRootCauseOfLongAgoIsNoRepetition() {
+        var one = done(desk.open(opening("CRITICAL"))).id().uuid();
+        cause(one, "late file");
+        clock.forward(Duration.ofDays(181));
+        var two = done(desk.open(opening("WARNING", clock.instant()))).id().uuid();
+        cause(two, "late file");
+        assertThat(relations(two)).isEmpty();
+        clock.set(at(0).plus(Duration.ofDays(180)));
+        var three = done(desk.open(opening("WARNING", clock.instant()))).id().uuid();
+        done(desk.merge(two, three));
+        cause(three, "late file");
+
+        assertThat(relations(three)).contains(new Work.Relation(one, "same root cause"));
+    }
+
+    @Test
+    void aLinkIsMadeEvenIfSomebodyElseWritesToTheOtherIncidentMeanwhile() {
+        var one = done(desk.open(opening("CRITICAL"))).id().uuid();
+        var two = done(desk.open(opening("WARNING"))).id().uuid();
+        cause(one, "late file");
+        done(desk(store, clock, BOB).perform(one, new Command.Acknowledge()));
+        cause(two, "late file");
+
+        assertThat(relations(one)).containsExactly(new Work.Relation(two, "same root cause"));
+        assertThat(desk.incident(one).orElseThrow().state()).isEqualTo(State.ACKNOWLEDGED);
+    }
+
+    private void cause(UUID id, String text) {
+        done(desk.perform(id, new Command.RecordRootCause(text)));
+    }
+
+    private List<Work.Relation> relations(UUID id) {
+        return desk.incident(id).orElseThrow().work().findings().related();
     }
 
     static Incident done(IncidentDesk.Reply reply) {

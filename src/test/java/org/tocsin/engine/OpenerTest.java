@@ -80,7 +80,12 @@ class OpenerTest {
     }
 
     private Opener opener(LiveIncidents of) {
-        return new Opener(of, playbook, store.runs(), () -> lease, troubles::add);
+        return opener(of, playbook);
+    }
+
+    private Opener opener(LiveIncidents of, Playbook rules) {
+        return new Opener(
+                of, rules, store, new Opener.Leading(() -> lease, clock, troubles::add));
     }
 
     @AfterEach
