@@ -167,13 +167,18 @@ public final class BoardShop {
                     new SeverityGuide(
                             severity,
                             new SeverityGuide.Targets(
-                                    Optional.of(Duration.ofMinutes(15L << 2 * severity.rank())),
-                                    Optional.of(Duration.ofHours(4L << severity.rank()))),
-                            answers.get(severity.rank()),
-                            severity.rank() == 0 ? "Engineering manager, then CTO" : "",
-                            List.of(
-                                    "Revenue figures off by more than 10 %",
-                                    "A dashboard that executives read shows nothing")));
+                                    Optional.of(minutes(15L << 2 * severity.rank())),
+                                    Optional.of(minutes(240L << severity.rank()))),
+                            new SeverityGuide.Words(
+                                    answers.get(severity.rank()),
+                                    "",
+                                    severity.rank() == 0 ? "Engineering manager, then CTO" : "",
+                                    ""),
+                            new SeverityGuide.Signs(
+                                    List.of(),
+                                    List.of(
+                                            "Revenue figures off by more than 10 %",
+                                            "A dashboard that executives read shows nothing"))));
         }
         return guides;
     }

@@ -405,34 +405,22 @@ final class RoomTeam {
         return new Terms(SCALE, ClockRules.NONE, Guides.NONE, new Around(Directory.NONE));
     }
 
+    private static SeverityGuide severity(
+            int rank, String response, String escalation, List<String> examples) {
+        return new SeverityGuide(
+                SCALE.get(rank),
+                SeverityGuide.Targets.NONE,
+                new SeverityGuide.Words(response, "", escalation, ""),
+                new SeverityGuide.Signs(List.of(), examples));
+    }
+
     static RoomPane.Texts texts() {
-        var none = new SeverityGuide.Targets(Optional.empty(), Optional.empty());
         return new RoomPane.Texts(
                 List.of(
-                        new SeverityGuide(
-                                SCALE.get(0),
-                                none,
-                                "Immediate (within 15 minutes)",
-                                "Executives at once",
-                                List.of("Complete loss of data", "Financial reports are wrong")),
-                        new SeverityGuide(
-                                SCALE.get(1),
-                                none,
-                                "Within 1 hour",
-                                "Engineering manager",
-                                List.of("Compliance below 95 %", "A dashboard takes over 30 s")),
-                        new SeverityGuide(
-                                SCALE.get(2),
-                                none,
-                                "Within 2 hours",
-                                "Team lead",
-                                List.of("Numbers deviate by more than 20 %")),
-                        new SeverityGuide(
-                                SCALE.get(3),
-                                none,
-                                "Next business day",
-                                "",
-                                List.of("Cosmetic issues"))),
+                        severity(0, "Immediate (within 15 minutes)", "Executives at once", List.of("Complete loss of data", "Financial reports are wrong")),
+                        severity(1, "Within 1 hour", "Engineering manager", List.of("Compliance below 95 %", "A dashboard takes over 30 s")),
+                        severity(2, "Within 2 hours", "Team lead", List.of("Numbers deviate by more than 20 %")),
+                        severity(3, "Next business day", "", List.of("Cosmetic issues"))),
                 List.of(
                         new Runbook(
                                 "orders-runbook",
