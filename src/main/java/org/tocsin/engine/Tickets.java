@@ -47,7 +47,7 @@ record Tickets(Playbook playbook, InForce inForce) {
                         lastGood,
                         new Subject.Affected(rows(run), system(check, radius), impact(check, radius), List.of()),
                         List.of());
-        var title = title("[%s] %s".formatted(severity.id(), headline(check, run)));
+        var title = title(headline(check, run));
         var opening = opening(title, classification, place, new Subject.Breach(failure, bare), run);
         return imagined(opening)
                 .map(incident -> {
@@ -64,8 +64,7 @@ record Tickets(Playbook playbook, InForce inForce) {
         var radius = radius(check);
         var severity = severityOfBroken();
         var title =
-                title("[%s] %s cannot be checked: %s"
-                        .formatted(severity, source, run.judgement().message()));
+                title("%s cannot be checked: %s".formatted(source, run.judgement().message()));
         return opening(
                 title,
                 classify(severity, List.of("system-performance", "pipeline-failures")),

@@ -73,7 +73,7 @@ class LiveDeskIncidentsTest {
         run(desk, ROWS);
         var opened = await(desk, incidents -> incidents.size() == 1).getFirst();
 
-        assertThat(opened.subject().title()).isEqualTo("[CRITICAL] rows: 2 (limit 5)");
+        assertThat(opened.subject().title()).isEqualTo("rows: 2 (limit 5)");
         assertThat(opened.subject().classification())
                 .isEqualTo(new Subject.Classification("CRITICAL", "data-quality", "completeness"));
         assertThat(opened.subject().place().dataSets()).containsExactly("events");

@@ -100,7 +100,7 @@ class OpenerTest {
         opener.look(List.of(run("rows", BAD, 0)));
 
         var incident = only();
-        assertThat(incident.subject().title()).isEqualTo("[CRITICAL] rows: 3 (limit 5)");
+        assertThat(incident.subject().title()).isEqualTo("rows: 3 (limit 5)");
         assertThat(incident.severity()).isEqualTo("CRITICAL");
         assertThat(incident.subject().classification().category()).isEqualTo("data-quality");
         assertThat(incident.subject().classification().subcategory()).isEqualTo("completeness");
@@ -225,7 +225,7 @@ class OpenerTest {
     void checksThatCannotBeRunShareTheIncidentOfTheirSource() {
         opener.look(List.of(run("rows", BROKEN, 0), run("most", BROKEN, 1)));
 
-        assertThat(only().subject().title()).isEqualTo("[WARNING] shop cannot be checked: said so");
+        assertThat(only().subject().title()).isEqualTo("shop cannot be checked: said so");
         assertThat(only().subject().origin()).isInstanceOf(Subject.BrokenSource.class);
         assertThat(only().course().failures()).hasSize(2);
         opener.look(List.of(run("rows", GOOD, 10), run("most", POOR, 10)));
