@@ -242,6 +242,9 @@ final class OnCallController {
             scrolled = Optional.of(page);
             long week = java.time.temporal.ChronoUnit.WEEKS.between(page.first(), model.today());
             double last = page.count() / 7.0 - 1;
+            // It scrolls within what has been laid out, and these weeks have not been yet.
+            calendarScroll.applyCss();
+            calendarScroll.layout();
             calendarScroll.setVvalue(week >= 0 && week <= last ? week / last : 0);
         }
     }

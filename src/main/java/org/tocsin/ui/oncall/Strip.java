@@ -255,14 +255,9 @@ final class Strip extends Pane {
 
     @Override
     protected void layoutChildren() {
-        int column = 0;
-        for (var day : days.dates()) {
-            double from = snapPositionX(x(column));
-            double to = snapPositionX(x(column + 1));
-            put(Objects.requireNonNull(columns.get(day)), from, 0, to - from, getHeight());
-            put(Objects.requireNonNull(heads.get(day)), from, 0, to - from, heights.head());
-            column++;
-        }
+        // Both are in the order of days.
+        layoutDays(columns.values(), getHeight());
+        layoutDays(heads.values(), heights.head());
         layoutHolidays();
         int posts = picture.page().lanes().size();
         for (int i = 0; i < lanes.size(); i++) {
@@ -280,6 +275,15 @@ final class Strip extends Pane {
                     height);
         }
         layoutLine();
+    }
+
+    private void layoutDays(Iterable<? extends Region> regions, double height) {
+        int column = 0;
+        for (var region : regions) {
+            double from = snapPositionX(x(column));
+            double to = snapPositionX(x(++column));
+            put(region, from, 0, to - from, height);
+        }
     }
 
     /** A name may run on over the days after it, up to the next one. */
