@@ -1,6 +1,8 @@
 package org.tocsin.engine;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.tocsin.store.FactStore;
 import org.tocsin.store.RecordJson;
@@ -8,6 +10,7 @@ import org.tocsin.store.RecordJson;
 /** What the clocks leave behind in the store for whoever keeps them next, or looks later. */
 final class ClockFacts {
     private static final String KEPT = "clocks.kept";
+    private static final String POSITION = "clocks.position";
     private static final String RECONCILED = "clocks.reconciled";
 
     private final FactStore facts;
@@ -21,12 +24,27 @@ final class ClockFacts {
         return facts.find(KEPT).map(Instant::parse);
     }
 
-    void keep(Instant until) {
-        facts.put(KEPT, until.toString());
+    /** The end of the log when the clocks were last kept. */
+    Optional<Long> position() {
+        return facts.find(POSITION).map(Long::valueOf);
     }
 
-    void reconciled(IncidentDesk.Reconciliation list) {
-        facts.put(RECONCILED, RecordJson.write(list));
+    /**
+     * @param position the end of the log then
+     */
+    void keep(Instant until, long position) {
+        facts.put(kept(until, position));
+    }
+
+    /** Keeps the list and that it has been told, both or neither. */
+    void reconciled(IncidentDesk.Reconciliation list, long position) {
+        var all = new HashMap<>(kept(list.until(), position));
+        all.put(RECONCILED, RecordJson.write(list));
+        facts.put(all);
+    }
+
+    private static Map<String, String> kept(Instant until, long position) {
+        return Map.of(KEPT, until.toString(), POSITION, Long.toString(position));
     }
 
     /** The last list; empty when there is none that this version understands. */

@@ -37,10 +37,13 @@ final class ClockKeeper implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration MARK_EVERY = Duration.ofMinutes(1);
     private static final Duration GOODBYE = Duration.ofSeconds(5);
-    private static final Actor CLOCK = new Actor.Machine("clock");
+    static final Actor CLOCK = new Actor.Machine("clock");
 
     /** Far more than one incident has to do at once. */
     private static final int TURNS = 1_000;
+
+    /** How many incidents are written in one transaction. */
+    private static final int AT_ONCE = 500;
 
     private final LiveIncidents incidents;
     private final Supplier<Optional<Lease.Held>> lease;
@@ -131,11 +134,13 @@ final class ClockKeeper implements AutoCloseable {
             return LONGEST_WAIT;
         }
         var now = clock.instant();
+        var before = leads ? Optional.<Long>empty() : facts.position();
         var since = leads ? looked : facts.kept();
         plan();
         looked = Optional.of(now);
         var settled = act(now, held.get());
-        reconcile(since, now, settled);
+        // Whoever led before may have settled something and died before telling it.
+        reconcile(since, now, before.map(incidents::settledSince).orElse(settled));
         mark(now);
         return agenda.next()
                 .map(at -> Duration.between(clock.instant(), at))
@@ -183,31 +188,64 @@ final class ClockKeeper implements AutoCloseable {
 
     private List<IncidentDesk.Item> act(Instant now, Lease.Held held) {
         var settled = new ArrayList<IncidentDesk.Item>();
-        for (var id = agenda.takeDue(now); id.isPresent() && leads; id = agenda.takeDue(now)) {
-            act(id.get(), now, held, settled);
+        int most = AT_ONCE;
+        for (int turn = 0; turn < TURNS && leads; turn++) {
+            var turns = turns(now, most);
+            if (turns.isEmpty()) {
+                return settled;
+            }
+            // One that others keep changing must not hold up the rest.
+            most = write(turns, now, held, settled) ? AT_ONCE : 1;
         }
         return settled;
     }
 
-    private void act(UUID id, Instant now, Lease.Held held, List<IncidentDesk.Item> settled) {
-        for (int turn = 0; turn < TURNS && leads; turn++) {
-            var found = incidents.incident(id);
-            if (found.isEmpty()) {
-                return;
+    /** What is due of an incident now. */
+    private record Turn(Incident incident, List<Event> events) {}
+
+    private List<Turn> turns(Instant now, int most) {
+        var turns = new ArrayList<Turn>();
+        while (turns.size() < most) {
+            var id = agenda.takeDue(now);
+            if (id.isEmpty()) {
+                return turns;
             }
-            var incident = found.get();
-            var events = due(incident, now);
-            if (events.isEmpty()) {
-                agenda.plan(id, next(incident));
-                return;
-            }
-            var appended = incidents.write(incident, events, CLOCK, Optional.of(held));
-            leads = !(appended instanceof Appended.Fenced);
-            if (appended instanceof Appended.Done && isSettled(events, now)) {
-                events.forEach(event -> settled.add(item(incident, event)));
-            }
-            incidents.folded(appended);
+            incidents.incident(id.get()).ifPresent(incident -> {
+                var events = due(incident, now);
+                if (events.isEmpty()) {
+                    // One that cannot be reckoned would else be due for ever.
+                    agenda.plan(
+                            incident.id().uuid(),
+                            next(incident).map(at -> at.isAfter(now) ? at : now.plus(LONGEST_WAIT)));
+                } else {
+                    turns.add(new Turn(incident, events));
+                }
+            });
         }
+        return turns;
+    }
+
+    /** Writes many incidents in one transaction; false when somebody else was quicker with one. */
+    private boolean write(
+            List<Turn> turns, Instant now, Lease.Held held, List<IncidentDesk.Item> settled) {
+        var additions =
+                turns.stream()
+                        .map(turn -> incidents.addition(turn.incident(), turn.events(), CLOCK))
+                        .toList();
+        var appended = incidents.write(additions, Optional.of(held));
+        leads = !(appended instanceof Appended.Fenced);
+        boolean done = appended instanceof Appended.Done;
+        for (var turn : turns) {
+            if (done && isSettled(turn.events(), now)) {
+                turn.events().forEach(event -> settled.add(item(turn.incident(), event)));
+            }
+        }
+        incidents.folded(appended);
+        for (var turn : turns) {
+            var id = turn.incident().id().uuid();
+            agenda.plan(id, incidents.incident(id).flatMap(this::next));
+        }
+        return done;
     }
 
     private List<Event> due(Incident incident, Instant now) {
@@ -230,14 +268,15 @@ final class ClockKeeper implements AutoCloseable {
         return act.at().isBefore(now.minus(LATE));
     }
 
-    private static boolean isSettled(List<Event> events, Instant now) {
+    /** Whether something of what was written at an instant was late, or spared. */
+    static boolean isSettled(List<Event> events, Instant now) {
         return events.stream()
                 .anyMatch(event ->
                         event instanceof Event.Spared
                                 || event instanceof Event.Acted(var act) && isLate(act, now));
     }
 
-    private static IncidentDesk.Item item(Incident incident, Event event) {
+    static IncidentDesk.Item item(Incident incident, Event event) {
         var id = incident.id();
         return switch (event) {
             case Event.Spared(var act, var why) ->
@@ -256,7 +295,8 @@ final class ClockKeeper implements AutoCloseable {
         if (back || away && !settled.isEmpty()) {
             var list =
                     new IncidentDesk.Reconciliation(since.orElse(now), now, back, settled);
-            facts.reconciled(list);
+            facts.reconciled(list, incidents.lastPosition());
+            marked = Optional.of(now);
             incidents.publish(new IncidentDesk.Event.Reconciled(list));
         }
     }
@@ -268,7 +308,7 @@ final class ClockKeeper implements AutoCloseable {
                                 !now.isBefore(at) && now.isBefore(at.plus(MARK_EVERY)))
                         .isPresent();
         if (leads && !lately) {
-            facts.keep(now);
+            facts.keep(now, incidents.lastPosition());
             marked = Optional.of(now);
         }
     }
@@ -283,7 +323,7 @@ final class ClockKeeper implements AutoCloseable {
                 var _ = thread.join(GOODBYE);
             }
             if (leads) {
-                facts.keep(clock.instant());
+                facts.keep(clock.instant(), incidents.lastPosition());
             }
         } catch (StoreException _) {
             // The next one takes the last mark instead, at most a minute earlier.

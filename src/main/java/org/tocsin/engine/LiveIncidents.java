@@ -335,6 +335,14 @@ public final class LiveIncidents implements IncidentDesk {
         return List.of(addition(seen, own, actor), addition(earlier.get(), other, actor));
     }
 
+    long lastPosition() {
+        return store.log().lastPosition();
+    }
+
+    List<Item> settledSince(long position) {
+        return new ClockTrail(store.log(), shelf::find).since(position);
+    }
+
     private static List<NewEntry> entries(
             Instant at, Actor actor, List<org.tocsin.domain.incident.Event> events) {
         return events.stream().map(event -> EventJson.entry(at, actor, event)).toList();

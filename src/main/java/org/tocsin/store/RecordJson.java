@@ -72,7 +72,7 @@ public final class RecordJson {
         }
     }
 
-    private record Part(String name, Type type, Method accessor) {}
+    private record Part(String name, Type type, Method accessor, Reader reader) {}
 
     private record Shape(List<Part> parts, Constructor<?> constructor) {
         static Shape of(Class<?> type) {
@@ -89,7 +89,8 @@ public final class RecordJson {
                                         new Part(
                                                 each.getName(),
                                                 each.getGenericType(),
-                                                each.getAccessor()))
+                                                each.getAccessor(),
+                                                reader(each.getGenericType())))
                                 .toList();
                 return new Shape(parts, constructor);
             } catch (NoSuchMethodException impossible) {
@@ -215,32 +216,45 @@ public final class RecordJson {
      */
     public static <T> T read(String json, Class<T> type) throws Unread {
         try {
-            return type.cast(read(JSON.readTree(json), (Type) type));
+            return type.cast(reader(type).read(JSON.readTree(json)));
         } catch (JsonProcessingException broken) {
             throw new Unread("no JSON: " + broken.getOriginalMessage());
         }
     }
 
-    private static Object read(@Nullable JsonNode node, Type type) throws Unread {
+    /** Understands one type; made once, because a log has a great many of few types. */
+    private interface Reader {
+        Object read(@Nullable JsonNode node) throws Unread;
+    }
+
+    private static Reader reader(Type type) {
         if (type instanceof ParameterizedType generic) {
-            return several(node, (Class<?>) generic.getRawType(), argument(type));
+            return several((Class<?>) generic.getRawType(), reader(argument(type)));
         }
         var wanted = (Class<?>) type;
         if (wanted == OptionalInt.class) {
-            return node == null ? OptionalInt.empty() : OptionalInt.of(node.intValue());
+            return node ->
+                    node == null ? OptionalInt.empty() : OptionalInt.of(node.intValue());
         }
         if (wanted == OptionalLong.class) {
-            return node == null ? OptionalLong.empty() : OptionalLong.of(node.longValue());
+            return node ->
+                    node == null ? OptionalLong.empty() : OptionalLong.of(node.longValue());
         }
-        if (node == null || node.isNull()) {
-            return absent(wanted);
-        }
+        var present = present(wanted);
+        return node -> node == null || node.isNull() ? absent(wanted) : present.read(node);
+    }
+
+    private static Present present(Class<?> wanted) {
         if (wanted.isRecord() && wanted != CheckId.class) {
-            return record(node, wanted);
+            return node -> record(node, wanted);
         }
         return wanted.isSealed() && wanted != Span.class
-                ? sealed(node, wanted)
-                : scalar(node, wanted);
+                ? node -> sealed(node, wanted)
+                : scalar(wanted);
+    }
+
+    private interface Present {
+        Object read(JsonNode node) throws Unread;
     }
 
     /** What an older version did not write yet. */
@@ -257,18 +271,19 @@ public final class RecordJson {
         throw new Unread("a %s is missing".formatted(wanted.getSimpleName()));
     }
 
-    private static Object several(@Nullable JsonNode node, Class<?> raw, Type element)
-            throws Unread {
+    private static Reader several(Class<?> raw, Reader element) {
         if (raw == Optional.class) {
-            return node == null ? Optional.empty() : Optional.of(read(node, element));
+            return node -> node == null ? Optional.empty() : Optional.of(element.read(node));
         }
-        var values = raw == Set.class ? new LinkedHashSet<>() : new ArrayList<>();
-        if (node != null) {
-            for (var each : node) {
-                values.add(read(each, element));
+        return node -> {
+            var values = raw == Set.class ? new LinkedHashSet<>() : new ArrayList<>();
+            if (node != null) {
+                for (var each : node) {
+                    values.add(element.read(each));
+                }
             }
-        }
-        return values;
+            return values;
+        };
     }
 
     private static Object sealed(JsonNode node, Class<?> wanted) throws Unread {
@@ -285,7 +300,7 @@ public final class RecordJson {
         var values = new Object[shape.parts().size()];
         for (int i = 0; i < values.length; i++) {
             var part = shape.parts().get(i);
-            values[i] = read(node.get(part.name()), part.type());
+            values[i] = part.reader().read(node.get(part.name()));
         }
         try {
             return shape.constructor().newInstance(values);
@@ -296,37 +311,54 @@ public final class RecordJson {
         }
     }
 
-    private static Object scalar(JsonNode node, Class<?> wanted) throws Unread {
-        var text = node.asText();
-        try {
-            return switch (wanted.getName()) {
-                case "java.lang.String" -> text;
-                case "boolean" -> node.booleanValue();
-                case "int" -> node.intValue();
-                case "long" -> node.longValue();
-                case "java.math.BigDecimal" -> new BigDecimal(text);
-                case "java.time.Instant" -> Instant.parse(text);
-                case "java.util.UUID" -> UUID.fromString(text);
-                default -> named(text, wanted);
-            };
-        } catch (RuntimeException wrong) {
-            throw new Unread("%s is no %s".formatted(text, wanted.getSimpleName()));
-        }
+    private static Present scalar(Class<?> wanted) {
+        var meaning = meaning(wanted);
+        return node -> {
+            var text = node.asText();
+            try {
+                return meaning.of(text, node);
+            } catch (RuntimeException wrong) {
+                throw new Unread("%s is no %s".formatted(text, wanted.getSimpleName()));
+            }
+        };
     }
 
-    private static Object named(String text, Class<?> wanted) throws Unread {
+    private interface Meaning {
+        Object of(String text, JsonNode node) throws Unread;
+    }
+
+    private static Meaning meaning(Class<?> wanted) {
+        return switch (wanted.getName()) {
+            case "java.lang.String" -> (text, _) -> text;
+            case "boolean" -> (_, node) -> node.booleanValue();
+            case "int" -> (_, node) -> node.intValue();
+            case "long" -> (_, node) -> node.longValue();
+            case "java.math.BigDecimal" -> (text, _) -> new BigDecimal(text);
+            case "java.time.Instant" -> (text, _) -> Instant.parse(text);
+            case "java.util.UUID" -> (text, _) -> UUID.fromString(text);
+            default -> named(wanted);
+        };
+    }
+
+    private static Meaning named(Class<?> wanted) {
         if (wanted == CheckId.class) {
-            return new CheckId(text);
+            return (text, _) -> new CheckId(text);
         }
         if (wanted == Span.class) {
-            return Span.parse(text).orElseThrow(() -> new Unread(text + " is no span of time"));
+            return (text, _) ->
+                    Span.parse(text).orElseThrow(() -> new Unread(text + " is no span of time"));
         }
-        for (var constant : wanted.getEnumConstants()) {
-            if (name((Enum<?>) constant).equals(text)) {
-                return constant;
+        var constants = new HashMap<String, Object>();
+        if (wanted.isEnum()) {
+            for (var constant : wanted.getEnumConstants()) {
+                constants.put(name((Enum<?>) constant), constant);
             }
         }
-        throw new Unread("%s is no %s".formatted(text, wanted.getSimpleName()));
+        return (text, _) ->
+                Optional.ofNullable(constants.get(text))
+                        .orElseThrow(() ->
+                                new Unread(
+                                        "%s is no %s".formatted(text, wanted.getSimpleName())));
     }
 
     private static Type argument(Type generic) {

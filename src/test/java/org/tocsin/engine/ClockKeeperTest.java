@@ -229,6 +229,72 @@ class ClockKeeperTest {
     }
 
     @Test
+    void whoeverDiesBetweenSettlingAndTellingLosesNoList() {
+        open();
+        keeper.look();
+        keeper.close();
+        var kept = new ClockFacts(store.facts());
+        var since = kept.kept().orElseThrow();
+        long position = kept.position().orElseThrow();
+        clock.set(at(40));
+        keeper(Crew.desk(store, clock, ADA)).look();
+        var told = desk.reconciliation().orElseThrow();
+        // As if it had died after the log and before its facts were written.
+        kept.keep(since, position);
+        clock.set(at(41));
+        var restarted = Crew.desk(store, clock, BOB);
+        var reconciled = listen(restarted);
+        var next = keeper(restarted);
+        next.look();
+        next.look();
+
+        assertThat(reconciled).hasSize(1);
+        assertThat(reconciled.getFirst().items()).isEqualTo(told.items()).isNotEmpty();
+        var third = Crew.desk(store, clock, ADA);
+        var again = listen(third);
+        clock.set(at(44));
+        keeper(third).look();
+        assertThat(again).isEmpty();
+    }
+
+    @Test
+    void manyIncidentsAreSettledTogetherEachOnce() {
+        var ids = new ArrayList<UUID>();
+        for (int i = 0; i < 600; i++) {
+            ids.add(open());
+        }
+        keeper.look();
+        var reconciled = listen();
+        long before = store.changes().current();
+        clock.set(at(40));
+        keeper.look();
+
+        assertThat(ids)
+                .allSatisfy(id ->
+                        assertThat(acts(id))
+                                .containsExactly(
+                                        "+0 first",
+                                        "+15 initial-response",
+                                        "(+15 backup)",
+                                        "+30 boss"));
+        assertThat(reconciled).singleElement().satisfies(list -> assertThat(list.items()).hasSize(1_800));
+        assertThat(store.changes().current() - before).as("transactions").isLessThan(10);
+    }
+
+    @Test
+    void aBatchThatSomebodyElseWasQuickerWithIsSettledAllTheSame() {
+        var one = open();
+        var two = open();
+        keeper.look();
+        done(Crew.desk(store, clock, BOB).perform(one, new Command.Acknowledge()));
+        clock.set(at(15));
+        keeper.look();
+
+        assertThat(acts(one)).containsExactly("+0 first");
+        assertThat(acts(two)).containsExactly("+0 first", "+15 initial-response", "+15 backup");
+    }
+
+    @Test
     void whatIsMootOnReturnIsNotDone() {
         var id = open();
         keeper.look();
