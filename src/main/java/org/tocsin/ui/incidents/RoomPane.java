@@ -72,7 +72,6 @@ public final class RoomPane implements AutoCloseable {
         root = Views.load("incidents/room", RoomController.class, controller);
         actions = allActions();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     }
 
     public Parent root() {
@@ -146,6 +145,11 @@ public final class RoomPane implements AutoCloseable {
             event.consume();
             back();
         }
+    }
+
+    /** Hears the keys of the actions as well, for a room that stands in no window of ours. */
+    void hearKeys() {
+        root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     }
 
     private void typed(KeyEvent event) {

@@ -160,7 +160,12 @@ final class RoomPlanPage {
 
     private Node deadlines(RoomSnapshot shown) {
         var box = RoomParts.section("Deadlines");
+        var rules = shown.terms().rules();
         for (var clock : shown.ahead().clocks()) {
+            if (rules.ladder(clock.rule()).isPresent()) {
+                // A rung stands above, and nobody can meet it.
+                continue;
+            }
             box.getChildren().add(deadline(clock, shown.incident().isOpen()));
         }
         return box;

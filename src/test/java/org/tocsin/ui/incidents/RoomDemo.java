@@ -63,6 +63,7 @@ public final class RoomDemo extends Application {
         var threads =
                 new Threads(wishes.contains("loading") ? _ -> {} : background, Platform::runLater);
         var pane = new RoomPane(rig.desk, RoomTeam.texts(), threads, rig.clock(), rig.callbacks());
+        pane.hearKeys();
         var scene =
                 new Scene(
                         new StackPane(pane.root()),

@@ -47,6 +47,7 @@ class RoomPaneTest {
                         new Threads(Runnable::run, Platform::runLater),
                         rig.clock(),
                         rig.callbacks());
+        pane.hearKeys();
         var scene = new Scene(pane.root(), 1_240, 800);
         scene.getStylesheets().addAll("/styles/tokens.css", "/styles/frame.css");
         stage.setScene(scene);

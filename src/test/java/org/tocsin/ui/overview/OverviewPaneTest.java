@@ -114,7 +114,7 @@ class OverviewPaneTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".time-flag").queryAllAs(Button.class))
                 .extracting(Button::getAccessibleText)
-                .startsWith(
+                .containsSubsequence(
                         "Incident 1, due in 15 minutes, Tells Engineering manager: Acknowledgement missed",
                         "Incident 1, due in 30 minutes, Update",
                         "Incident 2, due in 30 minutes, Escalates to Secondary on-call")
