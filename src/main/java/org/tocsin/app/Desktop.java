@@ -172,10 +172,11 @@ final class Desktop implements AutoCloseable {
 
     private static boolean isWrong(Desk.Status status) {
         return status.last()
-                .map(run -> switch (run.judgement().verdict()) {
-                    case Verdict.Breach _, Verdict.Broken _ -> true;
-                    case Verdict.Healthy _, Verdict.Learning _ -> false;
-                })
+                .map(run ->
+                        switch (run.judgement().verdict()) {
+                            case Verdict.Breach _, Verdict.Broken _ -> true;
+                            case Verdict.Healthy _, Verdict.Learning _ -> false;
+                        })
                 .orElse(false);
     }
 

@@ -61,7 +61,11 @@ final class IncidentPlace implements AutoCloseable {
     static void open(IncidentDesk desk, Navigator navigator, UUID id) {
         String title =
                 desk.incident(id)
-                        .map(found -> "#%d %s".formatted(found.id().number(), brief(found.subject().title())))
+                        .map(found ->
+                                "#%d %s"
+                                        .formatted(
+                                                found.id().number(),
+                                                brief(found.subject().title())))
                         .orElse("Incident");
         navigator.open(ID, id.toString(), title);
     }
@@ -94,10 +98,11 @@ final class IncidentPlace implements AutoCloseable {
                 .filter(action -> !action.keys().equals("Esc"))
                 .map(action -> action.when(Bindings.and(action.enabled(), inRoom)))
                 .forEach(actions::add);
-        view.controls().forEach(control -> {
-            control.visibleProperty().bind(inRoom.not());
-            control.managedProperty().bind(inRoom.not());
-        });
+        view.controls()
+                .forEach(control -> {
+                    control.visibleProperty().bind(inRoom.not());
+                    control.managedProperty().bind(inRoom.not());
+                });
         return PlaceView.of(stack)
                 .withHeader(view.filter(), view.controls())
                 .withActions(onlyOnBoard(actions))

@@ -44,9 +44,7 @@ public final class Main {
         all.put("monitor", () -> new MonitorCommand(new OneOff(wiring, timings)));
         all.put("playbook", PlaybookCommand::new);
         all.put("simulate", () -> new SimulateCommand(Site::playbook, Wiring::terms));
-        all.put(
-                "incident",
-                () -> new IncidentCommand(new IncidentDesks(wiring), wiring.clock()));
+        all.put("incident", () -> new IncidentCommand(new IncidentDesks(wiring), wiring.clock()));
         all.put("oncall", () -> new OnCallCommand(new Rotas(wiring), wiring.clock()));
         all.put(
                 "calendar",

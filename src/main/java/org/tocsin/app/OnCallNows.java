@@ -52,7 +52,10 @@ final class OnCallNows implements AutoCloseable {
     }
 
     private void look(Instant at) {
-        boolean fresh = !looked.equals(Instant.MIN) && at.isBefore(looked.plus(FRESH)) && !at.isBefore(looked);
+        boolean fresh =
+                !looked.equals(Instant.MIN)
+                        && at.isBefore(looked.plus(FRESH))
+                        && !at.isBefore(looked);
         if (fresh) {
             return;
         }

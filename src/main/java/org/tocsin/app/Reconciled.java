@@ -19,6 +19,9 @@ final class Reconciled {
                 ? ""
                 : "%d of what fell due meanwhile %s done now, %d %s moot and left out; the timelines tell which."
                         .formatted(
-                                done, done == 1 ? "was" : "were", spared, spared == 1 ? "was" : "were");
+                                done,
+                                done == 1 ? "was" : "were",
+                                spared,
+                                spared == 1 ? "was" : "were");
     }
 }

@@ -31,7 +31,6 @@ import org.tocsin.ui.kit.PlaceView;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
 import org.tocsin.ui.oncall.OnCallPane;
-import org.tocsin.ui.overview.OnCallNow;
 import org.tocsin.ui.overview.OverviewPane;
 
 /**
@@ -56,11 +55,7 @@ final class Rooms implements AutoCloseable {
 
     /** What every place is given. */
     record Kit(
-            Threads threads,
-            ObservableValue<Instant> now,
-            ZoneId zone,
-            Notes notes,
-            Look look) {}
+            Threads threads, ObservableValue<Instant> now, ZoneId zone, Notes notes, Look look) {}
 
     /** What the playbook says to people. */
     record Texts(Supplier<Playbook> playbook) {

@@ -12,7 +12,9 @@ import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.holidays.TeamHolidays;
 
-/** Finds on-call schedules for commands: a playbook's, or a workspace's with what was entered there. */
+/**
+ * Finds on-call schedules for commands: a playbook's, or a workspace's with what was entered there.
+ */
 final class Rotas implements OnCallCommand.Rota {
     private final Wiring wiring;
     private final HolidaySource holidays = new TeamHolidays();
@@ -41,8 +43,7 @@ final class Rotas implements OnCallCommand.Rota {
         var schedules =
                 time.schedules().stream()
                         .map(schedule -> schedule.on(holidays, time.hours().holidays()))
-                        .map(plan ->
-                                with(plan, entered.getOrDefault(plan.name().id(), List.of())))
+                        .map(plan -> with(plan, entered.getOrDefault(plan.name().id(), List.of())))
                         .toList();
         return new OnCallCommand.Crew(
                 time.zone(), playbook.response().directory().roles(), schedules);

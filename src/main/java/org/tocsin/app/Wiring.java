@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import org.tocsin.cli.Refused;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Terms;
-import org.tocsin.holidays.TeamHolidays;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.engine.Ids;
 import org.tocsin.engine.InForce;
@@ -16,6 +15,7 @@ import org.tocsin.engine.Rules;
 import org.tocsin.engine.Shell;
 import org.tocsin.engine.SourcePool;
 import org.tocsin.engine.TeamSurroundings;
+import org.tocsin.holidays.TeamHolidays;
 import org.tocsin.source.Sources;
 import org.tocsin.store.Opened;
 import org.tocsin.store.Store;
@@ -26,7 +26,9 @@ import org.tocsin.workspace.Workspace;
 
 /** The one place where the graph of objects is built. */
 final class Wiring {
-    /** The id of a person of the playbook, such as {@code me=ada} in {@code settings.properties}. */
+    /**
+     * The id of a person of the playbook, such as {@code me=ada} in {@code settings.properties}.
+     */
     static final Setting<String> ME = Setting.text("me", "");
 
     private final Folders folders;

@@ -58,14 +58,12 @@ public final class BenchClocksCommand implements Callable<Integer> {
         var rules =
                 reading.playbook()
                         .orElseThrow(() ->
-                                new Refused("playbook %s cannot be used; see tocsin playbook lint"
-                                        .formatted(playbook)));
+                                new Refused(
+                                        "playbook %s cannot be used; see tocsin playbook lint"
+                                                .formatted(playbook)));
         var around = new TeamSurroundings(rules, HolidaySource.NONE);
         var result =
-                new ClockBench(
-                                InForce.of(rules, around),
-                                Math.max(1, incidents),
-                                Math.max(1, runs))
+                new ClockBench(InForce.of(rules, around), Math.max(1, incidents), Math.max(1, runs))
                         .run();
         PrintWriter out =
                 spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
@@ -77,7 +75,9 @@ public final class BenchClocksCommand implements Callable<Integer> {
     private String text(ClockBench.Result result) {
         var goal =
                 result.incidents() == GOAL_INCIDENTS
-                        ? result.timing().parallel() <= GOAL ? " (goal: 100 ms, met)" : " (goal: 100 ms, MISSED)"
+                        ? result.timing().parallel() <= GOAL
+                                ? " (goal: 100 ms, met)"
+                                : " (goal: 100 ms, MISSED)"
                         : "";
         return String.format(
                 Locale.ROOT,
@@ -86,7 +86,8 @@ public final class BenchClocksCommand implements Callable<Integer> {
                 re-planned, as the clocks do it  %9.2f ms%s
                 re-planned, one after the other  %9.2f ms, %,.0f ns each
                 as many instants sorted          %9.2f ms
-                re-planned / sorted              %9.1f""",
+                re-planned / sorted              %9.1f\
+                """,
                 result.incidents(),
                 result.rules(),
                 playbook,

@@ -117,7 +117,9 @@ public final class CalendarCommand implements Runnable {
         return "there is no interval or window %s; %s"
                 .formatted(
                         interval,
-                        names.isEmpty() ? "the playbook has none" : "there are: " + String.join(", ", names));
+                        names.isEmpty()
+                                ? "the playbook has none"
+                                : "there are: " + String.join(", ", names));
     }
 
     private int print(String text) {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code tocsin incident}: the desk from the shell. Each writes to the store of the workspace, where
- * a console that is open sees it at once.
+ * {@code tocsin incident}: the desk from the shell. Each writes to the store of the workspace,
+ * where a console that is open sees it at once.
  */
 @CommandLine.Command(
         name = "incident",
@@ -68,8 +68,7 @@ public final class IncidentCommand implements Runnable {
             @Option(names = "--all", description = "Those that are over as well.") boolean all,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         return with(desk -> {
-            var incidents =
-                    desk.incidents().stream().filter(each -> all || each.isOpen()).toList();
+            var incidents = desk.incidents().stream().filter(each -> all || each.isOpen()).toList();
             var text = new IncidentText(desk, clock.instant());
             print(json ? text.listJson(incidents) : text.list(incidents));
             return 0;
@@ -112,9 +111,7 @@ public final class IncidentCommand implements Runnable {
                             new Subject.Place(pipeline, List.of(), java.util.Set.of()),
                             new Subject.Report(reporter, words, List.of(), Optional.empty()));
             return answer(
-                    desk,
-                    desk.open(new Opening(subject, clock.instant(), Optional.empty())),
-                    json);
+                    desk, desk.open(new Opening(subject, clock.instant(), Optional.empty())), json);
         });
     }
 
@@ -187,7 +184,8 @@ public final class IncidentCommand implements Runnable {
             @Option(
                             names = "--waive",
                             paramLabel = "REASON",
-                            description = "Why open steps of the resolution checklist do not matter.")
+                            description =
+                                    "Why open steps of the resolution checklist do not matter.")
                     @Nullable String waive,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         return perform(number, new Command.Resolve(summary, Optional.ofNullable(waive)), json);
@@ -208,21 +206,21 @@ public final class IncidentCommand implements Runnable {
             @Parameters(paramLabel = "N", description = "Goes into the other.") long number,
             @Parameters(paramLabel = "M", description = "Stays.") long into,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
-        return with(desk -> answer(
-                desk,
-                desk.merge(find(desk, number).id().uuid(), find(desk, into).id().uuid()),
-                json));
+        return with(desk ->
+                answer(
+                        desk,
+                        desk.merge(find(desk, number).id().uuid(), find(desk, into).id().uuid()),
+                        json));
     }
 
     private int perform(long number, Command command, boolean json) {
-        return with(desk ->
-                answer(desk, desk.perform(find(desk, number).id().uuid(), command), json));
+        return with(
+                desk -> answer(desk, desk.perform(find(desk, number).id().uuid(), command), json));
     }
 
     private int with(Function<IncidentDesk, Integer> work) {
         var root = Objects.requireNonNull(spec).root().userObject();
-        var workspace =
-                root instanceof Tocsin tocsin ? tocsin.workspace() : Optional.<Path>empty();
+        var workspace = root instanceof Tocsin tocsin ? tocsin.workspace() : Optional.<Path>empty();
         try (var open = desks.open(workspace)) {
             return work.apply(open.desk());
         }

@@ -36,7 +36,9 @@ final class IncidentText {
 
     private List<Incident> sorted(List<Incident> incidents) {
         return incidents.stream()
-                .sorted(Comparator.comparing(each -> deadline(each).map(Act::at).orElse(Instant.MAX)))
+                .sorted(
+                        Comparator.comparing(
+                                each -> deadline(each).map(Act::at).orElse(Instant.MAX)))
                 .toList();
     }
 
@@ -56,8 +58,7 @@ final class IncidentText {
     }
 
     private String deadline(Act act) {
-        return "%s %s (%s)"
-                .formatted(act.outcome().title(), When.text(act.at()), left(act.at()));
+        return "%s %s (%s)".formatted(act.outcome().title(), When.text(act.at()), left(act.at()));
     }
 
     private String left(Instant at) {
@@ -79,15 +80,14 @@ final class IncidentText {
         for (var clock : Countdown.of(incident, desk.terms(incident))) {
             text.append(
                     "  %-24s  %s  %s\n"
-                            .formatted(clock.label().title(), standing(clock), clock.label().why()));
+                            .formatted(
+                                    clock.label().title(), standing(clock), clock.label().why()));
         }
         for (var logged : desk.log(incident.id().uuid())) {
             text.append(
                     "%s  %-12s  %s\n"
                             .formatted(
-                                    When.text(logged.at()),
-                                    logged.actor().name(),
-                                    words(logged)));
+                                    When.text(logged.at()), logged.actor().name(), words(logged)));
         }
         return text.toString();
     }
@@ -96,8 +96,7 @@ final class IncidentText {
         return switch (clock.standing()) {
             case Countdown.Running() -> clock.due().map(due -> "due " + When.text(due)).orElse("");
             case Countdown.Waiting() -> "waiting";
-            case Countdown.Met(var at, var late) ->
-                    "met " + When.text(at) + (late ? ", late" : "");
+            case Countdown.Met(var at, var late) -> "met " + When.text(at) + (late ? ", late" : "");
             case Countdown.Missed(var at) -> "missed " + When.text(at);
         };
     }

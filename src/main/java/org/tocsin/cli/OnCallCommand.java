@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.domain.ics.ICalendarWriter;
 import org.tocsin.domain.oncall.OnCallSchedule;
 import org.tocsin.domain.oncall.Shift;
 import org.tocsin.domain.oncall.ShiftEvents;
-import org.tocsin.domain.ics.ICalendarWriter;
 import org.tocsin.domain.response.Role;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -189,9 +189,7 @@ public final class OnCallCommand implements Runnable {
         var events =
                 schedules(which, crew).stream()
                         .flatMap(s ->
-                                ShiftEvents.of(
-                                                s.name(),
-                                                s.shifts(range.from(crew), range.to(crew)))
+                                ShiftEvents.of(s.name(), s.shifts(range.from(crew), range.to(crew)))
                                         .stream())
                         .toList();
         String text = ICalendarWriter.write("On call", events, clock.instant());
@@ -204,8 +202,7 @@ public final class OnCallCommand implements Runnable {
 
     private Crew crew(Which which) {
         var root = Objects.requireNonNull(spec).root().userObject();
-        var workspace =
-                root instanceof Tocsin tocsin ? tocsin.workspace() : Optional.<Path>empty();
+        var workspace = root instanceof Tocsin tocsin ? tocsin.workspace() : Optional.<Path>empty();
         return rota.crew(Optional.ofNullable(which.playbook), workspace);
     }
 

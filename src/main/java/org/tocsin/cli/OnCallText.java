@@ -22,13 +22,14 @@ final class OnCallText {
         return shifts.isEmpty()
                 ? "Nobody is on call.\n"
                 : shifts.stream()
-                        .map(shift -> "%s  %s  %-20s  %-20s  %s\n"
-                                .formatted(
-                                        When.text(shift.from()),
-                                        When.text(shift.to()),
-                                        role(shift, crew),
-                                        shift.person(),
-                                        shift.why()))
+                        .map(shift ->
+                                "%s  %s  %-20s  %-20s  %s\n"
+                                        .formatted(
+                                                When.text(shift.from()),
+                                                When.text(shift.to()),
+                                                role(shift, crew),
+                                                shift.person(),
+                                                shift.why()))
                         .collect(Collectors.joining());
     }
 
@@ -43,8 +44,8 @@ final class OnCallText {
     }
 
     static String json(List<Shift> shifts, OnCallCommand.Crew crew) {
-        return JsonText.of(json ->
-                JsonText.array(json, shifts, (out, shift) -> shift(out, shift, crew)));
+        return JsonText.of(
+                json -> JsonText.array(json, shifts, (out, shift) -> shift(out, shift, crew)));
     }
 
     private static void shift(JsonGenerator json, Shift shift, OnCallCommand.Crew crew)
@@ -67,29 +68,34 @@ final class OnCallText {
         return gaps.isEmpty()
                 ? "There are no gaps.\n"
                 : gaps.stream()
-                        .map(gap -> "%s  %s  %-20s  %s\n"
-                                .formatted(
-                                        When.text(gap.when().from()),
-                                        When.text(gap.when().to()),
-                                        crew.role(gap.post().schedule(), gap.post().position()),
-                                        gap.why()))
+                        .map(gap ->
+                                "%s  %s  %-20s  %s\n"
+                                        .formatted(
+                                                When.text(gap.when().from()),
+                                                When.text(gap.when().to()),
+                                                crew.role(
+                                                        gap.post().schedule(),
+                                                        gap.post().position()),
+                                                gap.why()))
                         .collect(Collectors.joining());
     }
 
     static String gapsJson(List<OnCallSchedule.Gap> gaps, OnCallCommand.Crew crew) {
-        return JsonText.of(json -> JsonText.array(
-                json,
-                gaps,
-                (out, gap) -> {
-                    out.writeStartObject();
-                    out.writeStringField("schedule", gap.post().schedule());
-                    out.writeStringField(
-                            "role", crew.role(gap.post().schedule(), gap.post().position()));
-                    out.writeStringField("from", When.text(gap.when().from()));
-                    out.writeStringField("to", When.text(gap.when().to()));
-                    out.writeStringField("why", gap.why());
-                    out.writeEndObject();
-                }));
+        return JsonText.of(json ->
+                JsonText.array(
+                        json,
+                        gaps,
+                        (out, gap) -> {
+                            out.writeStartObject();
+                            out.writeStringField("schedule", gap.post().schedule());
+                            out.writeStringField(
+                                    "role",
+                                    crew.role(gap.post().schedule(), gap.post().position()));
+                            out.writeStringField("from", When.text(gap.when().from()));
+                            out.writeStringField("to", When.text(gap.when().to()));
+                            out.writeStringField("why", gap.why());
+                            out.writeEndObject();
+                        }));
     }
 
     static String loadsText(List<Loads> schedules) {
@@ -99,13 +105,13 @@ final class OnCallText {
             for (var load : schedule.loads()) {
                 text.append(
                         "  %-20s  %8s h  %5s weeks  credit %5s  %s\n"
-                                .formatted(
-                                        load.person(),
-                                        number(hours(load)),
-                                        number(load.weeks()),
-                                        number(load.credit()),
-                                        String.join(", ", load.majorHolidays()))
-                                .stripTrailing()
+                                        .formatted(
+                                                load.person(),
+                                                number(hours(load)),
+                                                number(load.weeks()),
+                                                number(load.credit()),
+                                                String.join(", ", load.majorHolidays()))
+                                        .stripTrailing()
                                 + "\n");
             }
         }

@@ -46,8 +46,7 @@ public final class SimulateCommand implements java.util.concurrent.Callable<Inte
      * @param playbooks finds one by name or folder, or refuses
      * @param terms under what its incidents run
      */
-    public SimulateCommand(
-            Function<String, Playbook> playbooks, Function<Playbook, Terms> terms) {
+    public SimulateCommand(Function<String, Playbook> playbooks, Function<Playbook, Terms> terms) {
         this.playbooks = playbooks;
         this.terms = terms;
     }

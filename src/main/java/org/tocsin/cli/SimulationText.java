@@ -53,7 +53,9 @@ public final class SimulationText {
         String role = reached.role();
         String people = String.join(", ", reached.to());
         String who =
-                role.isEmpty() ? people : people.isEmpty() ? role : "%s (%s)".formatted(role, people);
+                role.isEmpty()
+                        ? people
+                        : people.isEmpty() ? role : "%s (%s)".formatted(role, people);
         return reached.channels().isEmpty()
                 ? who
                 : who + " by " + String.join(", ", reached.channels());

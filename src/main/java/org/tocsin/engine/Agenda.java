@@ -18,10 +18,7 @@ final class Agenda {
     private final PriorityQueue<Slot> slots = new PriorityQueue<>(Comparator.comparing(Slot::at));
 
     void plan(UUID incident, Optional<Instant> at) {
-        var known =
-                at.isPresent()
-                        ? planned.put(incident, at.get())
-                        : planned.remove(incident);
+        var known = at.isPresent() ? planned.put(incident, at.get()) : planned.remove(incident);
         if (at.isPresent() && !at.get().equals(known)) {
             slots.add(new Slot(at.get(), incident));
         }

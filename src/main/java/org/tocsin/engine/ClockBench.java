@@ -54,8 +54,7 @@ public final class ClockBench {
      * @param rules clock rules that were looked at for each
      * @param planned how many have something ahead of them
      */
-    public record Result(
-            int incidents, Timing timing, double reference, int rules, long planned) {
+    public record Result(int incidents, Timing timing, double reference, int rules, long planned) {
         public double nanosEach() {
             return timing.sequential() * 1e6 / Math.max(1, incidents);
         }

@@ -22,10 +22,10 @@ import org.tocsin.store.Lease;
 import org.tocsin.store.StoreException;
 
 /**
- * Keeps the clocks of all incidents while this process leads (E-6). Whatever falls due is written to
- * the log once and only once: on the version of the incident that it was reckoned from, and under
- * the lease, so that neither a crash nor a second process nor a clock that jumps makes it happen
- * again or not at all.
+ * Keeps the clocks of all incidents while this process leads (E-6). Whatever falls due is written
+ * to the log once and only once: on the version of the incident that it was reckoned from, and
+ * under the lease, so that neither a crash nor a second process nor a clock that jumps makes it
+ * happen again or not at all.
  *
  * <p>Looks at the clock at least every second. What fell due while nobody looked is settled by
  * {@link Overdue} and told as one list.
@@ -140,7 +140,7 @@ final class ClockKeeper implements AutoCloseable {
         looked = Optional.of(now);
         var settled = act(now, held.get());
         // Whoever led before may have settled something and died before telling it.
-        reconcile(since, now, before.map(incidents::settledSince).orElse(settled));
+        reconcile(since, now, before.map(incidents.trail()::since).orElse(settled));
         mark(now);
         return agenda.next()
                 .map(at -> Duration.between(clock.instant(), at))
@@ -210,17 +210,21 @@ final class ClockKeeper implements AutoCloseable {
             if (id.isEmpty()) {
                 return turns;
             }
-            incidents.incident(id.get()).ifPresent(incident -> {
-                var events = due(incident, now);
-                if (events.isEmpty()) {
-                    // One that cannot be reckoned would else be due for ever.
-                    agenda.plan(
-                            incident.id().uuid(),
-                            next(incident).map(at -> at.isAfter(now) ? at : now.plus(LONGEST_WAIT)));
-                } else {
-                    turns.add(new Turn(incident, events));
-                }
-            });
+            incidents
+                    .incident(id.get())
+                    .ifPresent(incident -> {
+                        var events = due(incident, now);
+                        if (events.isEmpty()) {
+                            // One that cannot be reckoned would else be due for ever.
+                            agenda.plan(
+                                    incident.id().uuid(),
+                                    next(incident)
+                                            .map(at ->
+                                                    at.isAfter(now) ? at : now.plus(LONGEST_WAIT)));
+                        } else {
+                            turns.add(new Turn(incident, events));
+                        }
+                    });
         }
         return turns;
     }
@@ -288,14 +292,12 @@ final class ClockKeeper implements AutoCloseable {
     }
 
     /** Tells what fell due while nobody kept the clocks, once. */
-    private void reconcile(
-            Optional<Instant> since, Instant now, List<IncidentDesk.Item> settled) {
+    private void reconcile(Optional<Instant> since, Instant now, List<IncidentDesk.Item> settled) {
         boolean back = since.filter(at -> at.minus(LATE).isAfter(now)).isPresent();
         boolean away = since.filter(at -> at.isBefore(now.minus(LATE))).isPresent();
         if (back || away && !settled.isEmpty()) {
-            var list =
-                    new IncidentDesk.Reconciliation(since.orElse(now), now, back, settled);
-            facts.reconciled(list, incidents.lastPosition());
+            var list = new IncidentDesk.Reconciliation(since.orElse(now), now, back, settled);
+            facts.reconciled(list, incidents.trail().log().lastPosition());
             marked = Optional.of(now);
             incidents.publish(new IncidentDesk.Event.Reconciled(list));
         }
@@ -304,11 +306,10 @@ final class ClockKeeper implements AutoCloseable {
     /** So that whoever keeps the clocks next knows since when nobody did. */
     private void mark(Instant now) {
         boolean lately =
-                marked.filter(at ->
-                                !now.isBefore(at) && now.isBefore(at.plus(MARK_EVERY)))
+                marked.filter(at -> !now.isBefore(at) && now.isBefore(at.plus(MARK_EVERY)))
                         .isPresent();
         if (leads && !lately) {
-            facts.keep(now, incidents.lastPosition());
+            facts.keep(now, incidents.trail().log().lastPosition());
             marked = Optional.of(now);
         }
     }
@@ -323,7 +324,7 @@ final class ClockKeeper implements AutoCloseable {
                 var _ = thread.join(GOODBYE);
             }
             if (leads) {
-                facts.keep(clock.instant(), incidents.lastPosition());
+                facts.keep(clock.instant(), incidents.trail().log().lastPosition());
             }
         } catch (StoreException _) {
             // The next one takes the last mark instead, at most a minute earlier.

@@ -26,7 +26,8 @@ record ClockTrail(EventLog log, Function<UUID, Optional<Incident>> incidents) {
             for (var entry : entries) {
                 var logged = EventJson.logged(entry);
                 boolean acted =
-                        logged.event() instanceof Event.Acted || logged.event() instanceof Event.Spared;
+                        logged.event() instanceof Event.Acted
+                                || logged.event() instanceof Event.Spared;
                 if (acted && logged.actor().equals(ClockKeeper.CLOCK)) {
                     together.computeIfAbsent(
                                     new Key(entry.stream(), entry.at()), _ -> new ArrayList<>())
@@ -38,10 +39,11 @@ record ClockTrail(EventLog log, Function<UUID, Optional<Incident>> incidents) {
         var items = new ArrayList<IncidentDesk.Item>();
         together.forEach((key, events) -> {
             if (ClockKeeper.isSettled(events, key.at())) {
-                incidents.apply(key.incident())
+                incidents
+                        .apply(key.incident())
                         .ifPresent(incident ->
-                                events.forEach(event ->
-                                        items.add(ClockKeeper.item(incident, event))));
+                                events.forEach(
+                                        event -> items.add(ClockKeeper.item(incident, event))));
             }
         });
         return List.copyOf(items);

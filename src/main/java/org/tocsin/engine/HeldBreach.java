@@ -7,8 +7,8 @@ import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.incident.Subject;
 
 /**
- * What would have opened an incident, had it not been found inside a maintenance window (O-4).
- * Kept for good, so that it can be told later why nothing was opened.
+ * What would have opened an incident, had it not been found inside a maintenance window (O-4). Kept
+ * for good, so that it can be told later why nothing was opened.
  *
  * @param first the first failure inside the window
  * @param judged what became of it at the window's end; empty while it is held

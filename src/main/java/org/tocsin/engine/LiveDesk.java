@@ -84,9 +84,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         var leading = new Opener.Leading(leadership::lease, shell.clock(), this::trouble);
         opener = new Opener(incidents, playbook, store, leading);
         var facts = new ClockFacts(store.facts());
-        clocks =
-                new ClockKeeper(
-                        incidents, leadership::lease, shell.clock(), facts, this::trouble);
+        clocks = new ClockKeeper(incidents, leadership::lease, shell.clock(), facts, this::trouble);
         timetable = new Timetable(playbook.checks(), shell.clock(), this::due);
     }
 
@@ -216,8 +214,9 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     /**
-     * Holds the newest runs against the incidents, once nothing is under way: so a run that was kept
-     * just before a crash is not lost, and of days that are caught up only the last one counts.
+     * Holds the newest runs against the incidents, once nothing is under way: so a run that was
+     * kept just before a crash is not lost, and of days that are caught up only the last one
+     * counts.
      */
     private void compare() {
         if (leadership.here()) {

@@ -241,7 +241,11 @@ public final class LiveIncidents implements IncidentDesk {
                 return Refusals.unknown(incident);
             }
             var hash = rules.keep(inForce.get().frozen());
-            return perform(incident, new Command.Replan(hash, ruleChanges(found.get())), me, Optional.empty());
+            return perform(
+                    incident,
+                    new Command.Replan(hash, ruleChanges(found.get())),
+                    me,
+                    Optional.empty());
         });
     }
 
@@ -265,8 +269,7 @@ public final class LiveIncidents implements IncidentDesk {
 
     /** Both logs or neither; empty when somebody else wrote to one of them meanwhile. */
     private Optional<Reply> merge(Incident from, Incident into) {
-        var leaves =
-                decide(from, new Command.MergeInto(into.id().uuid()), terms(from), me);
+        var leaves = decide(from, new Command.MergeInto(into.id().uuid()), terms(from), me);
         var takes = decide(into, new Command.Absorb(from.id().uuid()), terms(into), me);
         if (leaves instanceof Decision.Refused(var reason)) {
             return Optional.of(new Reply.Refused(reason));
@@ -310,8 +313,7 @@ public final class LiveIncidents implements IncidentDesk {
                 .orElseGet(() -> store.log().append(additions));
     }
 
-    Addition addition(
-            Incident seen, List<org.tocsin.domain.incident.Event> events, Actor actor) {
+    Addition addition(Incident seen, List<org.tocsin.domain.incident.Event> events, Actor actor) {
         return new Addition(
                 seen.id().uuid(), seen.id().version(), entries(at(seen), actor, events));
     }
@@ -323,7 +325,8 @@ public final class LiveIncidents implements IncidentDesk {
                 events.stream()
                         .flatMap(event ->
                                 event instanceof RootCauseFound(var text)
-                                        ? RootCauses.repeated(seen, text, incidents(), now()).stream()
+                                        ? RootCauses.repeated(seen, text, incidents(), now())
+                                                .stream()
                                         : Stream.<Incident>empty())
                         .findFirst();
         if (earlier.isEmpty()) {
@@ -331,16 +334,14 @@ public final class LiveIncidents implements IncidentDesk {
         }
         var own = new ArrayList<>(events);
         own.add(new Related(earlier.get().id().uuid(), RootCauses.SAME));
-        var other = List.<org.tocsin.domain.incident.Event>of(new Related(seen.id().uuid(), RootCauses.SAME));
+        var other =
+                List.<org.tocsin.domain.incident.Event>of(
+                        new Related(seen.id().uuid(), RootCauses.SAME));
         return List.of(addition(seen, own, actor), addition(earlier.get(), other, actor));
     }
 
-    long lastPosition() {
-        return store.log().lastPosition();
-    }
-
-    List<Item> settledSince(long position) {
-        return new ClockTrail(store.log(), shelf::find).since(position);
+    ClockTrail trail() {
+        return new ClockTrail(store.log(), shelf::find);
     }
 
     private static List<NewEntry> entries(
@@ -385,8 +386,6 @@ public final class LiveIncidents implements IncidentDesk {
             case Appended.Fenced _ -> Optional.empty();
         };
     }
-
-    // Telling
 
     private void tell(List<Incident> changed) {
         if (!changed.isEmpty()) {

@@ -102,8 +102,7 @@ final class Opener {
         }
     }
 
-    private void breach(
-            Check check, CheckRun run, Severity severity, Optional<Lease.Held> held) {
+    private void breach(Check check, CheckRun run, Severity severity, Optional<Lease.Held> held) {
         if (isKnown(run, Opener::isBreach)) {
             return;
         }
@@ -116,7 +115,10 @@ final class Opener {
             return;
         }
         var ticket = new Tickets(playbook, incidents.inForce());
-        open(ticket.breach(check, run, severity, lastGood(run)), repeats(run, Opener::isBreach), held);
+        open(
+                ticket.breach(check, run, severity, lastGood(run)),
+                repeats(run, Opener::isBreach),
+                held);
     }
 
     private void broken(Check check, CheckRun run, Optional<Lease.Held> held) {
@@ -142,20 +144,22 @@ final class Opener {
             Check check, CheckRun run, Optional<Lease.Held> held, Predicate<Incident> wanted) {
         open(check.id(), wanted)
                 .ifPresent(incident ->
-                        tell(incidents.perform(
-                                incident.id().uuid(),
-                                new Command.Recover(check.id(), run.occasion().startedAt()),
-                                CHECKS,
-                                held)));
+                        tell(
+                                incidents.perform(
+                                        incident.id().uuid(),
+                                        new Command.Recover(check.id(), run.occasion().startedAt()),
+                                        CHECKS,
+                                        held)));
     }
 
     private void join(
             Incident incident, CheckRun run, Optional<String> severity, Optional<Lease.Held> held) {
-        tell(incidents.perform(
-                incident.id().uuid(),
-                new Command.Join(Tickets.failure(run), severity),
-                CHECKS,
-                held));
+        tell(
+                incidents.perform(
+                        incident.id().uuid(),
+                        new Command.Join(Tickets.failure(run), severity),
+                        CHECKS,
+                        held));
     }
 
     private void open(Opening opening, List<Event> more, Optional<Lease.Held> held) {
@@ -243,7 +247,8 @@ final class Opener {
             return switch (run.judgement().verdict()) {
                 case Verdict.Breach(var severity) when data -> {
                     var opening = ticket.breach(check, run, severity, lastGood(run));
-                    yield failing(each, opening, Opener::isBreach, open(check.id(), Opener::isBreach));
+                    yield failing(
+                            each, opening, Opener::isBreach, open(check.id(), Opener::isBreach));
                 }
                 case Verdict.Broken() when !data -> {
                     var same = isAbout(ticket.source(check));
@@ -258,7 +263,8 @@ final class Opener {
                         each.judged(
                                 end,
                                 HeldBreach.Outcome.GONE,
-                                "inside maintenance; gone by its end (%s)".formatted(run.judgement().message()));
+                                "inside maintenance; gone by its end (%s)"
+                                        .formatted(run.judgement().message()));
             };
         }
 
@@ -284,8 +290,13 @@ final class Opener {
                         "still failing after maintenance; joined incident %d"
                                 .formatted(open.get().id().number()));
             }
-            return opened(each, incidents.open(
-                    Tickets.held(opening, each.first(), end), CHECKS, more(each, wanted), Optional.of(held)));
+            return opened(
+                    each,
+                    incidents.open(
+                            Tickets.held(opening, each.first(), end),
+                            CHECKS,
+                            more(each, wanted),
+                            Optional.of(held)));
         }
 
         private HeldBreach opened(HeldBreach each, IncidentDesk.Reply reply) {

@@ -40,9 +40,7 @@ final class RuleChanges {
         changes.compare(before, now);
         changes.compare(before.path("turns"), now.path("turns"));
         var settings =
-                parts(
-                        before.path("turns").path("settings"),
-                        now.path("turns").path("settings"));
+                parts(before.path("turns").path("settings"), now.path("turns").path("settings"));
         settings.forEach(part -> changes.found.add("settings: " + part));
         return List.copyOf(changes.found);
     }
@@ -63,8 +61,8 @@ final class RuleChanges {
                 if (same == null) {
                     found.add("%s %s is gone".formatted(noun, name));
                 } else {
-                    parts(rule, same).forEach(part ->
-                            found.add("%s %s: %s".formatted(noun, name, part)));
+                    parts(rule, same)
+                            .forEach(part -> found.add("%s %s: %s".formatted(noun, name, part)));
                 }
             });
             now.keySet().stream()

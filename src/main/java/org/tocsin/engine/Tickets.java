@@ -45,7 +45,8 @@ record Tickets(Playbook playbook, InForce inForce) {
                         "%s (%s)".formatted(check.title().name(), check.id()),
                         errorRate(run),
                         lastGood,
-                        new Subject.Affected(rows(run), system(check, radius), impact(check, radius), List.of()),
+                        new Subject.Affected(
+                                rows(run), system(check, radius), impact(check, radius), List.of()),
                         List.of());
         var title = title(headline(check, run));
         var opening = opening(title, classification, place, new Subject.Breach(failure, bare), run);
@@ -64,7 +65,13 @@ record Tickets(Playbook playbook, InForce inForce) {
         var radius = radius(check);
         var severity = severityOfBroken();
         var title =
+<<<<<<< HEAD
                 title("%s cannot be checked: %s".formatted(source, run.judgement().message()));
+=======
+                title(
+                        "[%s] %s cannot be checked: %s"
+                                .formatted(severity, source, run.judgement().message()));
+>>>>>>> engine2
         return opening(
                 title,
                 classify(severity, List.of("system-performance", "pipeline-failures")),
@@ -206,8 +213,7 @@ record Tickets(Playbook playbook, InForce inForce) {
     }
 
     private static Subject.Place place(Check check, BlastRadius radius) {
-        var pipeline =
-                radius.origins() == 0 ? "" : radius.pipelines().getFirst().id();
+        var pipeline = radius.origins() == 0 ? "" : radius.pipelines().getFirst().id();
         return new Subject.Place(
                 pipeline,
                 List.of(check.measure().dataSet().value()),
@@ -305,8 +311,7 @@ record Tickets(Playbook playbook, InForce inForce) {
                                 .map(contact -> contact.address())
                                 .collect(Collectors.joining(", "))
                         : told.people().stream()
-                                .map(id ->
-                                        directory.person(id).map(each -> each.name()).orElse(id))
+                                .map(id -> directory.person(id).map(each -> each.name()).orElse(id))
                                 .collect(Collectors.joining(", "));
         return people.isEmpty() ? title : "%s: %s".formatted(title, people);
     }

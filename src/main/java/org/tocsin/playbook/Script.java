@@ -62,8 +62,7 @@ public record Script(Optional<String> playbook, List<Step> steps, Instant until)
                                             root,
                                             new Context(name, new Declared(problems), problems)));
         } catch (IOException e) {
-            problems.error(
-                    Place.startOf(name), "the script cannot be read: " + DiskFault.words(e));
+            problems.error(Place.startOf(name), "the script cannot be read: " + DiskFault.words(e));
         }
         return new Reading(problems.anyError() ? Optional.empty() : script, problems.sorted());
     }

@@ -177,14 +177,8 @@ final class ScriptShape {
                                             new Command.Resolve(
                                                     fields.find(TEXT).orElse(""), UNTICKED),
                                     TEXT),
-                            deed(
-                                    "dismiss",
-                                    fields -> new Command.Dismiss(reason(fields)),
-                                    REASON),
-                            deed(
-                                    "reopen",
-                                    fields -> new Command.Reopen(reason(fields)),
-                                    REASON)));
+                            deed("dismiss", fields -> new Command.Dismiss(reason(fields)), REASON),
+                            deed("reopen", fields -> new Command.Reopen(reason(fields)), REASON)));
 
     private static final Decoder<Script.Step> STEP =
             new Shape<>(

@@ -233,12 +233,10 @@ public final class RecordJson {
         }
         var wanted = (Class<?>) type;
         if (wanted == OptionalInt.class) {
-            return node ->
-                    node == null ? OptionalInt.empty() : OptionalInt.of(node.intValue());
+            return node -> node == null ? OptionalInt.empty() : OptionalInt.of(node.intValue());
         }
         if (wanted == OptionalLong.class) {
-            return node ->
-                    node == null ? OptionalLong.empty() : OptionalLong.of(node.longValue());
+            return node -> node == null ? OptionalLong.empty() : OptionalLong.of(node.longValue());
         }
         var present = present(wanted);
         return node -> node == null || node.isNull() ? absent(wanted) : present.read(node);
@@ -357,8 +355,7 @@ public final class RecordJson {
         return (text, _) ->
                 Optional.ofNullable(constants.get(text))
                         .orElseThrow(() ->
-                                new Unread(
-                                        "%s is no %s".formatted(text, wanted.getSimpleName())));
+                                new Unread("%s is no %s".formatted(text, wanted.getSimpleName())));
     }
 
     private static Type argument(Type generic) {

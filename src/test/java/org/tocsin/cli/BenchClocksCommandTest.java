@@ -17,7 +17,14 @@ class BenchClocksCommandTest {
         int exit =
                 new CommandLine(new BenchClocksCommand())
                         .setOut(new PrintWriter(out, true))
-                        .execute("--incidents", "30", "--runs", "1", "--json", "--playbook", playbook);
+                        .execute(
+                                "--incidents",
+                                "30",
+                                "--runs",
+                                "1",
+                                "--json",
+                                "--playbook",
+                                playbook);
         assertThat(exit).isZero();
         var json = new ObjectMapper().readTree(out.toString());
         assertThat(json.path("incidents").asInt()).isEqualTo(30);

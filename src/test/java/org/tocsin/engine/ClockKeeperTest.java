@@ -277,7 +277,9 @@ class ClockKeeperTest {
                                         "+15 initial-response",
                                         "(+15 backup)",
                                         "+30 boss"));
-        assertThat(reconciled).singleElement().satisfies(list -> assertThat(list.items()).hasSize(1_800));
+        assertThat(reconciled)
+                .singleElement()
+                .satisfies(list -> assertThat(list.items()).hasSize(1_800));
         assertThat(store.changes().current() - before).as("transactions").isLessThan(10);
     }
 
@@ -314,7 +316,11 @@ class ClockKeeperTest {
         keeper.look();
         assertThat(acts(id))
                 .containsExactly(
-                        "-45 initial-response", "(-60 first)", "(-45 backup)", "-30 boss", "-15 update");
+                        "-45 initial-response",
+                        "(-60 first)",
+                        "(-45 backup)",
+                        "-30 boss",
+                        "-15 update");
         assertThat(reconciled).isEmpty();
     }
 
@@ -333,7 +339,8 @@ class ClockKeeperTest {
                                                 "fix",
                                                 "fix",
                                                 Scope.ALL,
-                                                new Rule.Timing(new Moment.Detected(), Span.business(1)),
+                                                new Rule.Timing(
+                                                        new Moment.Detected(), Span.business(1)),
                                                 ""),
                                         java.util.Set.of(Deed.RESOLVE),
                                         Milestone.Miss.NOTHING)),
@@ -345,7 +352,9 @@ class ClockKeeperTest {
         var own = keeper(local);
         var id = done(local.open(opening("CRITICAL", friday))).id().uuid();
         lease = store.lease().tryAcquire("here", friday, DAY.multipliedBy(9));
-        for (var now = friday; now.isBefore(friday.plus(Duration.ofDays(4))); now = now.plusSeconds(900)) {
+        for (var now = friday;
+                now.isBefore(friday.plus(Duration.ofDays(4)));
+                now = now.plusSeconds(900)) {
             clock.set(now);
             own.look();
         }
@@ -403,7 +412,8 @@ class ClockKeeperTest {
                             }
 
                             @Override
-                            public List<String> onCall(String schedule, String position, Instant at) {
+                            public List<String> onCall(
+                                    String schedule, String position, Instant at) {
                                 return List.of();
                             }
 

@@ -119,11 +119,7 @@ final class Crew {
 
     private static Rule rule(String id, long after) {
         return new Rule(
-                id,
-                id,
-                Scope.ALL,
-                new Rule.Timing(new Moment.Detected(), minutes(after)),
-                "");
+                id, id, Scope.ALL, new Rule.Timing(new Moment.Detected(), minutes(after)), "");
     }
 
     private static Ladder.Rung rung(String role, long after) {
@@ -184,8 +180,7 @@ final class Crew {
         return desk(store, clock, me, inForce(rules()));
     }
 
-    static LiveIncidents desk(
-            Store store, InstantSource clock, Actor.Person me, InForce inForce) {
+    static LiveIncidents desk(Store store, InstantSource clock, Actor.Person me, InForce inForce) {
         var desk = new LiveIncidents(store, () -> inForce, shell(clock), me);
         desk.catchUp();
         return desk;

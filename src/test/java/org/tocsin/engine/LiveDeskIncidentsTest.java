@@ -95,8 +95,7 @@ class LiveDeskIncidentsTest {
         }
         assertThat(desk.incidents().incidents())
                 .singleElement()
-                .satisfies(incident ->
-                        assertThat(incident.state()).isEqualTo(State.RESOLVED));
+                .satisfies(incident -> assertThat(incident.state()).isEqualTo(State.RESOLVED));
     }
 
     @Test
@@ -145,7 +144,8 @@ class LiveDeskIncidentsTest {
         run(third, ROWS);
         await(third, incidents -> failing(incidents.getFirst()).times() == 3);
         assertThat(third.incidents().incidents()).hasSize(1);
-        assertThat(await(second, incidents -> failing(incidents.getFirst()).times() == 3)).hasSize(1);
+        assertThat(await(second, incidents -> failing(incidents.getFirst()).times() == 3))
+                .hasSize(1);
     }
 
     private static org.tocsin.domain.incident.Course.Failing failing(Incident incident) {

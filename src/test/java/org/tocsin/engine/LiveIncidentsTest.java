@@ -149,9 +149,9 @@ class LiveIncidentsTest {
         assertThat(live.ruleChanges(replanned)).isEmpty();
         assertThat(live.log(opened.id().uuid()).getLast().event())
                 .isInstanceOfSatisfying(
-                        Event.Replanned.class,
-                        event -> assertThat(event.changes()).hasSize(1));
-        assertThat(live.replan(opened.id().uuid())).isEqualTo(new IncidentDesk.Reply.Done(replanned));
+                        Event.Replanned.class, event -> assertThat(event.changes()).hasSize(1));
+        assertThat(live.replan(opened.id().uuid()))
+                .isEqualTo(new IncidentDesk.Reply.Done(replanned));
     }
 
     @Test

@@ -56,8 +56,7 @@ class MaintenanceTest {
     private final Store store = Store.inMemory();
     private final Crew.Hands clock = new Crew.Hands(TEN);
     private final List<String> troubles = new ArrayList<>();
-    private Optional<Lease.Held> lease =
-            store.lease().tryAcquire("here", TEN, Duration.ofDays(1));
+    private Optional<Lease.Held> lease = store.lease().tryAcquire("here", TEN, Duration.ofDays(1));
     private final LiveIncidents desk = Crew.desk(store, clock, ADA);
     private final Opener opener = opener(desk, window("weekly", 0, 120));
 
@@ -270,7 +269,8 @@ class MaintenanceTest {
                         store,
                         leading());
         fewer.rejudge();
-        assertThat(held(new CheckId("most")).getFirst().words()).contains("no longer in the playbook");
+        assertThat(held(new CheckId("most")).getFirst().words())
+                .contains("no longer in the playbook");
     }
 
     @Test
@@ -368,7 +368,6 @@ class MaintenanceTest {
                         Duration.ZERO,
                         "schedule"),
                 new Judgement(verdict, value, Judgement.Bounds.NONE, "said so"),
-                new CheckRun.Findings(
-                        new Reading.Tested(10, OptionalLong.of(3)), "", Sample.NONE));
+                new CheckRun.Findings(new Reading.Tested(10, OptionalLong.of(3)), "", Sample.NONE));
     }
 }

@@ -21,8 +21,8 @@ import org.tocsin.domain.incident.Plan;
 import org.tocsin.domain.incident.Terms;
 
 /**
- * A desk of incidents that forgets them, for tests of what is drawn. It decides and folds as the real
- * one does; its clocks act when a test lets them ({@link #runClocks}).
+ * A desk of incidents that forgets them, for tests of what is drawn. It decides and folds as the
+ * real one does; its clocks act when a test lets them ({@link #runClocks}).
  */
 public final class MemoryIncidents implements IncidentDesk {
     private static final Actor CLOCK = new Actor.Machine("clock");
@@ -94,9 +94,11 @@ public final class MemoryIncidents implements IncidentDesk {
                 if (next.isEmpty() || next.get().at().isAfter(clock.instant())) {
                     break;
                 }
-                take(id, new Decision.Accepted(
-                                List.of(
-                                        new org.tocsin.domain.incident.Event.Acted(next.get()))), CLOCK);
+                take(
+                        id,
+                        new Decision.Accepted(
+                                List.of(new org.tocsin.domain.incident.Event.Acted(next.get()))),
+                        CLOCK);
             }
         }
     }
@@ -108,8 +110,7 @@ public final class MemoryIncidents implements IncidentDesk {
         };
     }
 
-    private Incident append(
-            UUID id, List<org.tocsin.domain.incident.Event> events, Actor actor) {
+    private Incident append(UUID id, List<org.tocsin.domain.incident.Event> events, Actor actor) {
         var log = logs.computeIfAbsent(id, _ -> new ArrayList<>());
         Instant now = clock.instant();
         events.forEach(event -> log.add(new Logged(log.size() + 1, now, actor, event)));

@@ -54,10 +54,10 @@ class OpenerTest {
     private final Crew.Hands clock = new Crew.Hands(TEN);
     private final Playbook playbook =
             Fixtures.playbook(
-                    check("rows", COUNT, below(CRITICAL, 5)), check("most", COUNT, above(WARNING, 9)));
+                    check("rows", COUNT, below(CRITICAL, 5)),
+                    check("most", COUNT, above(WARNING, 9)));
     private final List<String> troubles = new ArrayList<>();
-    private Optional<Lease.Held> lease =
-            store.lease().tryAcquire("here", TEN, Duration.ofDays(1));
+    private Optional<Lease.Held> lease = store.lease().tryAcquire("here", TEN, Duration.ofDays(1));
     private final LiveIncidents desk = desk(Guides.NONE);
     private final Opener opener = opener(desk);
 
@@ -84,8 +84,7 @@ class OpenerTest {
     }
 
     private Opener opener(LiveIncidents of, Playbook rules) {
-        return new Opener(
-                of, rules, store, new Opener.Leading(() -> lease, clock, troubles::add));
+        return new Opener(of, rules, store, new Opener.Leading(() -> lease, clock, troubles::add));
     }
 
     @AfterEach
@@ -279,7 +278,8 @@ class OpenerTest {
     private void close(Incident incident) {
         LiveIncidentsTest.done(
                 desk.perform(
-                        incident.id().uuid(), new Command.Resolve("fixed", Optional.of("trivial"))));
+                        incident.id().uuid(),
+                        new Command.Resolve("fixed", Optional.of("trivial"))));
     }
 
     private Incident only() {
@@ -311,5 +311,4 @@ class OpenerTest {
                 new CheckRun.Findings(
                         new Reading.Tested(3_538, OptionalLong.of(301)), "", Sample.NONE));
     }
-
 }

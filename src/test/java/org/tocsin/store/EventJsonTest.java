@@ -87,20 +87,34 @@ class EventJsonTest {
         var person = EventJson.entry(NOON, new Actor.Person("machine:clock"), event);
 
         assertThat(EventJson.logged(entry(machine)).actor()).isEqualTo(new Actor.Machine("clock"));
-        assertThat(EventJson.logged(entry(person)).actor()).isEqualTo(new Actor.Person("machine:clock"));
+        assertThat(EventJson.logged(entry(person)).actor())
+                .isEqualTo(new Actor.Person("machine:clock"));
         assertThat(EventJson.logged(entry(new NewEntry(NOON, "ada", "closed", "{}"))).actor())
                 .isEqualTo(new Actor.Person("ada"));
     }
 
     @Test
     void membersThatAreNotKnownArePassedOver() {
-        var entry = new NewEntry(NOON, "person:ada", "resolved", "{\"summary\":\"gone\",\"mood\":{\"a\":1}}");
+        var entry =
+                new NewEntry(
+                        NOON,
+                        "person:ada",
+                        "resolved",
+                        "{\"summary\":\"gone\",\"mood\":{\"a\":1}}");
         assertThat(EventJson.logged(entry(entry)).event()).isEqualTo(new Event.Resolved("gone"));
     }
 
     @Test
     void whatOlderVersionsDidNotWriteIsEmpty() {
-        assertThat(EventJson.logged(entry(new NewEntry(NOON, "person:ada", "updated", "{\"text\":\"hm\"}"))).event())
+        assertThat(
+                        EventJson.logged(
+                                        entry(
+                                                new NewEntry(
+                                                        NOON,
+                                                        "person:ada",
+                                                        "updated",
+                                                        "{\"text\":\"hm\"}")))
+                                .event())
                 .isEqualTo(new Event.Updated("hm", ""));
     }
 
@@ -114,15 +128,19 @@ class EventJsonTest {
                         new NewEntry(NOON, "person:ada", "started-at", "{\"at\":\"noonish\"}"))) {
             assertThat(EventJson.logged(entry(odd)).event())
                     .isInstanceOfSatisfying(
-                            Event.Wrote.class, note -> assertThat(note.text()).contains(odd.kind()));
+                            Event.Wrote.class,
+                            note -> assertThat(note.text()).contains(odd.kind()));
         }
-        assertThat(FrozenJson.read("{\"playbook\":\"x\",\"scale\":[{\"id\":\"P0\",\"rank\":0,\"level\":\"odd\"}]}"))
+        assertThat(
+                        FrozenJson.read(
+                                "{\"playbook\":\"x\",\"scale\":[{\"id\":\"P0\",\"rank\":0,\"level\":\"odd\"}]}"))
                 .isEmpty();
         assertThat(FrozenJson.read("no json")).isEmpty();
     }
 
     private static Entry entry(NewEntry told) {
-        var json = new NewEntry(told.at(), told.actor(), told.kind(), CanonicalJson.of(told.json()));
+        var json =
+                new NewEntry(told.at(), told.actor(), told.kind(), CanonicalJson.of(told.json()));
         return new Entry(new UUID(0, 1), new Entry.Place(3, 9), json, new Entry.Link("", ""));
     }
 }

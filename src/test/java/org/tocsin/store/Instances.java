@@ -96,7 +96,9 @@ final class Instances {
             return type.getEnumConstants()[variant % type.getEnumConstants().length];
         }
         if (type == Span.class) {
-            return count % 2 == 0 ? new Span.Business(500 * count) : new Span.Wall(Duration.ofSeconds(61L * count));
+            return count % 2 == 0
+                    ? new Span.Business(500 * count)
+                    : new Span.Wall(Duration.ofSeconds(61L * count));
         }
         if (type.isRecord()) {
             return construct(type, variant);
@@ -114,7 +116,8 @@ final class Instances {
             case "int" -> count;
             case "long" -> 1_000_000_000_000L + count;
             case "boolean" -> full;
-            case "java.time.Instant" -> Instant.parse("2026-03-08T09:59:59.123456Z").plusSeconds(count);
+            case "java.time.Instant" ->
+                    Instant.parse("2026-03-08T09:59:59.123456Z").plusSeconds(count);
             case "java.math.BigDecimal" -> new BigDecimal("12345678901234567.89");
             case "java.util.UUID" -> new UUID(7, count);
             case "java.util.OptionalInt" -> full ? OptionalInt.of(count) : OptionalInt.empty();
@@ -126,7 +129,10 @@ final class Instances {
     private Object construct(Class<?> type, int variant) {
         try {
             var components = type.getRecordComponents();
-            var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            var types =
+                    Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new);
             var values = new Object[components.length];
             for (int i = 0; i < values.length; i++) {
                 values[i] = make(components[i].getGenericType(), variant);

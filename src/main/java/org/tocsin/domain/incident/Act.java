@@ -53,7 +53,8 @@ public record Act(Key key, Kind kind, Instant at, Outcome outcome, String why) {
      * Who is told.
      *
      * @param role the role they are told as
-     * @param people ids of who holds it at that time; empty when only the role itself has an address
+     * @param people ids of who holds it at that time; empty when only the role itself has an
+     *     address
      * @param channels such as {@code page}
      * @param unheld whether nobody holds the role and it has no address either
      */

@@ -25,8 +25,7 @@ final class Acts {
      */
     static Act act(Due due, Incident incident, Terms terms, Instant told) {
         var who = new Recipient(incident, terms.around());
-        String late =
-                due.at().isAfter(due.nominal()) ? "; was already past, due on re-plan" : "";
+        String late = due.at().isAfter(due.nominal()) ? "; was already past, due on re-plan" : "";
         return switch (due.cause()) {
             case Due.OfMilestone(var milestone) ->
                     act(
@@ -90,8 +89,7 @@ final class Acts {
 
     private static Act act(
             Due due, String title, List<Act.Told> told, Act.Effect effect, String why) {
-        return new Act(
-                due.key(), due.kind(), due.at(), new Act.Outcome(title, told, effect), why);
+        return new Act(due.key(), due.kind(), due.at(), new Act.Outcome(title, told, effect), why);
     }
 
     private static String owing(Duty duty, Due due, Incident incident) {

@@ -10,7 +10,8 @@ import org.tocsin.domain.response.Pipeline;
 /**
  * What a fault in some data endangers, by the declared lineage (C-24).
  *
- * @param pipelines those that the data belongs to, then those that read from them, the nearest first
+ * @param pipelines those that the data belongs to, then those that read from them, the nearest
+ *     first
  * @param consumers who reads any of them
  * @param origins how many of the pipelines hold the data themselves
  */
@@ -54,8 +55,7 @@ public record BlastRadius(
         }
         var consumers = new LinkedHashSet<Pipeline.Consumer>();
         reached.forEach(each -> consumers.addAll(each.flow().consumers()));
-        return new BlastRadius(
-                List.copyOf(reached), List.copyOf(consumers), origins.size());
+        return new BlastRadius(List.copyOf(reached), List.copyOf(consumers), origins.size());
     }
 
     /** What others may call it when they say what they read. */

@@ -103,8 +103,7 @@ final class Climb {
                     climb(ladder, anchors.unheldSince());
                 }
             }
-            case NO_UPDATE ->
-                    climb(ladder, done.updates().last().orElse(anchors.start()));
+            case NO_UPDATE -> climb(ladder, done.updates().last().orElse(anchors.start()));
             case UNRESOLVED -> climb(ladder, startOf(ladder));
         }
     }

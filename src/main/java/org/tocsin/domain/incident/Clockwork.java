@@ -101,8 +101,7 @@ public record Clockwork(Anchors anchors, Reached reached, Done done, List<Declar
             Map<String, Instant> met,
             Map<Deed, Instant> deeds,
             Updates updates) {
-        static final Done NOTHING =
-                new Done(Map.of(), Map.of(), Map.of(), Map.of(), Updates.NONE);
+        static final Done NOTHING = new Done(Map.of(), Map.of(), Map.of(), Map.of(), Updates.NONE);
 
         public Done {
             performed = Map.copyOf(performed);
@@ -114,7 +113,11 @@ public record Clockwork(Anchors anchors, Reached reached, Done done, List<Declar
         Done with(Act act, Instant at) {
             var fired = series;
             if (act.kind() == Act.Kind.DUTY || act.kind() == Act.Kind.NOTICE) {
-                fired = and(series, act.key().rule(), new Fired(act.key().round() + 1, act.at(), at));
+                fired =
+                        and(
+                                series,
+                                act.key().rule(),
+                                new Fired(act.key().round() + 1, act.at(), at));
             }
             var told = act.outcome().told();
             boolean unheld = !told.isEmpty() && told.stream().allMatch(Act.Told::unheld);
@@ -183,11 +186,14 @@ public record Clockwork(Anchors anchors, Reached reached, Done done, List<Declar
         return new Clockwork(Anchors.from(start, 0), Reached.NOTHING, Done.NOTHING, List.of());
     }
 
-    /** All clocks begin anew, as if it had just been detected; what is known of its impact stays. */
+    /**
+     * All clocks begin anew, as if it had just been detected; what is known of its impact stays.
+     */
     Clockwork restart(Instant at) {
-        var again = declared.isEmpty()
-                ? List.<Declared>of()
-                : List.of(new Declared(at, declared.getLast().impact()));
+        var again =
+                declared.isEmpty()
+                        ? List.<Declared>of()
+                        : List.of(new Declared(at, declared.getLast().impact()));
         return new Clockwork(
                 Anchors.from(at, anchors.lapses() + 1), Reached.NOTHING, Done.NOTHING, again);
     }

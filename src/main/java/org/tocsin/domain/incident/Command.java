@@ -35,8 +35,7 @@ public sealed interface Command {
 
     record MarkMet(String milestone) implements Command {}
 
-    record Tick(String procedure, String step, Event.Mark mark, String reason)
-            implements Command {}
+    record Tick(String procedure, String step, Event.Mark mark, String reason) implements Command {}
 
     record Approve(String note) implements Command {}
 

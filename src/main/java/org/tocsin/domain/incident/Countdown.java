@@ -53,7 +53,9 @@ public record Countdown(
         return standing instanceof Running;
     }
 
-    /** Every milestone, duty and ladder that applies, those that run first and by their due times. */
+    /**
+     * Every milestone, duty and ladder that applies, those that run first and by their due times.
+     */
     public static List<Countdown> of(Incident incident, Terms terms) {
         var pending = Pending.of(incident, terms);
         var all = new ArrayList<Countdown>();
@@ -67,7 +69,10 @@ public record Countdown(
                 all.add(
                         new Countdown(
                                 duty.id(),
-                                label(duty.rule(), clock(duty.metBy()), "every " + duty.beat().every()),
+                                label(
+                                        duty.rule(),
+                                        clock(duty.metBy()),
+                                        "every " + duty.beat().every()),
                                 Optional.of(due.at()),
                                 new Running(),
                                 Optional.of(Acts.act(due, incident, terms))));
@@ -101,7 +106,8 @@ public record Countdown(
                     case NO_UPDATE -> Clock.UPDATE;
                     case UNRESOLVED -> Clock.RESOLVE;
                 };
-        String why = act.why() + (ladder.when().source().isEmpty() ? "" : ", " + ladder.when().source());
+        String why =
+                act.why() + (ladder.when().source().isEmpty() ? "" : ", " + ladder.when().source());
         return new Countdown(
                 ladder.id(),
                 new Label(act.outcome().title(), clock, why),
@@ -150,7 +156,9 @@ public record Countdown(
                         .findFirst();
         var when =
                 due.map(Due::at)
-                        .or(() -> anchor.map(from -> terms.around().after(from, rule.timing().after())));
+                        .or(() ->
+                                anchor.map(
+                                        from -> terms.around().after(from, rule.timing().after())));
         return new Countdown(
                 milestone.id(),
                 label(
@@ -180,8 +188,9 @@ public record Countdown(
             return new Met(met.get(), missed.isPresent());
         }
         return missed.<Standing>map(Missed::new)
-                .or(() -> anchor.filter(from -> Pending.isMet(incident, terms, milestone, from))
-                        .map(from -> new Met(from, false)))
+                .or(() ->
+                        anchor.filter(from -> Pending.isMet(incident, terms, milestone, from))
+                                .map(from -> new Met(from, false)))
                 .orElseGet(Waiting::new);
     }
 

@@ -36,8 +36,9 @@ public final class Decisions {
 
     private Decision decide(Command command) {
         if (incident.state() == State.MERGED && !(command instanceof Command.Write)) {
-            return refuse("incident %d has been merged into another; work on that one"
-                    .formatted(incident.id().number()));
+            return refuse(
+                    "incident %d has been merged into another; work on that one"
+                            .formatted(incident.id().number()));
         }
         return switch (command) {
             case Command.Acknowledge() -> whileOpen(this::acknowledge);
@@ -55,9 +56,7 @@ public final class Decisions {
                             ? refuse("the trouble cannot have begun in the future")
                             : accept(new Event.StartedAt(at));
             case Command.Assign(var part, var person) ->
-                    person.isBlank()
-                            ? refuse("say who")
-                            : accept(new Event.Assigned(part, person));
+                    person.isBlank() ? refuse("say who") : accept(new Event.Assigned(part, person));
             case Command.Write(var kind, var text) ->
                     text.isBlank()
                             ? refuse("there is nothing written")
@@ -121,7 +120,9 @@ public final class Decisions {
                         "incident %d is %s; reopen it first"
                                 .formatted(
                                         incident.id().number(),
-                                        incident.state().name().toLowerCase(java.util.Locale.ROOT)));
+                                        incident.state()
+                                                .name()
+                                                .toLowerCase(java.util.Locale.ROOT)));
     }
 
     private Decision acknowledge() {
@@ -132,7 +133,11 @@ public final class Decisions {
 
     /** Whether a level has been reached that has not answered yet. */
     private boolean awaitsLevel() {
-        var last = incident.clockwork().done().deeds().get(org.tocsin.domain.response.Deed.ACKNOWLEDGE);
+        var last =
+                incident.clockwork()
+                        .done()
+                        .deeds()
+                        .get(org.tocsin.domain.response.Deed.ACKNOWLEDGE);
         return last == null
                 || incident.clockwork().reached().levels().values().stream()
                         .anyMatch(reached -> reached.isAfter(last));
@@ -212,7 +217,8 @@ public final class Decisions {
         if (!duty && incident.clockwork().done().met().containsKey(id)) {
             return accept();
         }
-        return accept(new Event.MilestoneMet(
+        return accept(
+                new Event.MilestoneMet(
                         id,
                         milestone.filter(each -> isLate(incident, terms, each)).isPresent(),
                         "marked met"));
@@ -268,13 +274,16 @@ public final class Decisions {
     public static List<OpenStep> openSteps(Incident incident, Terms terms) {
         return terms.guides().procedures(Procedure.Use.RESOLUTION).stream()
                 .filter(each -> Pending.applies(incident, each.application().scope()))
-                .flatMap(procedure -> procedure.phases().stream()
-                        .flatMap(phase -> phase.steps().stream())
-                        .filter(step ->
-                                !incident.work()
-                                        .steps()
-                                        .containsKey(new Work.StepKey(procedure.id(), step.id())))
-                        .map(step -> new OpenStep(procedure.id(), step.id(), step.text())))
+                .flatMap(procedure ->
+                        procedure.phases().stream()
+                                .flatMap(phase -> phase.steps().stream())
+                                .filter(step ->
+                                        !incident.work()
+                                                .steps()
+                                                .containsKey(
+                                                        new Work.StepKey(
+                                                                procedure.id(), step.id())))
+                                .map(step -> new OpenStep(procedure.id(), step.id(), step.text())))
                 .toList();
     }
 

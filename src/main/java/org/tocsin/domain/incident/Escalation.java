@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.tocsin.domain.response.Recipients;
 
 /**
- * Where a person's own escalation leads (E-7): to the next level where the rules have levels, else to
- * the next rung that nobody has been told by, whether or not its silence lasts.
+ * Where a person's own escalation leads (E-7): to the next level where the rules have levels, else
+ * to the next rung that nobody has been told by, whether or not its silence lasts.
  */
 final class Escalation {
     private Escalation() {}
@@ -33,7 +33,8 @@ final class Escalation {
         var step = new Acts.Step(now, level.id(), 0, Optional.of(level.id()), reason);
         var to = new Recipients(level.roles(), java.util.List.of());
         return Optional.of(
-                Acts.escalation("escalation", "Escalated to " + level.id(), to, step, incident, terms));
+                Acts.escalation(
+                        "escalation", "Escalated to " + level.id(), to, step, incident, terms));
     }
 
     private static Optional<Act> toRung(
@@ -41,18 +42,25 @@ final class Escalation {
         var start = incident.clockwork().anchors().start();
         return new Climb(incident, terms, (_, _, _) -> false)
                 .untold().stream()
-                .min(Comparator.comparing(each -> terms.around().after(start, each.rung().after())))
-                .map(next -> {
-                    var rung = next.rung();
-                    var step =
-                            new Acts.Step(
-                                    now,
-                                    next.key().part(),
-                                    next.key().round(),
-                                    rung.level(),
-                                    reason);
-                    return Acts.escalation(
-                            next.ladder().id(), rung.title(), rung.tell(), step, incident, terms);
-                });
+                        .min(
+                                Comparator.comparing(
+                                        each -> terms.around().after(start, each.rung().after())))
+                        .map(next -> {
+                            var rung = next.rung();
+                            var step =
+                                    new Acts.Step(
+                                            now,
+                                            next.key().part(),
+                                            next.key().round(),
+                                            rung.level(),
+                                            reason);
+                            return Acts.escalation(
+                                    next.ladder().id(),
+                                    rung.title(),
+                                    rung.tell(),
+                                    step,
+                                    incident,
+                                    terms);
+                        });
     }
 }

@@ -14,8 +14,7 @@ public sealed interface Event {
      * @param startedAt when the trouble itself began, as far as it is known
      * @param rules the hash under which the frozen rules are kept
      */
-    record Opened(
-            Subject subject, Instant detectedAt, Optional<Instant> startedAt, String rules)
+    record Opened(Subject subject, Instant detectedAt, Optional<Instant> startedAt, String rules)
             implements Event {}
 
     /** A check failed again, or another one with it. */

@@ -66,8 +66,7 @@ public final class EventWords {
                             "made %s %s"
                                     .formatted(
                                             names.person(person),
-                                            Names.part(part)
-                                                    .toLowerCase(java.util.Locale.ROOT)));
+                                            Names.part(part).toLowerCase(java.util.Locale.ROOT)));
             case Event.Wrote(var kind, var text) -> wrote(kind, text);
             case Event.Updated(var text, var audience) ->
                     said(

@@ -17,8 +17,7 @@ final class Evolution {
                     throw new IllegalStateException(
                             "incident %d is opened twice".formatted(incident.id().number()));
             case Event.Joined(var failure) -> incident.with(course.with(failure));
-            case Event.Recovered(var check, var run) ->
-                    incident.with(course.recovered(check, run));
+            case Event.Recovered(var check, var run) -> incident.with(course.recovered(check, run));
             case Event.Acknowledged() -> acknowledged(incident, logged);
             case Event.Moved(var to) -> moved(incident, to, at);
             case Event.SeverityChanged(var to, _) -> severity(incident, to, at);
@@ -87,8 +86,7 @@ final class Evolution {
                                             .withRelated(new Work.Relation(other, "merged"))));
             case Event.Related(var other, var why) ->
                     incident.with(
-                            work.with(
-                                    work.findings().withRelated(new Work.Relation(other, why))));
+                            work.with(work.findings().withRelated(new Work.Relation(other, why))));
             case Event.BridgeOpened(var link) ->
                     incident.with(work.with(work.findings().withBridge(link)));
             case Event.Replanned(var rules, _) -> replanned(incident.withRules(rules), at);

@@ -37,8 +37,7 @@ public record Incident(Id id, Subject subject, Course course, Clockwork clockwor
                         Optional.empty(),
                         Optional.empty(),
                         first.at());
-        var course =
-                new Course(State.DETECTED, times, java.util.Map.of(), Course.Ending.OPEN);
+        var course = new Course(State.DETECTED, times, java.util.Map.of(), Course.Ending.OPEN);
         var failure =
                 switch (opened.subject().origin()) {
                     case Subject.Breach(var failed, _) -> Optional.of(failed);
@@ -117,7 +116,11 @@ public record Incident(Id id, Subject subject, Course course, Clockwork clockwor
 
     Incident withRules(String hash) {
         return new Incident(
-                new Id(id.uuid(), id.number(), id.version(), hash), subject, course, clockwork, work);
+                new Id(id.uuid(), id.number(), id.version(), hash),
+                subject,
+                course,
+                clockwork,
+                work);
     }
 
     Incident did(Deed deed, Instant at) {

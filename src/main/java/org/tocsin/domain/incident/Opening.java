@@ -17,7 +17,8 @@ public record Opening(Subject subject, Instant detectedAt, Optional<Instant> sta
     public Decision decide(Terms terms, String rules, long number) {
         var kind = subject.classification();
         if (subject.title().isBlank()) {
-            return new Decision.Refused("an incident needs a title; say in a few words what is wrong");
+            return new Decision.Refused(
+                    "an incident needs a title; say in a few words what is wrong");
         }
         if (terms.severity(kind.severity()).isEmpty()) {
             return new Decision.Refused(
@@ -26,7 +27,9 @@ public record Opening(Subject subject, Instant detectedAt, Optional<Instant> sta
                                     kind.severity(),
                                     String.join(
                                             ", ",
-                                            terms.scale().stream().map(Object::toString).toList())));
+                                            terms.scale().stream()
+                                                    .map(Object::toString)
+                                                    .toList())));
         }
         var events = new ArrayList<Event>();
         events.add(new Event.Opened(labelled(terms), detectedAt, startedAt, rules));

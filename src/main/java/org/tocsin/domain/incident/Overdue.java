@@ -16,10 +16,10 @@ import java.util.function.Predicate;
 
 /**
  * Settles what fell due while nobody kept the clocks, without a burst of stale messages (semantics:
- * Incidents and clocks). Milestones are missed as of their due times; of several rungs of one ladder
- * only the last acts, and tells everybody whom the others would have told; of a series only the
- * latest round acts; and what has become moot is spared. Whoever is told is whoever holds the role
- * now, not when it fell due.
+ * Incidents and clocks). Milestones are missed as of their due times; of several rungs of one
+ * ladder only the last acts, and tells everybody whom the others would have told; of a series only
+ * the latest round acts; and what has become moot is spared. Whoever is told is whoever holds the
+ * role now, not when it fell due.
  */
 public final class Overdue {
     private static final Actor CLOCK = new Actor.Machine("clock");
@@ -88,7 +88,9 @@ public final class Overdue {
             if (next.isEmpty()) {
                 return;
             }
-            climb(next.get(), told.computeIfAbsent(next.get().key().rule(), _ -> new ArrayList<>()));
+            climb(
+                    next.get(),
+                    told.computeIfAbsent(next.get().key().rule(), _ -> new ArrayList<>()));
         }
     }
 
@@ -121,8 +123,7 @@ public final class Overdue {
     private static Act.Told both(Act.Told one, Act.Told other) {
         var channels = new LinkedHashSet<>(one.channels());
         channels.addAll(other.channels());
-        return new Act.Told(
-                other.role(), other.people(), List.copyOf(channels), other.unheld());
+        return new Act.Told(other.role(), other.people(), List.copyOf(channels), other.unheld());
     }
 
     /** They change nothing but themselves, so each is looked at once. */
@@ -132,7 +133,9 @@ public final class Overdue {
             if (rounds.size() > 1) {
                 var spared = rounds.get(rounds.size() - 2);
                 var latest = rounds.getLast();
-                take(spared, new Event.Spared(act(spared), "superseded by the one of " + time(latest)));
+                take(
+                        spared,
+                        new Event.Spared(act(spared), "superseded by the one of " + time(latest)));
             }
             take(rounds.getLast(), new Event.Acted(act(rounds.getLast())));
         }
@@ -159,12 +162,14 @@ public final class Overdue {
                 switch (due.cause()) {
                     case Due.OfDuty(var duty) -> {
                         var at = around.after(due.at(), duty.beat().every());
-                        yield Optional.of(
-                                duty.beat().workingTimeOnly() ? around.working(at) : at);
+                        yield Optional.of(duty.beat().workingTimeOnly() ? around.working(at) : at);
                     }
                     case Due.OfRoute(var route) ->
                             route.every().map(every -> around.after(due.at(), every));
-                    case Due.OfMilestone _, Due.OfRung _, Due.OfImpact _, Due.OfReview _,
+                    case Due.OfMilestone _,
+                            Due.OfRung _,
+                            Due.OfImpact _,
+                            Due.OfReview _,
                             Due.Lapse _ ->
                             Optional.empty();
                 };
@@ -219,7 +224,8 @@ public final class Overdue {
 
     private String time(Due due) {
         boolean today =
-                due.at().atOffset(ZoneOffset.UTC)
+                due.at()
+                        .atOffset(ZoneOffset.UTC)
                         .toLocalDate()
                         .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
         return (today ? TIME : DAY_AND_TIME).format(due.at());

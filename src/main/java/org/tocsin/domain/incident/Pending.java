@@ -13,7 +13,6 @@ import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.response.Deed;
 import org.tocsin.domain.response.Duty;
 import org.tocsin.domain.response.ImpactRule;
-import org.tocsin.domain.response.Level;
 import org.tocsin.domain.response.Milestone;
 import org.tocsin.domain.response.Moment;
 import org.tocsin.domain.response.ReviewRule;
@@ -336,5 +335,4 @@ final class Pending {
             }
         };
     }
-
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
  * clocks, the simulation and the tests all read it.
  *
  * <p>A plan is the incident's own future, unfolded: the next act is taken to have happened at its
- * time, and what follows is reckoned from there. So whatever a miss raises, starts or switches is in
- * it.
+ * time, and what follows is reckoned from there. So whatever a miss raises, starts or switches is
+ * in it.
  */
 public final class Plan {
     private static final Actor CLOCK = new Actor.Machine("clock");

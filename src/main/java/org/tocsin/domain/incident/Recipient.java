@@ -42,10 +42,11 @@ final class Recipient {
             case Role.Owner(var rank) -> held(role, owner(rank), channels);
             case Role.Assigned(var part) -> held(role, assigned(part), channels);
             case Role.ByIssue(var rank) ->
-                    row().map(row -> switch (rank) {
-                                case CONTACT -> row.contact();
-                                case BACKUP -> row.backup();
-                            })
+                    row().map(row ->
+                                    switch (rank) {
+                                        case CONTACT -> row.contact();
+                                        case BACKUP -> row.backup();
+                                    })
                             .map(named -> told(named, channels, at, depth + 1))
                             .orElseGet(() -> held(role, List.of(), channels));
         };
@@ -65,10 +66,11 @@ final class Recipient {
     private List<String> owner(Role.Owner.Rank rank) {
         return around.directory()
                 .pipeline(incident.subject().place().pipeline())
-                .map(pipeline -> switch (rank) {
-                    case PRIMARY -> pipeline.ownership().primary();
-                    case SECONDARY -> pipeline.ownership().secondary();
-                })
+                .map(pipeline ->
+                        switch (rank) {
+                            case PRIMARY -> pipeline.ownership().primary();
+                            case SECONDARY -> pipeline.ownership().secondary();
+                        })
                 .filter(person -> !person.isEmpty())
                 .map(List::of)
                 .orElse(List.of());

@@ -32,8 +32,7 @@ public final class Simulation {
      * @param milestone id of the milestone, duty, route or review; empty for a rung
      * @param rung id of the rung; empty for anything else
      */
-    public record Line(
-            Instant at, Kind kind, String milestone, String rung, Reached reached) {}
+    public record Line(Instant at, Kind kind, String milestone, String rung, Reached reached) {}
 
     /**
      * Who is reached, and why.
@@ -156,8 +155,7 @@ public final class Simulation {
             case Event.Resolved _ -> reviews();
             case Event.Reopened _ ->
                     lines.removeIf(
-                            line ->
-                                    line.kind() == Kind.REVIEW && line.at().isAfter(step.at()));
+                            line -> line.kind() == Kind.REVIEW && line.at().isAfter(step.at()));
             case Event _ -> {}
         }
     }
@@ -207,8 +205,7 @@ public final class Simulation {
                         kind,
                         rung ? "" : act.key().rule(),
                         act.key().part(),
-                        told.map(each ->
-                                        new Reached(to(each), each.role(), each.channels(), why))
+                        told.map(each -> new Reached(to(each), each.role(), each.channels(), why))
                                 .orElseGet(() -> new Reached(List.of(), "", List.of(), why))));
     }
 

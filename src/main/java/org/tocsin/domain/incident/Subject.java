@@ -44,7 +44,8 @@ public record Subject(String title, Classification classification, Place place, 
      *
      * @param since when it began, as far as the reporter knows
      */
-    public record Report(String reporter, String words, List<String> metrics, Optional<Instant> since)
+    public record Report(
+            String reporter, String words, List<String> metrics, Optional<Instant> since)
             implements Origin {
         public Report {
             metrics = List.copyOf(metrics);
@@ -57,7 +58,8 @@ public record Subject(String title, Classification classification, Place place, 
      * @param run the run that failed, to look up what it found
      * @param message in words, with numbers
      */
-    public record Failure(CheckId check, Optional<java.util.UUID> run, Instant at, String message) {}
+    public record Failure(
+            CheckId check, Optional<java.util.UUID> run, Instant at, String message) {}
 
     /** What 001's ticket says beyond the incident's own fields, filled in by the machine. */
     public record Ticket(

@@ -33,8 +33,7 @@ public record ClockRules(
             List<Level> levels,
             List<ReviewRule> reviews,
             Settings settings) {
-        public static final Turns NONE =
-                new Turns(List.of(), List.of(), List.of(), Settings.USUAL);
+        public static final Turns NONE = new Turns(List.of(), List.of(), List.of(), Settings.USUAL);
 
         public Turns {
             impact = List.copyOf(impact);

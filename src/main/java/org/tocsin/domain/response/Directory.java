@@ -6,8 +6,7 @@ import java.util.Optional;
 /** Who there is, and who owns what (E-9, O-5). Always the one in force, never frozen. */
 public record Directory(
         List<Person> people, List<Role> roles, List<Pipeline> pipelines, List<ContactRow> matrix) {
-    public static final Directory NONE =
-            new Directory(List.of(), List.of(), List.of(), List.of());
+    public static final Directory NONE = new Directory(List.of(), List.of(), List.of(), List.of());
 
     public Directory {
         people = List.copyOf(people);

@@ -11,7 +11,11 @@ import java.util.Optional;
  * @param ladder the id of a ladder that takes over, if any
  */
 public record ImpactRule(
-        Rule rule, Condition when, Recipients tell, Optional<String> level, Optional<String> ladder) {
+        Rule rule,
+        Condition when,
+        Recipients tell,
+        Optional<String> level,
+        Optional<String> ladder) {
     public String id() {
         return rule.id();
     }

@@ -9,8 +9,7 @@ import java.util.List;
  * @param signs how it is told
  * @param runbook id of the runbook that says more; empty for none
  */
-public record KnownIssue(
-        String id, String pipeline, String title, Signs signs, String runbook) {
+public record KnownIssue(String id, String pipeline, String title, Signs signs, String runbook) {
     /**
      * @param group such as {@code Upstream datasets}
      * @param checks ids of checks that detect it

@@ -11,8 +11,7 @@ import org.tocsin.domain.calendar.Span;
  * @param rungs in the order of their offsets
  * @param climbing how often it starts again, and what it stands in for
  */
-public record Ladder(
-        String id, String title, When when, List<Rung> rungs, Climbing climbing) {
+public record Ladder(String id, String title, When when, List<Rung> rungs, Climbing climbing) {
     public Ladder {
         rungs = List.copyOf(rungs);
     }

@@ -20,9 +20,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.playbook.SeverityGuide;
-import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.response.Procedure;
 import org.tocsin.ui.kit.Bidi;
 import org.tocsin.ui.kit.Icons;
@@ -221,8 +221,10 @@ final class ReportController {
         }
         var box = new VBox(head);
         targets(guide).ifPresent(text -> box.getChildren().add(words(text, "caption")));
-        guide.criteria().forEach(each -> box.getChildren().add(words("• " + each, "report-example")));
-        guide.examples().forEach(each -> box.getChildren().add(words("• " + each, "report-example")));
+        guide.criteria()
+                .forEach(each -> box.getChildren().add(words("• " + each, "report-example")));
+        guide.examples()
+                .forEach(each -> box.getChildren().add(words("• " + each, "report-example")));
         if (!guide.escalation().isEmpty()) {
             box.getChildren().add(words("Escalates: " + guide.escalation(), "caption"));
         }

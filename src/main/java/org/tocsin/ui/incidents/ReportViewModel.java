@@ -177,11 +177,12 @@ final class ReportViewModel {
                         guide.severities().get().stream()
                                 .filter(known -> known.severity().id().equals(each.id()))
                                 .findFirst()
-                                .orElseGet(() -> new SeverityGuide(
-                                        each,
-                                        SeverityGuide.Targets.NONE,
-                                        SeverityGuide.Words.NONE,
-                                        SeverityGuide.Signs.NONE)))
+                                .orElseGet(() ->
+                                        new SeverityGuide(
+                                                each,
+                                                SeverityGuide.Targets.NONE,
+                                                SeverityGuide.Words.NONE,
+                                                SeverityGuide.Signs.NONE)))
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.tocsin.domain.incident.Names;
 import org.tocsin.ui.kit.StatePane;
 
 /** Who reads what is wrong: dashboards, reports, other pipelines (C-24). */

@@ -1,6 +1,5 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import org.tocsin.domain.incident.Act;
 import org.tocsin.domain.incident.Countdown;
 import org.tocsin.domain.incident.Incident;
+import org.tocsin.domain.incident.Names;
 
 /**
  * One of the three clocks in the head of a room, as it reads at one instant.

@@ -1,7 +1,5 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.response.Pipeline;
-import org.tocsin.domain.incident.EventWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +18,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Countdown;
+import org.tocsin.domain.incident.EventWords;
 import org.tocsin.domain.incident.State;
+import org.tocsin.domain.response.Pipeline;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.SeverityBadge;
 import org.tocsin.ui.kit.StatePane;

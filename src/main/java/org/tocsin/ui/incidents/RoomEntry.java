@@ -1,9 +1,9 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.EventWords;
 import java.time.Instant;
 import java.util.Locale;
 import org.tocsin.domain.incident.Actor;
+import org.tocsin.domain.incident.EventWords;
 import org.tocsin.domain.incident.Logged;
 
 /**

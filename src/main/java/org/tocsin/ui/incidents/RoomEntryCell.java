@@ -1,6 +1,5 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.EventWords;
 import java.time.Instant;
 import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
@@ -16,6 +15,7 @@ import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.tocsin.domain.incident.EventWords;
 import org.tocsin.ui.kit.Icons;
 
 /** One line of the timeline. It is as high as its words need at the width of the list. */

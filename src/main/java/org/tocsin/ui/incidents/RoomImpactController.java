@@ -1,6 +1,5 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.Names;
 import java.util.ArrayList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -11,6 +10,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.tocsin.domain.incident.Act;
+import org.tocsin.domain.incident.Names;
 import org.tocsin.domain.response.ImpactRule;
 
 /** Binds the form of the impact. */

@@ -1,6 +1,5 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Event;
+import org.tocsin.domain.incident.Names;
 
 /** Who has which part, where they meet, and how far it has been escalated. */
 final class RoomPeople {
@@ -56,10 +56,7 @@ final class RoomPeople {
         var names = shown.names();
         var button = value(holder.map(names::person).orElse("Assign"), holder.isEmpty());
         button.setId(
-                "part-"
-                        + Names.part(part)
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace(' ', '-'));
+                "part-" + Names.part(part).toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
         button.setAccessibleText(Names.part(part) + ": " + button.getText());
         button.setOnAction(_ ->
                 picker.ask(

@@ -1,6 +1,5 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.Names;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Countdown;
+import org.tocsin.domain.incident.Names;
 import org.tocsin.ui.kit.Icons;
 import org.tocsin.ui.kit.StatePane;
 

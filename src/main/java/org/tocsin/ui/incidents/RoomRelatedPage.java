@@ -1,6 +1,5 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +14,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Incident;
+import org.tocsin.domain.incident.Names;
 import org.tocsin.domain.incident.State;
 
 /** Other incidents: linked, merged, of the same kind; and merging into one of them. */
@@ -196,8 +196,7 @@ final class RoomRelatedPage {
         link.setOnAction(_ -> model.callbacks().open().accept(other.id().uuid()));
         var state =
                 RoomParts.line(
-                        Names.state(other.state()) + (why.isEmpty() ? "" : ", " + why),
-                        "caption");
+                        Names.state(other.state()) + (why.isEmpty() ? "" : ", " + why), "caption");
         state.setMinWidth(javafx.scene.control.Label.USE_PREF_SIZE);
         return RoomParts.row(
                 RoomParts.badge(other.severity(), shown.terms()),

@@ -1,6 +1,5 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.Names;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Decisions;
 import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Incident;
+import org.tocsin.domain.incident.Names;
 import org.tocsin.domain.incident.State;
 import org.tocsin.domain.response.Procedure;
 import org.tocsin.ui.kit.Bidi;

@@ -1,6 +1,5 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -19,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Decision;
 import org.tocsin.domain.incident.Event;
+import org.tocsin.domain.incident.Names;
 import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.domain.response.Level;
 import org.tocsin.domain.response.Procedure;
@@ -175,8 +175,7 @@ final class RoomSheets {
         return switch (model.escalation(shown, "asked")) {
             case Decision.Refused(var why) ->
                     RoomParts.section(
-                            "It cannot go further",
-                            RoomParts.prose(Names.words(why), "refused"));
+                            "It cannot go further", RoomParts.prose(Names.words(why), "refused"));
             case Decision.Accepted(var events) -> {
                 var box = RoomParts.section("It tells");
                 for (var event : events) {

@@ -1,6 +1,5 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.tocsin.domain.incident.Act;
 import org.tocsin.domain.incident.Countdown;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Logged;
+import org.tocsin.domain.incident.Names;
 import org.tocsin.domain.incident.Plan;
 import org.tocsin.domain.incident.Terms;
 import org.tocsin.engine.IncidentDesk;

@@ -1,12 +1,12 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.Names;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import org.tocsin.domain.incident.Names;
 import org.tocsin.domain.incident.State;
 
 /** The life of an incident as steps; a click on one moves it there. */

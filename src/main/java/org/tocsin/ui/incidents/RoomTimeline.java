@@ -1,6 +1,5 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.EventWords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Event;
+import org.tocsin.domain.incident.EventWords;
 
 /** What was said and done, newest at the end, and what is being written. Knows no widget. */
 final class RoomTimeline {

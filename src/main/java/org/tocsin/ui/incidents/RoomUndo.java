@@ -1,10 +1,10 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.Names;
 import java.util.Optional;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Incident;
+import org.tocsin.domain.incident.Names;
 import org.tocsin.domain.incident.State;
 import org.tocsin.domain.incident.Work;
 
@@ -85,8 +85,7 @@ record RoomUndo(String sentence, Command back) {
     private static Optional<RoomUndo> assign(Incident before, Event.Part part, String person) {
         return Optional.ofNullable(before.work().people().get(part))
                 .filter(was -> !was.equals(person))
-                .flatMap(was ->
-                        undo(Names.part(part) + " changed", new Command.Assign(part, was)));
+                .flatMap(was -> undo(Names.part(part) + " changed", new Command.Assign(part, was)));
     }
 
     private static Optional<RoomUndo> tick(Incident before, Command.Tick tick) {

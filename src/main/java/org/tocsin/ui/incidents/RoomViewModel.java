@@ -1,6 +1,5 @@
 package org.tocsin.ui.incidents;
 
-import org.tocsin.domain.incident.Names;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.tocsin.domain.incident.Decision;
 import org.tocsin.domain.incident.Decisions;
 import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Incident;
+import org.tocsin.domain.incident.Names;
 import org.tocsin.domain.incident.State;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.IncidentDesk;

@@ -32,8 +32,7 @@ public final class Bidi {
     /** Wraps a label's lines whenever what it shows can be broken. */
     public static void wrap(Labeled label) {
         label.setWrapText(!hasRightToLeft(label.getText()));
-        label.textProperty()
-                .addListener((_, _, text) -> label.setWrapText(!hasRightToLeft(text)));
+        label.textProperty().addListener((_, _, text) -> label.setWrapText(!hasRightToLeft(text)));
     }
 
     /** The same for everything inside that was to be wrapped. */

@@ -13,7 +13,10 @@ class BlastRadiusTest {
             pipeline("events", List.of("clicks"), List.of(), consumer("Shop dashboard", ""));
     private static final Pipeline SALES =
             pipeline(
-                    "sales", List.of("orders"), List.of("clicks"), consumer("Board report", "no numbers"));
+                    "sales",
+                    List.of("orders"),
+                    List.of("clicks"),
+                    consumer("Board report", "no numbers"));
     private static final Pipeline FORECAST =
             pipeline(
                     "forecast",
@@ -28,7 +31,9 @@ class BlastRadiusTest {
     void aFaultReachesWhoeverReadsTheDataDirectlyOrNot() {
         var radius = BlastRadius.ofDataSet("clicks", directory(FORECAST, APART, SALES, EVENTS));
 
-        assertThat(radius.pipelines()).extracting(Pipeline::id).containsExactly("events", "sales", "forecast");
+        assertThat(radius.pipelines())
+                .extracting(Pipeline::id)
+                .containsExactly("events", "sales", "forecast");
         assertThat(radius.origins()).isEqualTo(1);
         assertThat(radius.downstream()).containsExactly(SALES, FORECAST);
     }
@@ -97,7 +102,10 @@ class BlastRadiusTest {
     }
 
     private static Pipeline pipeline(
-            String id, List<String> dataSets, List<String> upstream, Pipeline.Consumer... consumers) {
+            String id,
+            List<String> dataSets,
+            List<String> upstream,
+            Pipeline.Consumer... consumers) {
         return new Pipeline(
                 id,
                 "Title of " + id,

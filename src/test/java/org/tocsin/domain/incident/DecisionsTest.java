@@ -118,8 +118,7 @@ class DecisionsTest {
                         "Validation",
                         new Procedure.Application(Procedure.Use.RESOLUTION, Scope.ALL, ""),
                         List.of(new Procedure.Phase("Technical", "", List.of(step))));
-        var strict =
-                new Team().terms(new Guides(List.of(list), List.of(), List.of()));
+        var strict = new Team().terms(new Guides(List.of(list), List.of(), List.of()));
         var resolve = new Command.Resolve("done", Optional.empty());
 
         var without = Decisions.decide(open, resolve, strict, at(5), ADA);
@@ -134,11 +133,7 @@ class DecisionsTest {
                 .contains("System functionality validated");
         assertThat(after(ticked, strict, 7, resolve).state()).isEqualTo(State.RESOLVED);
         assertThat(
-                        after(
-                                        open,
-                                        strict,
-                                        7,
-                                        new Command.Resolve("done", Optional.of("a drill")))
+                        after(open, strict, 7, new Command.Resolve("done", Optional.of("a drill")))
                                 .work()
                                 .steps())
                 .containsKey(new Work.StepKey("validation", "validated"));
@@ -191,7 +186,8 @@ class DecisionsTest {
         incident = after(incident, terms, 10, new Command.Recover(NULLS, at(10)));
         incident = after(incident, terms, 15, new Command.Join(second, Optional.empty()));
 
-        assertThat(after(incident, terms, 20, new Command.Recover(NULLS, at(20))).isOpen()).isTrue();
+        assertThat(after(incident, terms, 20, new Command.Recover(NULLS, at(20))).isOpen())
+                .isTrue();
     }
 
     @Test
@@ -229,7 +225,6 @@ class DecisionsTest {
     @Test
     void impactThatIsDeclaredWithoutBeingMeasuredIsStillADeclaration() {
         assertThat(accepted(open, new Command.DeclareImpact(Impact.NONE)))
-                .contains(
-                        new Event.MilestoneMet("impact-assessment", false, "impact declared"));
+                .contains(new Event.MilestoneMet("impact-assessment", false, "impact declared"));
     }
 }

@@ -15,11 +15,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tocsin.domain.response.Deed;
+import org.tocsin.domain.response.Duty;
 import org.tocsin.domain.response.ImpactRule;
 import org.tocsin.domain.response.Ladder;
 import org.tocsin.domain.response.Milestone;
 import org.tocsin.domain.response.Recipients;
-import org.tocsin.domain.response.Duty;
 import org.tocsin.domain.response.Scope;
 
 class LadderPlanTest {
@@ -106,11 +106,15 @@ class LadderPlanTest {
                                 rung("first", 0),
                                 rung("backup", 15))
                         .terms();
-        var paged = Plan.assume(incident(chain, "P0"), Plan.next(incident(chain, "P0"), chain).orElseThrow());
+        var paged =
+                Plan.assume(
+                        incident(chain, "P0"),
+                        Plan.next(incident(chain, "P0"), chain).orElseThrow());
         var held = after(paged, chain, 3, new Command.Acknowledge());
 
         var decision =
-                Decisions.decide(held, new Command.Escalate("expertise"), chain, Team.at(5), Team.ADA);
+                Decisions.decide(
+                        held, new Command.Escalate("expertise"), chain, Team.at(5), Team.ADA);
 
         assertThat(((Decision.Accepted) decision).events())
                 .singleElement()
@@ -122,14 +126,11 @@ class LadderPlanTest {
     @Test
     void securityTakesTheSecurityLadderInsteadOfTheGeneralOne() {
         var declared =
-                after(
-                        incident(levels, "P0"),
-                        levels,
-                        10,
-                        impact(0, ImpactRule.Aspect.SECURITY));
+                after(incident(levels, "P0"), levels, 10, impact(0, ImpactRule.Aspect.SECURITY));
 
         assertThat(plan(declared, levels, 200))
-                .containsExactly("+10 ESCALATED security", "+10 RUNG security-team", "+25 RUNG ciso");
+                .containsExactly(
+                        "+10 ESCALATED security", "+10 RUNG security-team", "+25 RUNG ciso");
     }
 
     @Test
@@ -155,8 +156,7 @@ class LadderPlanTest {
                         .ladder(
                                 "chain",
                                 Ladder.Silence.UNACKNOWLEDGED,
-                                new Ladder.Climbing(
-                                        2, Optional.of(minutes(60)), List.of(), false),
+                                new Ladder.Climbing(2, Optional.of(minutes(60)), List.of(), false),
                                 rung("backup", 0),
                                 rung("manager", 30))
                         .terms();
@@ -181,8 +181,7 @@ class LadderPlanTest {
                                 Ladder.Climbing.ONCE,
                                 rung("manager", 30))
                         .terms();
-        var updated =
-                after(incident(chain, "P0"), chain, 20, new Command.Update("looking", ""));
+        var updated = after(incident(chain, "P0"), chain, 20, new Command.Update("looking", ""));
         var told = Plan.assume(updated, Plan.next(updated, chain).orElseThrow());
         var again = after(told, chain, 55, new Command.Update("found", ""));
 
@@ -237,9 +236,11 @@ class LadderPlanTest {
                         .terms();
         var updated = after(incident(terms, "P0"), terms, 20, new Command.Update("inside", ""));
 
-        assertThat(plan(updated, terms, 61)).containsExactly("+50 DUTY internal", "+60 DUTY customers");
+        assertThat(plan(updated, terms, 61))
+                .containsExactly("+50 DUTY internal", "+60 DUTY customers");
         var told = after(updated, terms, 40, new Command.Update("outside", "customers"));
-        assertThat(plan(told, terms, 101)).containsExactly("+70 DUTY internal", "+100 DUTY internal", "+100 DUTY customers");
+        assertThat(plan(told, terms, 101))
+                .containsExactly("+70 DUTY internal", "+100 DUTY internal", "+100 DUTY customers");
     }
 
     @Test
@@ -249,7 +250,10 @@ class LadderPlanTest {
                         .milestone("resolution", only("P0"), 60, Deed.RESOLVE)
                         .milestone("resolution", only("P1"), 240, Deed.RESOLVE)
                         .terms();
-        var missed = Plan.assume(incident(terms, "P0"), Plan.next(incident(terms, "P0"), terms).orElseThrow());
+        var missed =
+                Plan.assume(
+                        incident(terms, "P0"),
+                        Plan.next(incident(terms, "P0"), terms).orElseThrow());
         var milder = after(missed, terms, 70, new Command.ChangeSeverity("P1", "worked around"));
 
         assertThat(plan(milder, terms, 300)).containsExactly("+240 MISSED resolution");

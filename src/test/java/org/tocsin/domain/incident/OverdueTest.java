@@ -20,11 +20,16 @@ import org.tocsin.domain.response.Role;
 import org.tocsin.domain.response.Scope;
 
 class OverdueTest {
-    private static final Ladder.Rung[] THREE = {rung("first", 0), rung("backup", 15), rung("boss", 30)};
+    private static final Ladder.Rung[] THREE = {
+        rung("first", 0), rung("backup", 15), rung("boss", 30)
+    };
 
     @Test
     void ofARungThatFollowsAnotherOnlyTheLastActsAndTellsThemAll() {
-        var terms = new Team().ladder("climb", Ladder.Silence.UNACKNOWLEDGED, Ladder.Climbing.ONCE, THREE).terms();
+        var terms =
+                new Team()
+                        .ladder("climb", Ladder.Silence.UNACKNOWLEDGED, Ladder.Climbing.ONCE, THREE)
+                        .terms();
 
         var events = Overdue.settle(incident(terms, "P0"), terms, at(40));
 
@@ -40,22 +45,36 @@ class OverdueTest {
 
     @Test
     void whatIsNotDueYetIsLeftAlone() {
-        var terms = new Team().ladder("climb", Ladder.Silence.UNACKNOWLEDGED, Ladder.Climbing.ONCE, THREE).terms();
+        var terms =
+                new Team()
+                        .ladder("climb", Ladder.Silence.UNACKNOWLEDGED, Ladder.Climbing.ONCE, THREE)
+                        .terms();
 
-        assertThat(lines(Overdue.settle(incident(terms, "P0"), terms, at(14)))).containsExactly("+0 RUNG first");
+        assertThat(lines(Overdue.settle(incident(terms, "P0"), terms, at(14))))
+                .containsExactly("+0 RUNG first");
         assertThat(Overdue.settle(incident(terms, "P0"), terms, at(-1))).isEmpty();
     }
 
     @Test
     void aLadderThatStartsAgainCollapsesOverItsRounds() {
         var twice = new Ladder.Climbing(1, Optional.empty(), List.of(), false);
-        var terms = new Team().ladder("climb", Ladder.Silence.UNRESOLVED, twice, rung("first", 10), rung("boss", 30)).terms();
+        var terms =
+                new Team()
+                        .ladder(
+                                "climb",
+                                Ladder.Silence.UNRESOLVED,
+                                twice,
+                                rung("first", 10),
+                                rung("boss", 30))
+                        .terms();
 
         var events = Overdue.settle(incident(terms, "P0"), terms, at(100));
 
         assertThat(lines(events)).last().isEqualTo("+60 RUNG boss");
         assertThat(acted(events)).hasSize(1);
-        assertThat(acted(events).getLast().outcome().told()).extracting(Act.Told::role).containsExactly("first", "boss");
+        assertThat(acted(events).getLast().outcome().told())
+                .extracting(Act.Told::role)
+                .containsExactly("first", "boss");
     }
 
     @Test
@@ -105,8 +124,18 @@ class OverdueTest {
         var terms =
                 new Team()
                         .milestone("response", only("P1"), 20, Deed.ACKNOWLEDGE, raise)
-                        .ladder("slow", only("P1"), Ladder.Silence.UNRESOLVED, Ladder.Climbing.ONCE, rung("first", 10))
-                        .ladder("fast", only("P0"), Ladder.Silence.UNRESOLVED, Ladder.Climbing.ONCE, rung("boss", 5))
+                        .ladder(
+                                "slow",
+                                only("P1"),
+                                Ladder.Silence.UNRESOLVED,
+                                Ladder.Climbing.ONCE,
+                                rung("first", 10))
+                        .ladder(
+                                "fast",
+                                only("P0"),
+                                Ladder.Silence.UNRESOLVED,
+                                Ladder.Climbing.ONCE,
+                                rung("boss", 5))
                         .terms();
 
         assertThat(lines(Overdue.settle(incident(terms, "P1"), terms, at(60))))
@@ -121,8 +150,17 @@ class OverdueTest {
         var special = new Ladder.Climbing(0, Optional.empty(), List.of("general"), true);
         var terms =
                 new Team()
-                        .impact("security", new ImpactRule.Touches(ImpactRule.Aspect.SECURITY), 0, "", "special")
-                        .ladder("general", Ladder.Silence.UNRESOLVED, Ladder.Climbing.ONCE, rung("first", 10))
+                        .impact(
+                                "security",
+                                new ImpactRule.Touches(ImpactRule.Aspect.SECURITY),
+                                0,
+                                "",
+                                "special")
+                        .ladder(
+                                "general",
+                                Ladder.Silence.UNRESOLVED,
+                                Ladder.Climbing.ONCE,
+                                rung("first", 10))
                         .ladder("special", Ladder.Silence.UNRESOLVED, special, rung("boss", 5))
                         .terms();
         var impact =
@@ -146,13 +184,23 @@ class OverdueTest {
     void whoeverIsOnCallNowIsToldNotWhoeverWas() {
         var terms =
                 new Team()
-                        .role(new Role("engineer", "Engineer", new Role.OnCall("main", "primary"), List.of()))
-                        .ladder("climb", Ladder.Silence.UNACKNOWLEDGED, Ladder.Climbing.ONCE, rung("engineer", 0))
+                        .role(
+                                new Role(
+                                        "engineer",
+                                        "Engineer",
+                                        new Role.OnCall("main", "primary"),
+                                        List.of()))
+                        .ladder(
+                                "climb",
+                                Ladder.Silence.UNACKNOWLEDGED,
+                                Ladder.Climbing.ONCE,
+                                rung("engineer", 0))
                         .terms();
 
         var events = Overdue.settle(incident(terms, "P0"), terms, at(185));
 
-        assertThat(acted(events).getFirst().outcome().told().getFirst().people()).containsExactly("engineer-13");
+        assertThat(acted(events).getFirst().outcome().told().getFirst().people())
+                .containsExactly("engineer-13");
     }
 
     @Test
@@ -160,7 +208,12 @@ class OverdueTest {
         var terms =
                 new Team()
                         .lapsingAfter(30)
-                        .ladder("climb", Ladder.Silence.UNACKNOWLEDGED, Ladder.Climbing.ONCE, rung("first", 5), rung("boss", 20))
+                        .ladder(
+                                "climb",
+                                Ladder.Silence.UNACKNOWLEDGED,
+                                Ladder.Climbing.ONCE,
+                                rung("first", 5),
+                                rung("boss", 20))
                         .terms();
         var incident = after(incident(terms, "P0"), terms, 1, new Command.Acknowledge());
 
@@ -208,7 +261,8 @@ class OverdueTest {
                 .map(event ->
                         switch (event) {
                             case Event.Acted(var act) -> Team.line(act);
-                            case Event.Spared(var act, var why) -> "spared %s: %s".formatted(Team.line(act), why);
+                            case Event.Spared(var act, var why) ->
+                                    "spared %s: %s".formatted(Team.line(act), why);
                             case Event other -> throw new AssertionError(other);
                         })
                 .toList();

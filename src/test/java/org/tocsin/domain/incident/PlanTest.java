@@ -67,7 +67,8 @@ class PlanTest {
 
     @Test
     void anUpdateSetsTheNextOneAPeriodLater() {
-        var incident = after(incident(terms, "P0"), terms, 40, new Command.Update("Still on it", ""));
+        var incident =
+                after(incident(terms, "P0"), terms, 40, new Command.Update("Still on it", ""));
 
         assertThat(plan(incident, terms, 140)).contains("+85 DUTY update", "+130 DUTY update");
     }
@@ -104,7 +105,8 @@ class PlanTest {
         var reopened = after(resolved, terms, 60, new Command.Reopen("Wrong again"));
 
         assertThat(plan(reopened, terms, 181))
-                .contains("+60 RUNG first", "+75 MISSED initial-response", "+180 MISSED resolution");
+                .contains(
+                        "+60 RUNG first", "+75 MISSED initial-response", "+180 MISSED resolution");
     }
 
     @Test

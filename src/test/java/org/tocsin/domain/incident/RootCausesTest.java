@@ -7,14 +7,16 @@ import org.junit.jupiter.api.Test;
 class RootCausesTest {
     @Test
     void caseSpacesAndPunctuationDoNotMatter() {
-        assertThat(RootCauses.isSame("Vendor's file came late.", "vendor s  FILE came\nlate")).isTrue();
+        assertThat(RootCauses.isSame("Vendor's file came late.", "vendor s  FILE came\nlate"))
+                .isTrue();
         assertThat(RootCauses.isSame("Vorjahr übernommen", "VORJAHR ÜBERNOMMEN!")).isTrue();
         assertThat(RootCauses.isSame("ﬁle", "file")).isTrue();
     }
 
     @Test
     void otherWordsAndOtherNumbersDo() {
-        assertThat(RootCauses.isSame("schema v2 was rolled out", "schema v3 was rolled out")).isFalse();
+        assertThat(RootCauses.isSame("schema v2 was rolled out", "schema v3 was rolled out"))
+                .isFalse();
         assertThat(RootCauses.isSame("late file", "file late")).isFalse();
         assertThat(RootCauses.isSame("schema v1 2", "schema v12")).isFalse();
     }

@@ -249,7 +249,9 @@ final class Team {
             if (time.getHour() < 9) {
                 return time.withHour(9).withMinute(0).toInstant();
             }
-            return time.getHour() < 17 ? at : time.plusDays(1).withHour(9).withMinute(0).toInstant();
+            return time.getHour() < 17
+                    ? at
+                    : time.plusDays(1).withHour(9).withMinute(0).toInstant();
         }
 
         @Override

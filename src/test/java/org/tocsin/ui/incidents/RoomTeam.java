@@ -417,9 +417,21 @@ final class RoomTeam {
     static RoomPane.Texts texts() {
         return new RoomPane.Texts(
                 List.of(
-                        severity(0, "Immediate (within 15 minutes)", "Executives at once", List.of("Complete loss of data", "Financial reports are wrong")),
-                        severity(1, "Within 1 hour", "Engineering manager", List.of("Compliance below 95 %", "A dashboard takes over 30 s")),
-                        severity(2, "Within 2 hours", "Team lead", List.of("Numbers deviate by more than 20 %")),
+                        severity(
+                                0,
+                                "Immediate (within 15 minutes)",
+                                "Executives at once",
+                                List.of("Complete loss of data", "Financial reports are wrong")),
+                        severity(
+                                1,
+                                "Within 1 hour",
+                                "Engineering manager",
+                                List.of("Compliance below 95 %", "A dashboard takes over 30 s")),
+                        severity(
+                                2,
+                                "Within 2 hours",
+                                "Team lead",
+                                List.of("Numbers deviate by more than 20 %")),
                         severity(3, "Next business day", "", List.of("Cosmetic issues"))),
                 List.of(
                         new Runbook(

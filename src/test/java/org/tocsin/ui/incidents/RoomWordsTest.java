@@ -2,8 +2,6 @@ package org.tocsin.ui.incidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.tocsin.domain.incident.EventWords;
-import org.tocsin.domain.incident.Names;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.incident.Act;
 import org.tocsin.domain.incident.Event;
+import org.tocsin.domain.incident.EventWords;
 import org.tocsin.domain.incident.Impact;
+import org.tocsin.domain.incident.Names;
 import org.tocsin.domain.incident.State;
 import org.tocsin.domain.incident.Subject;
 import org.tocsin.domain.response.ImpactRule;
