@@ -64,14 +64,7 @@ record Tickets(Playbook playbook, InForce inForce) {
         var source = source(check);
         var radius = radius(check);
         var severity = severityOfBroken();
-        var title =
-<<<<<<< HEAD
-                title("%s cannot be checked: %s".formatted(source, run.judgement().message()));
-=======
-                title(
-                        "[%s] %s cannot be checked: %s"
-                                .formatted(severity, source, run.judgement().message()));
->>>>>>> engine2
+        var title = title("%s cannot be checked: %s".formatted(source, run.judgement().message()));
         return opening(
                 title,
                 classify(severity, List.of("system-performance", "pipeline-failures")),

@@ -116,9 +116,18 @@ public record Countdown(
                 Optional.of(act));
     }
 
-    /** The one of a kind that is due first, or was last when none runs. */
+    /**
+     * The one of a kind that is due first, or was last when none runs. The next rung of a ladder
+     * only where no milestone and no duty says by when.
+     */
     public static Optional<Countdown> of(Clock clock, List<Countdown> all) {
-        return all.stream().filter(each -> each.label().clock() == clock).findFirst();
+        return all.stream()
+                .filter(each -> each.label().clock() == clock)
+                .min(Comparator.comparing(Countdown::isRung));
+    }
+
+    private boolean isRung() {
+        return atZero.filter(act -> act.kind() == Act.Kind.RUNG).isPresent();
     }
 
     /**

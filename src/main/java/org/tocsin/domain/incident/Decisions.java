@@ -30,7 +30,7 @@ public final class Decisions {
         return switch (decision) {
             case Decision.Refused refused -> refused;
             case Decision.Accepted(var events) ->
-                    new Decision.Accepted(withMet(incident, events, terms, now, actor));
+                    new Decision.Accepted(Met.with(incident, events, terms, now, actor));
         };
     }
 
@@ -220,7 +220,7 @@ public final class Decisions {
         return accept(
                 new Event.MilestoneMet(
                         id,
-                        milestone.filter(each -> isLate(incident, terms, each)).isPresent(),
+                        milestone.filter(each -> Met.isLate(incident, terms, each)).isPresent(),
                         "marked met"));
     }
 
@@ -228,13 +228,6 @@ public final class Decisions {
         return terms.rules().milestones().stream()
                 .filter(each -> Pending.applies(incident, each.rule().scope()))
                 .toList();
-    }
-
-    private static boolean isLate(Incident incident, Terms terms, Milestone milestone) {
-        return incident.clockwork()
-                .done()
-                .performed()
-                .containsKey(Pending.key(milestone, incident, terms));
     }
 
     private Decision escalate(String reason) {
@@ -353,50 +346,6 @@ public final class Decisions {
                 .allMatch(each ->
                         each.getValue().goodRuns() + (each.getKey().equals(check) ? 1 : 0)
                                 >= needed);
-    }
-
-    /** The events, each followed by the milestones that it meets. */
-    static List<Event> withMet(
-            Incident before, List<Event> events, Terms terms, Instant now, Actor actor) {
-        var all = new ArrayList<Event>();
-        var state = before;
-        for (var event : events) {
-            all.add(event);
-            state = state.with(new Logged(state.id().version() + 1, now, actor, event));
-            for (var milestone : terms.rules().milestones()) {
-                if (newlyMet(state, milestone, terms)) {
-                    var met =
-                            new Event.MilestoneMet(
-                                    milestone.id(), isLate(state, terms, milestone), words(event));
-                    all.add(met);
-                    state = state.with(new Logged(state.id().version() + 1, now, actor, met));
-                }
-            }
-        }
-        return all;
-    }
-
-    private static boolean newlyMet(Incident incident, Milestone milestone, Terms terms) {
-        return Pending.applies(incident, milestone.rule().scope())
-                && !incident.clockwork().done().met().containsKey(milestone.id())
-                && !(milestone.rule().timing().from()
-                        instanceof org.tocsin.domain.response.Moment.LastUpdate)
-                && Pending.anchor(incident, terms, milestone.rule())
-                        .filter(anchor -> Pending.isMet(incident, terms, milestone, anchor))
-                        .isPresent();
-    }
-
-    private static String words(Event event) {
-        return switch (event) {
-            case Event.Acknowledged() -> "acknowledged";
-            case Event.Updated _ -> "update posted";
-            case Event.ImpactDeclared _ -> "impact declared";
-            case Event.RootCauseFound _ -> "root cause recorded";
-            case Event.Resolved _ -> "resolved";
-            case Event.Moved(var to) -> to.name().toLowerCase(java.util.Locale.ROOT);
-            case Event.SeverityChanged(var to, _) -> "already done when it became " + to;
-            case Event other -> other.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
-        };
     }
 
     private static Decision accept(Event... events) {
