@@ -1,15 +1,24 @@
 package org.tocsin.app;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.tocsin.engine.IncidentDesk;
 
 /** What fell due while nobody kept the clocks, in two sentences; each incident tells the rest. */
 final class Reconciled {
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("d MMM HH:mm z", Locale.ENGLISH);
+
     private Reconciled() {}
 
-    static String what(IncidentDesk.Reconciliation list) {
+    static String what(IncidentDesk.Reconciliation list, ZoneId zone) {
         return list.clockMoved()
                 ? "This machine's clock went back. Nothing is done twice."
-                : "Nobody kept the clocks from %s to %s.".formatted(list.since(), list.until());
+                : "Nobody kept the clocks from %s to %s."
+                        .formatted(
+                                WHEN.format(list.since().atZone(zone)),
+                                WHEN.format(list.until().atZone(zone)));
     }
 
     static String then(IncidentDesk.Reconciliation list) {

@@ -177,7 +177,8 @@ final class Rooms implements AutoCloseable {
     }
 
     private void tell(IncidentDesk.Reconciliation list) {
-        kit.notes().trouble(new Trouble(Reconciled.what(list), "", Reconciled.then(list)));
+        kit.notes()
+                .trouble(new Trouble(Reconciled.what(list, kit.zone()), "", Reconciled.then(list)));
     }
 
     @Override

@@ -46,7 +46,9 @@ public final class Lease {
     }
 
     /**
-     * Takes the lease if it is free, has lapsed, or is the holder's own already.
+     * Takes the lease if it is free, has lapsed, or is the holder's own already. One that would run
+     * for longer than anybody takes it was taken before this machine's clock went back, and nobody
+     * would lead until the clock has caught up: it has lapsed too.
      *
      * @param holder names one process and only one, for people and for the lease
      */
@@ -55,7 +57,11 @@ public final class Lease {
         var held =
                 sessions.write((db, _) -> {
                     var own = LEASE.HOLDER.eq(holder).and(LEASE.EXPIRES_AT.gt(at));
-                    var free = LEASE.HOLDER.isNull().or(LEASE.EXPIRES_AT.le(at));
+                    var free =
+                            LEASE.HOLDER
+                                    .isNull()
+                                    .or(LEASE.EXPIRES_AT.le(at))
+                                    .or(LEASE.EXPIRES_AT.gt(at.plus(ttl).plus(ttl)));
                     int taken =
                             db.update(LEASE)
                                     .set(

@@ -354,6 +354,16 @@ abstract class StoreContract extends LogContract {
     }
 
     @Test
+    void aLeaseFromAClockThatWentBackHoldsNobodyUp() {
+        var ttl = Duration.ofSeconds(9);
+        var dead = store().lease().tryAcquire("a", NOON.plusSeconds(10_800), ttl).orElseThrow();
+
+        var living = store().lease().tryAcquire("b", NOON, ttl).orElseThrow();
+
+        assertThat(living.token()).isGreaterThan(dead.token());
+    }
+
+    @Test
     void onlyOneLeadsAndTheTokenGrowsWithEachNewHolder() {
         var ttl = Duration.ofSeconds(10);
         var first = store().lease().tryAcquire("a", NOON, ttl).orElseThrow();

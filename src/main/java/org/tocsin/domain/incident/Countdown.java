@@ -123,7 +123,20 @@ public record Countdown(
     public static Optional<Countdown> of(Clock clock, List<Countdown> all) {
         return all.stream()
                 .filter(each -> each.label().clock() == clock)
-                .min(Comparator.comparing(Countdown::isRung));
+                .min(Comparator.comparing(Countdown::isRung))
+                .map(each -> each.withWhoIsTold(clock, all));
+    }
+
+    /** A miss that tells nobody is not all that happens then when a ladder climbs with it. */
+    private Countdown withWhoIsTold(Clock clock, List<Countdown> all) {
+        boolean silent = atZero.filter(act -> act.outcome().told().isEmpty()).isPresent();
+        return all.stream()
+                .filter(_ -> silent)
+                .filter(each -> each.isRung() && each.label().clock() == clock)
+                .filter(each -> each.due().equals(due))
+                .findFirst()
+                .map(each -> new Countdown(rule, label, due, standing, each.atZero()))
+                .orElse(this);
     }
 
     private boolean isRung() {
@@ -146,11 +159,18 @@ public record Countdown(
     private static Optional<Due> first(Incident incident, Terms terms) {
         Due first = null;
         for (var due : Pending.of(incident, terms)) {
-            if (due.kind() != Act.Kind.NOTICE && (first == null || due.isBefore(first))) {
+            if (due.kind() != Act.Kind.NOTICE && (first == null || matters(due, first))) {
                 first = due;
             }
         }
         return Optional.ofNullable(first);
+    }
+
+    /** Of two at the same instant rather the one that tells somebody. */
+    private static boolean matters(Due due, Due first) {
+        return due.at().equals(first.at()) && due.tells() != first.tells()
+                ? due.tells()
+                : due.isBefore(first);
     }
 
     private static Countdown milestone(

@@ -43,6 +43,17 @@ record Due(Instant at, Instant nominal, Act.Key key, Cause cause) {
         };
     }
 
+    /** Whether anybody is told. */
+    boolean tells() {
+        return switch (cause) {
+            case OfMilestone(var milestone) -> !milestone.miss().tell().isEmpty();
+            case OfRung(_, var rung, _) -> !rung.tell().isEmpty();
+            case OfImpact(var rule) -> !rule.tell().isEmpty();
+            case OfDuty _, OfRoute _ -> true;
+            case OfReview _, Lapse() -> false;
+        };
+    }
+
     boolean isBefore(Due other) {
         int order = at.compareTo(other.at);
         return order < 0 || order == 0 && kind().compareTo(other.kind()) < 0;
