@@ -242,9 +242,14 @@ class ShippedPlaybooksTest {
             assertThat(shipped.getProtectionDomain().getCodeSource().getLocation())
                     .isEqualTo(jar.toUri().toURL());
             assertThat(shipped.getMethod("names").invoke(null)).isEqualTo(ShippedPlaybooks.names());
-            assertThat(shipped.getMethod("read", String.class).invoke(null, "puffy").toString())
-                    .isEqualTo(ShippedPlaybooks.read("puffy").toString());
+            assertThat(named(shipped.getMethod("read", String.class).invoke(null, "puffy")))
+                    .isEqualTo(named(ShippedPlaybooks.read("puffy")));
         }
+    }
+
+    /** In words, without the marks by which a machine tells objects apart. */
+    private static String named(Object read) {
+        return read.toString().replaceAll("(\\$\\$Lambda/0x[0-9a-f]+)?@[0-9a-f]+", "");
     }
 
     private Formula formula(String check) {

@@ -12,7 +12,6 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.tocsin.domain.oncall.Post;
-import org.tocsin.engine.RotaDesk;
 import org.tocsin.ui.kit.Bidi;
 
 /** Calendar files: out to a file, and in after a look at what they would change. */
@@ -36,7 +35,7 @@ final class TransferController {
     private void initialize() {
         target.setConverter(titles());
         place.phase().subscribe(_ -> posts());
-        model.preview().subscribe(this::show);
+        model.preview().subscribe(_ -> showPreview());
         model.said().subscribe(words -> SaidBox.show(words, saidBox, said));
     }
 
@@ -65,40 +64,12 @@ final class TransferController {
                 });
     }
 
-    private void show(Optional<RotaDesk.Preview> preview) {
+    private void showPreview() {
         lines.getChildren().clear();
-        int changes = preview.map(p -> p.changes().size()).orElse(0);
+        int changes = model.changes();
         enter.setText("Enter %,d %s".formatted(changes, changes == 1 ? "override" : "overrides"));
         enter.setDisable(changes == 0);
-        preview.ifPresent(seen -> {
-            if (seen.lines().isEmpty() && seen.faults().isEmpty()) {
-                line("The file holds no shifts.", "faulty");
-            }
-            seen.faults().forEach(fault -> line("Not read: " + fault, "faulty"));
-            seen.lines().forEach(this::show);
-        });
-    }
-
-    private void show(RotaDesk.Line each) {
-        String when =
-                "%s – %s"
-                        .formatted(
-                                Words.shortly(each.when().from(), place.zone()),
-                                Words.full(each.when().to(), place.zone()));
-        switch (each.outcome()) {
-            case RotaDesk.Outcome.Enters(var change) ->
-                    line(
-                            "+ %s is %s, %s"
-                                    .formatted(
-                                            name(change.person()), change.post().position(), when),
-                            "enters");
-            case RotaDesk.Outcome.Stands(var person, var position) ->
-                    line(
-                            "= %s is %s already, %s".formatted(name(person), position, when),
-                            "stands");
-            case RotaDesk.Outcome.Faulty(var why) ->
-                    line("Left out: \"%s\", %s: %s".formatted(each.summary(), when, why), "faulty");
-        }
+        model.lines(this::name, place.zone()).forEach(each -> line(each.text(), each.style()));
     }
 
     private String name(String person) {

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -128,6 +130,16 @@ final class TransferViewModel {
 
     ReadOnlyObjectProperty<OnCallViewModel.Said> said() {
         return said.getReadOnlyProperty();
+    }
+
+    /** How many overrides the file would enter. */
+    int changes() {
+        return preview.get().map(seen -> seen.changes().size()).orElse(0);
+    }
+
+    /** What the file would do, line by line. */
+    List<PreviewLine> lines(UnaryOperator<String> name, ZoneId zone) {
+        return preview.get().map(seen -> PreviewLine.of(seen, name, zone)).orElse(List.of());
     }
 
     ReadOnlyObjectProperty<Optional<RotaDesk.Preview>> preview() {
