@@ -7,9 +7,15 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 import org.tocsin.cli.Tocsin;
 import org.tocsin.workspace.Folders;
 import org.tocsin.workspace.sample.SampleShop;
@@ -20,7 +26,7 @@ import org.tocsin.workspace.sample.SampleShop;
  */
 public final class Rehearsal {
     private static final int ROUNDS = 3;
-    private static final int ON_STAGE = 3;
+    private static final int ON_STAGE = 2;
 
     private Rehearsal() {}
 
@@ -66,15 +72,45 @@ public final class Rehearsal {
         Main.run(wiring, new Timings(), args);
     }
 
+    /** Every place is visited: a window starts where it was left. */
     private static void window(Wiring wiring, Path folder) {
         var start = new Tocsin.Start(Optional.empty(), true, false);
         Console.open(
                 wiring,
                 start,
                 new Timings(),
-                () ->
-                        CompletableFuture.delayedExecutor(ON_STAGE, TimeUnit.SECONDS)
-                                .execute(() -> end(folder)));
+                () -> {
+                    int seconds = ON_STAGE;
+                    for (String place : List.of("i", "c", "a", "o")) {
+                        after(seconds++, () -> Platform.runLater(() -> visit(place)));
+                    }
+                    after(seconds, () -> end(folder));
+                });
+    }
+
+    private static void after(int seconds, Runnable act) {
+        CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(act);
+    }
+
+    private static void visit(String place) {
+        for (var window : Window.getWindows()) {
+            type(window, "g");
+            type(window, place);
+        }
+    }
+
+    private static void type(Window window, String character) {
+        Event.fireEvent(
+                window.getScene().getRoot(),
+                new KeyEvent(
+                        KeyEvent.KEY_TYPED,
+                        character,
+                        "",
+                        KeyCode.UNDEFINED,
+                        false,
+                        false,
+                        false,
+                        false));
     }
 
     private static void end(Path folder) {
