@@ -16,6 +16,7 @@ import org.tocsin.ui.incidents.RoomPane;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Navigator;
 import org.tocsin.ui.kit.PlaceView;
+import org.tocsin.ui.kit.Trouble;
 
 /** The board of incidents, and in its stead the room of the one that was opened. */
 final class IncidentPlace implements AutoCloseable {
@@ -50,7 +51,10 @@ final class IncidentPlace implements AutoCloseable {
                                 () -> navigator.go(ID),
                                 id -> open(desk, navigator, id),
                                 check -> showCheck(navigator, check),
-                                link -> kit.threads().background().execute(() -> browse(link))));
+                                link ->
+                                        kit.threads()
+                                                .background()
+                                                .execute(() -> browse(kit, link))));
         Parent onBoard = board.view().content();
         stack.getChildren().setAll(onBoard, room.root());
         onBoard.visibleProperty().bind(inRoom.not());
@@ -81,13 +85,17 @@ final class IncidentPlace implements AutoCloseable {
         navigator.open(Rooms.CHECKS, check.value(), check.value());
     }
 
-    private static void browse(String link) {
+    /** A war room may also be the name of a channel, and there may be no browser at all. */
+    private static void browse(Rooms.Kit kit, String link) {
         try {
             Desktop.getDesktop().browse(java.net.URI.create(link));
-        } catch (java.io.IOException | RuntimeException _) {
-            // The link stands in the room to be copied; there is no browser to open it with.
-            System.getLogger(IncidentPlace.class.getName())
-                    .log(System.Logger.Level.INFO, "no browser for {0}", link);
+        } catch (java.io.IOException | IllegalArgumentException | UnsupportedOperationException _) {
+            var trouble =
+                    new Trouble(
+                            "The link could not be opened.",
+                            link,
+                            "Copy it from here into your browser.");
+            kit.threads().ui().execute(() -> kit.notes().trouble(trouble));
         }
     }
 
