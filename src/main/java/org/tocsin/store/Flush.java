@@ -7,6 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Brings what was committed to the file, before anybody is told that it is kept. */
 interface Flush {
+    /** Makes an opened database ready for it. */
+    void prepare(Connection connection) throws SQLException;
+
     void after(Connection connection) throws SQLException;
 
     /**
@@ -35,17 +38,29 @@ interface Flush {
     /** Every commit is forced by the database, or nothing is. */
     final class ByDatabase implements Flush {
         @Override
+        public void prepare(Connection connection) {}
+
+        @Override
         public void after(Connection connection) {}
 
         @Override
         public void force(Connection connection) {}
     }
 
-    /** By H2's {@code checkpoint}. */
+    /** By {@link HostedFile}. */
     final class OfFile implements Flush {
         private static final Duration FORCED_EVERY = Duration.ofSeconds(1);
 
         private final AtomicLong next = new AtomicLong(System.nanoTime());
+
+        @Override
+        public void prepare(Connection connection) throws SQLException {
+            try (var statement = connection.createStatement()) {
+                statement.execute(
+                        "create alias if not exists bring_to_file for '%s.bring'"
+                                .formatted(HostedFile.class.getName()));
+            }
+        }
 
         @Override
         public void after(Connection connection) throws SQLException {
@@ -54,18 +69,18 @@ interface Flush {
             if (now - due >= 0 && next.compareAndSet(due, now + FORCED_EVERY.toNanos())) {
                 force(connection);
             } else {
-                execute(connection, "checkpoint");
+                bring(connection, false);
             }
         }
 
         @Override
         public void force(Connection connection) throws SQLException {
-            execute(connection, "checkpoint sync");
+            bring(connection, true);
         }
 
-        private static void execute(Connection connection, String sql) throws SQLException {
+        private static void bring(Connection connection, boolean disk) throws SQLException {
             try (var statement = connection.createStatement()) {
-                statement.execute(sql);
+                statement.execute("call bring_to_file(%s)".formatted(disk));
             }
         }
     }

@@ -97,8 +97,12 @@ final class Sessions implements AutoCloseable {
         this.flush = flush;
     }
 
-    /** From now on, lost connections are sought anew for longer. */
+    /** The tables are up to date; from now on, lost connections are sought anew for longer. */
     void opened() {
+        raw(connection -> {
+            flush.prepare(connection);
+            return true;
+        });
         patience = PATIENCE;
     }
 

@@ -69,12 +69,16 @@ class DesktopTest {
         assertThat(desktop.frame().root().getStyleClass()).contains("dark");
     }
 
+    /** Asked on the window's thread: results arrive and change the scene meanwhile. */
     private static boolean shows(FxRobot robot, String word) {
-        return robot.lookup(node ->
-                        node instanceof Label label
-                                && word.equals(label.getText())
-                                && label.isVisible())
-                .tryQuery()
-                .isPresent();
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () ->
+                        robot.lookup(node ->
+                                        node instanceof Label label
+                                                && word.equals(label.getText())
+                                                && label.isVisible())
+                                .tryQuery()
+                                .isPresent());
     }
 }
