@@ -1,0 +1,127 @@
+package org.tocsin.domain.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.tocsin.domain.calendar.Schedule;
+import org.tocsin.domain.data.DataSetId;
+
+class AdjustmentTest {
+    private static final Instant NOON = Instant.parse("2025-03-04T12:00:00Z");
+    private static final Severity CRITICAL = new Severity("CRITICAL", 0, Severity.Level.CRITICAL);
+    private static final Severity WARNING = new Severity("WARNING", 1, Severity.Level.WARNING);
+    private static final Check CHECK =
+            new Check(
+                    new CheckId("event-count"),
+                    new Check.Title("Event count", "", Optional.empty()),
+                    new Measure(
+                            new MeasureId("events"),
+                            "Events",
+                            new DataSetId("events"),
+                            new Formula.RowCount(Optional.empty()),
+                            Unit.COUNT),
+                    List.of(
+                            new Rule(CRITICAL, new Condition.Below(2_000), 1),
+                            new Rule(
+                                    WARNING,
+                                    new Condition.ZScore(2.5, 7, Condition.Direction.UP),
+                                    2)),
+                    new Check.Handling(
+                            new Schedule.Manual(),
+                            Optional.empty(),
+                            Check.Labels.NONE,
+                            Optional.empty(),
+                            Optional.empty()));
+
+    @Test
+    void anotherBoundHoldsFromItsBeginningUntilItsEnd() {
+        var lower = adjustment(new Adjustment.Change.Bound("CRITICAL", 500), Duration.ofHours(1));
+
+        assertThat(rules(NOON.minusNanos(1), lower)).isEqualTo(CHECK.rules());
+        assertThat(rules(NOON, lower))
+                .extracting(Rule::condition)
+                .containsExactly(
+                        new Condition.Below(500),
+                        new Condition.ZScore(2.5, 7, Condition.Direction.UP));
+        assertThat(rules(NOON.plus(Duration.ofHours(1)), lower)).isEqualTo(CHECK.rules());
+    }
+
+    @Test
+    void theBaselineTheDirectionAndTheRowStayWhenTheBoundMoves() {
+        var wider = adjustment(new Adjustment.Change.Bound("WARNING", 4), Duration.ofHours(1));
+
+        assertThat(rules(NOON, wider).getLast())
+                .isEqualTo(
+                        new Rule(WARNING, new Condition.ZScore(4, 7, Condition.Direction.UP), 2));
+    }
+
+    @Test
+    void ofTwoThatChangeTheSameRuleTheLaterCounts() {
+        var first = adjustment(new Adjustment.Change.Bound("CRITICAL", 500), Duration.ofHours(2));
+        var second = adjustment(new Adjustment.Change.Bound("CRITICAL", 900), Duration.ofHours(1));
+
+        assertThat(rules(NOON, first, second).getFirst().condition())
+                .isEqualTo(new Condition.Below(900));
+        assertThat(rules(NOON.plus(Duration.ofMinutes(90)), first, second).getFirst().condition())
+                .isEqualTo(new Condition.Below(500));
+    }
+
+    @Test
+    void nothingBreachesWhileItIsExpected() {
+        var judged =
+                Judge.judge(
+                        Adjustment.apply(
+                                CHECK,
+                                List.of(
+                                        adjustment(
+                                                new Adjustment.Change.Expected(),
+                                                Duration.ofHours(1))),
+                                NOON),
+                        new Reading.Taken(
+                                java.util.OptionalDouble.of(3),
+                                Reading.Tested.NONE,
+                                List.of(),
+                                Reading.Evidence.NONE),
+                        List.of());
+
+        assertThat(judged.verdict()).isEqualTo(new Verdict.Healthy());
+    }
+
+    @Test
+    void anotherChecksAdjustmentChangesNothing() {
+        var other =
+                new Adjustment(
+                        new UUID(0, 1),
+                        new CheckId("revenue-floor"),
+                        new Adjustment.Change.Expected(),
+                        new Adjustment.Term(NOON, Optional.empty()),
+                        new Adjustment.Entry("sale", "ann", NOON));
+
+        assertThat(rules(NOON, other)).isEqualTo(CHECK.rules());
+    }
+
+    @Test
+    void anEndBeforeTheBeginningIsRefused() {
+        assertThatThrownBy(() -> new Adjustment.Term(NOON, Optional.of(NOON)))
+                .hasMessageContaining("ends after it begins");
+    }
+
+    private static List<Rule> rules(Instant at, Adjustment... adjustments) {
+        return Adjustment.apply(CHECK, List.of(adjustments), at).rules();
+    }
+
+    private static Adjustment adjustment(Adjustment.Change change, Duration lasts) {
+        return new Adjustment(
+                new UUID(0, 1),
+                CHECK.id(),
+                change,
+                new Adjustment.Term(NOON, Optional.of(NOON.plus(lasts))),
+                new Adjustment.Entry("promotion", "ann", NOON));
+    }
+}
