@@ -117,7 +117,7 @@ final class Console {
         var next = new Desktop(opened, shell, () -> showStart(library, Optional.empty()));
         desktop = Optional.of(next);
         timings.mark("desktop built");
-        window.show(next.frame(), opened.workspace().name());
+        window.show(next.frame(), opened.workspace().name(), () -> timings.mark("place drawn"));
         timings.mark("window built");
         next.start();
     }

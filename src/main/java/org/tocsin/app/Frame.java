@@ -29,7 +29,10 @@ public final class Frame implements Navigator {
     private final Parent root;
     private final Look look;
 
-    /** Shows the first place; {@code actions} gets the frame's own. Call on the FX thread. */
+    /**
+     * Shows no place before it is told to {@link #begin}; {@code actions} gets the frame's own. Call
+     * on the FX thread.
+     */
     public Frame(Places places, Actions actions, Status status, NoteBoard notes, Look look) {
         this.look = look;
         model = new FrameViewModel(places, status, notes);
@@ -145,11 +148,12 @@ public final class Frame implements Navigator {
         return model.here().get().place();
     }
 
-    /** Returns to a remembered place; one that is gone is passed over. */
-    void restore(String place) {
+    /** Shows a remembered place, or the first one when that is gone. */
+    void begin(String place) {
         if (model.places().find(place).isPresent()) {
             model.start(place);
         }
+        controller.begin();
     }
 
     /** Ids of the actions used lately, newest first. */

@@ -78,6 +78,10 @@ final class FrameController {
         notes.toasts(toasts);
         banners.managedProperty()
                 .bind(javafx.beans.binding.Bindings.isNotEmpty(banners.getChildren()));
+    }
+
+    /** From now on the place is drawn too, which takes longer than everything around it. */
+    void begin() {
         model.here().subscribe(this::show);
     }
 

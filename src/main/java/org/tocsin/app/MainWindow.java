@@ -32,6 +32,7 @@ public final class MainWindow {
     private final WindowState remembered;
     private Spot spot;
     private Optional<Frame> frame = Optional.empty();
+    private Optional<String> coming = Optional.empty();
 
     /**
      * Reads the memory and takes the look over from it. Call on the FX thread.
@@ -56,17 +57,42 @@ public final class MainWindow {
 
     /** Shows the page for when no workspace is open. */
     public void showStart(Parent page) {
+        coming = Optional.of(place());
         frame = Optional.empty();
         show(page, "Tocsin");
     }
 
-    /** Shows an open workspace, in the place where the person was last. */
-    public void show(Frame next, String workspace) {
-        var last = frame.map(Frame::place).orElse(remembered.place());
+    /**
+     * Shows an open workspace, in the place where the person was last. The first window is there at
+     * once, and the place follows with the next picture.
+     *
+     * @param drawn called on the FX thread when the place stands in its frame
+     */
+    public void show(Frame next, String workspace, Runnable drawn) {
+        var last = place();
         next.recent().setAll(frame.<List<String>>map(Frame::recent).orElse(remembered.recent()));
-        next.restore(last);
         frame = Optional.of(next);
+        coming = Optional.of(last);
+        boolean first = !stage.isShowing();
+        Runnable begin =
+                () -> {
+                    if (frame.filter(next::equals).isPresent()) {
+                        coming = Optional.empty();
+                        next.begin(last);
+                        drawn.run();
+                    }
+                };
+        if (!first) {
+            begin.run();
+        }
         show(next.root(), workspace + " – Tocsin");
+        if (first) {
+            whenPainted(() -> Platform.runLater(begin));
+        }
+    }
+
+    private String place() {
+        return coming.orElseGet(() -> frame.map(Frame::place).orElse(remembered.place()));
     }
 
     private void show(Parent root, String title) {
@@ -106,7 +132,7 @@ public final class MainWindow {
     private WindowState state() {
         return new WindowState(
                 spot,
-                frame.map(Frame::place).orElse(remembered.place()),
+                place(),
                 look.mode().get(),
                 look.density().get(),
                 frame.<List<String>>map(Frame::recent).orElse(remembered.recent()));

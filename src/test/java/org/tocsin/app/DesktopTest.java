@@ -46,7 +46,7 @@ class DesktopTest {
         desktop = new Desktop(opened, shell, () -> {});
         var theme = new Theme(look);
         stage.setScene(theme.dress(new Scene(desktop.frame().root(), 1280, 800)));
-        desktop.frame().restore("checks");
+        desktop.frame().begin("checks");
         stage.show();
         desktop.start();
     }

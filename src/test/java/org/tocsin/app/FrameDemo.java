@@ -82,7 +82,7 @@ public final class FrameDemo {
                                     ticker.now())
                             .root());
         } else {
-            window.show(frame(scene, look, work, ticker), "Puffy shop");
+            window.show(frame(scene, look, work, ticker), "Puffy shop", () -> {});
         }
         window.whenPainted(() ->
                 System.out.println(

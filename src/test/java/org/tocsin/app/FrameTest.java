@@ -84,7 +84,7 @@ class FrameTest {
                                         this::settings)));
         var window = new MainWindow(stage, look, memory, Runnable::run);
         frame = new Frame(places, new Actions(), status, notes, look);
-        window.show(frame, "Shop");
+        window.show(frame, "Shop", () -> {});
         window.whenPainted(painted::incrementAndGet);
     }
 
