@@ -22,6 +22,7 @@ import org.tocsin.ui.kit.Actions;
 import org.tocsin.ui.kit.Icons;
 import org.tocsin.ui.kit.NotesView;
 import org.tocsin.ui.kit.PlaceView;
+import org.tocsin.ui.kit.StatePane;
 
 /** Draws the rail, header and status bar, and swaps what is between them. */
 final class FrameController {
@@ -78,6 +79,7 @@ final class FrameController {
         notes.toasts(toasts);
         banners.managedProperty()
                 .bind(javafx.beans.binding.Bindings.isNotEmpty(banners.getChildren()));
+        content.getChildren().add(StatePane.loading(5));
     }
 
     /** From now on the place is drawn too, which takes longer than everything around it. */
