@@ -1,6 +1,7 @@
 package org.tocsin.source.http;
 
 import java.io.ByteArrayOutputStream;
+import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -196,6 +197,9 @@ public final class Exchange implements AutoCloseable {
     private static String words(Throwable cause) {
         var inner = cause;
         while (inner.getCause() != null && inner.getCause() != inner) {
+            if (inner instanceof ConnectException) {
+                return "ConnectException: nobody listens there, or a firewall is in the way";
+            }
             inner = inner.getCause();
         }
         var message = inner.getMessage();
