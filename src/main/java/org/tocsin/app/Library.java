@@ -128,7 +128,7 @@ final class Library {
                                 bindings.put(
                                         source.id(),
                                         new Binding.Folder(data.toAbsolutePath().toString()));
-                        case SourceSpec.Jdbc _ -> {}
+                        case SourceSpec.Jdbc _, SourceSpec.Http _ -> {}
                     }
                 });
         var name = Optional.ofNullable(folder.getFileName()).map(Path::toString).orElse(playbook);

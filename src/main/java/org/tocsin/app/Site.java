@@ -116,6 +116,7 @@ record Site(Playbook playbook, List<SourceSpec> sources, Path drivers) {
                             data.orElse(base.resolve(path)).toAbsolutePath().normalize().toString(),
                             limits);
             case SourceSpec.Jdbc database -> database;
+            case SourceSpec.Http server -> server;
         };
     }
 }

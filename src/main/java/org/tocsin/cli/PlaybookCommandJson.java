@@ -50,6 +50,7 @@ final class PlaybookCommandJson {
         json.writeStringField("description", header.description());
         json.writeStringField("zone", header.zone().getId());
         array(json, "severities", playbook.severities(), PlaybookCommandJson::severity);
+        PlaybookCatalogue.write(json, playbook);
         array(json, "checks", playbook.checks(), PlaybookCommandJson::check);
         PlaybookRulesJson.write(json, playbook.response().rules());
         PlaybookTeamJson.write(json, playbook);

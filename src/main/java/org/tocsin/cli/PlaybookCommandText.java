@@ -38,6 +38,7 @@ final class PlaybookCommandText {
         playbook.severities().forEach(guide -> page.append(severity(guide, width)));
         page.append(PlaybookRulesText.clocks(playbook.response().rules()));
         page.append(PlaybookRulesText.team(playbook));
+        page.append(PlaybookCatalogue.text(playbook));
         page.append("\nChecks\n");
         int ids = widest(playbook.checks().stream().map(check -> check.id().value()).toList());
         playbook.checks().forEach(check -> page.append(check(check, ids)));

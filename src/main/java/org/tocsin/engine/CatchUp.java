@@ -40,6 +40,9 @@ record CatchUp(Store store, String playbook) {
 
     /** Files are cheap to find absent; a table is asked no further back than its rules look. */
     private static int reach(Lot lot, DataSet dataSet) {
+        if (lot.manner() != Lot.Manner.PARTITION) {
+            return 0;
+        }
         return switch (dataSet.partitioning()) {
             case Partitioning.Whole() -> 0;
             case Partitioning.ByFile _ -> FILES_BACK - 1;

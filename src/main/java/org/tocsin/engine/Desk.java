@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Health;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 
@@ -35,6 +36,14 @@ public interface Desk {
      * there is no incident of it. Reads the store.
      */
     default List<HeldBreach> held(CheckId check) {
+        return List.of();
+    }
+
+    /**
+     * How each data set stands by the newest runs of its checks, in playbook order (C-23). Reads
+     * the store.
+     */
+    default List<Health> health() {
         return List.of();
     }
 

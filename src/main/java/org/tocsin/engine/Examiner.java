@@ -19,7 +19,7 @@ import org.tocsin.domain.check.Sample;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.data.SeenColumn;
-import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.source.Scan;
 import org.tocsin.source.SourceReader.Request;
 
@@ -27,12 +27,15 @@ import org.tocsin.source.SourceReader.Request;
 final class Examiner {
     private final Map<MeasureId, Measure> measures = new HashMap<>();
     private final Surveyor surveyor;
+    private final Prober prober;
     private final Ids ids;
     private final InstantSource clock;
 
-    Examiner(Playbook playbook, SourcePool sources, Ids ids, InstantSource clock) {
+    Examiner(Rules rules, HolidaySource holidays, Ids ids, InstantSource clock) {
+        var playbook = rules.playbook();
         playbook.inputs().measures().forEach(measure -> measures.put(measure.id(), measure));
-        this.surveyor = new Surveyor(sources);
+        this.surveyor = new Surveyor(rules.sources());
+        this.prober = new Prober(surveyor, new Punctuality(playbook, holidays, surveyor));
         this.ids = ids;
         this.clock = clock;
     }
@@ -58,7 +61,14 @@ final class Examiner {
     /** Takes the readings that the given measures need from one partition. */
     Scan scan(Lot lot, Partition partition, List<Measure> wanted, Instant asOf)
             throws InterruptedException {
-        return surveyor.scan(request(lot, partition, wanted, asOf));
+        var request = request(lot, partition, wanted, asOf);
+        var probed = prober.ask(request, Survey.closure(wanted, measures).values());
+        if (probed.isEmpty()) {
+            return surveyor.scan(request);
+        }
+        boolean rows = probed.size() < Survey.closure(wanted, measures).size();
+        return new Scan.Probed(
+                probed, rows ? Optional.of(surveyor.scan(request)) : Optional.empty());
     }
 
     Survey survey(Lot lot, List<Measure> wanted, Scan scan, Optional<List<SeenColumn>> before) {
@@ -117,6 +127,8 @@ final class Examiner {
         return switch (reading) {
             case Reading.Taken taken ->
                     new CheckRun.Findings(taken.tested(), taken.evidence().sql(), sample);
+            case Reading.TimedOut late ->
+                    new CheckRun.Findings(Reading.Tested.NONE, late.evidence().sql(), sample);
             case Reading.Failed failed ->
                     new CheckRun.Findings(Reading.Tested.NONE, failed.evidence().sql(), sample);
         };

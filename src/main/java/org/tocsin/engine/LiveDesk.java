@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Health;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.playbook.HolidaySource;
@@ -73,7 +74,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         this.store = store;
         this.shell = shell;
         var playbook = rules.playbook();
-        examiner = new Examiner(playbook, rules.sources(), shell.ids(), shell.clock());
+        examiner = new Examiner(rules, holidays, shell.ids(), shell.clock());
         history = new StoredHistory(store, name());
         this.holidays = holidays;
         rota = new LiveRota(store, playbook, holidays, shell, me::name);
@@ -151,6 +152,15 @@ public final class LiveDesk implements Desk, AutoCloseable {
     @Override
     public List<HeldBreach> held(CheckId check) {
         return new HeldBreaches(store.facts(), name()).of(check);
+    }
+
+    @Override
+    public List<Health> health() {
+        var newest = store.runs().latest(name());
+        var catalogue = playbook().inputs().catalogue();
+        return playbook().inputs().dataSets().stream()
+                .map(each -> Health.of(each.id(), catalogue, playbook().checks(), newest))
+                .toList();
     }
 
     @Override
@@ -281,7 +291,14 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private void examine(Lot lot, Partition partition, String trigger) throws InterruptedException {
         boolean catchingUp = trigger.equals("catch-up");
         var asOf = partition.asOf(shell.clock().instant());
-        var scan = examiner.scan(lot, partition, lot.measures(), asOf);
+        var scan =
+                switch (lot.manner()) {
+                    case PARTITION, PRESENT ->
+                            examiner.scan(lot, partition, lot.measures(), asOf);
+                    case HINDSIGHT ->
+                            new Retrospect(playbook(), new StoredMemory(store, name()))
+                                    .scan(lot.measures(), partition, asOf);
+                };
         var how = new Examiner.Circumstances(asOf, trigger, true);
         var examined = examiner.judge(lot, partition, scan, how, history);
         if (catchingUp && !examined.present()) {

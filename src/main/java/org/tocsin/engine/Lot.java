@@ -2,12 +2,15 @@ package org.tocsin.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.check.Measure;
+import org.tocsin.domain.check.Probe;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.SourceSpec;
 import org.tocsin.domain.playbook.Playbook;
@@ -16,6 +19,45 @@ import org.tocsin.domain.playbook.Playbook;
 record Lot(DataSet dataSet, Duration timeout, List<Check> checks) {
     Lot {
         checks = List.copyOf(checks);
+    }
+
+    /** What kind of look the checks of a lot need. */
+    enum Manner {
+        /** At a partition, which may lie in the past. */
+        PARTITION,
+        /** At the source as it is now. */
+        PRESENT,
+        /** Back at what other checks found, once they have run. */
+        HINDSIGHT;
+
+        static Manner of(Formula formula) {
+            return switch (formula) {
+                case Formula.Recalled _ -> HINDSIGHT;
+                case Formula.Probed(var probe, _) ->
+                        probe instanceof Probe.FileSize ? PARTITION : PRESENT;
+                case Formula.Late _,
+                        Formula.RowCount _,
+                        Formula.NullRate _,
+                        Formula.Aggregate _,
+                        Formula.DistinctCount _,
+                        Formula.Duplicates _,
+                        Formula.Schema _,
+                        Formula.FailingRows _,
+                        Formula.Share _,
+                        Formula.LargestShare _,
+                        Formula.MissingValues _,
+                        Formula.HeavyKeys _,
+                        Formula.MeanMedianGap _,
+                        Formula.Relation _,
+                        Formula.Query _ ->
+                        PARTITION;
+            };
+        }
+    }
+
+    /** The same of all checks. */
+    Manner manner() {
+        return Manner.of(checks.getFirst().measure().formula());
     }
 
     List<Measure> measures() {
@@ -27,9 +69,9 @@ record Lot(DataSet dataSet, Duration timeout, List<Check> checks) {
         return checks.stream().mapToInt(Check::history).max().orElse(0);
     }
 
-    /** Sorts the chosen checks into lots, in playbook order. */
+    /** Sorts the chosen checks into lots, in playbook order, those that look back last. */
     static List<Lot> of(Playbook playbook, Set<CheckId> chosen) {
-        record Key(DataSet dataSet, Duration timeout) {}
+        record Key(DataSet dataSet, Duration timeout, Manner manner) {}
         var lots = new LinkedHashMap<Key, List<Check>>();
         for (var check : playbook.checks()) {
             if (chosen.contains(check.id())) {
@@ -39,10 +81,13 @@ record Lot(DataSet dataSet, Duration timeout, List<Check> checks) {
                                 .map(SourceSpec::limits)
                                 .orElse(SourceSpec.Limits.DEFAULT);
                 var timeout = check.handling().timeout().orElse(limits.timeout());
-                lots.computeIfAbsent(new Key(dataSet, timeout), _ -> new ArrayList<>()).add(check);
+                var manner = Manner.of(check.measure().formula());
+                lots.computeIfAbsent(new Key(dataSet, timeout, manner), _ -> new ArrayList<>())
+                        .add(check);
             }
         }
         return lots.entrySet().stream()
+                .sorted(Comparator.comparing(lot -> lot.getKey().manner() == Manner.HINDSIGHT))
                 .map(lot -> new Lot(lot.getKey().dataSet(), lot.getKey().timeout(), lot.getValue()))
                 .toList();
     }

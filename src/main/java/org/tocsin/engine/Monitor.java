@@ -15,6 +15,7 @@ import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.data.Partition;
+import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 
 /**
@@ -24,10 +25,25 @@ import org.tocsin.domain.playbook.Playbook;
 public final class Monitor {
     private final Playbook playbook;
     private final SourcePool sources;
+    private final HolidaySource holidays;
     private final Ids ids;
     private final InstantSource clock;
 
+    /** Knows of no holidays but those that the playbook adds. */
     public Monitor(Playbook playbook, SourcePool sources, Ids ids, InstantSource clock) {
+        this(playbook, sources, HolidaySource.NONE, ids, clock);
+    }
+
+    /**
+     * @param holidays of deadlines by the business calendar
+     */
+    public Monitor(
+            Playbook playbook,
+            SourcePool sources,
+            HolidaySource holidays,
+            Ids ids,
+            InstantSource clock) {
+        this.holidays = holidays;
         this.playbook = playbook;
         this.sources = sources;
         this.ids = ids;
@@ -69,7 +85,7 @@ public final class Monitor {
             Optional<Instant> now,
             Map<LocalDate, Map<CheckId, CheckRun>> runs)
             throws InterruptedException {
-        var examiner = new Examiner(playbook, sources, ids, clock);
+        var examiner = new Examiner(new Rules(playbook, sources), holidays, ids, clock);
         var dates = new LinkedHashMap<LocalDate, Partition>();
         days.forEach(day -> dates.put(day, lot.dataSet().partitionOn(day)));
         var history =
@@ -78,13 +94,22 @@ public final class Monitor {
                         lot,
                         Set.copyOf(dates.values()),
                         partition -> now.orElseGet(() -> partition.asOf(clock.instant())));
-        history.fetch();
+        boolean looksBack = lot.manner() == Lot.Manner.HINDSIGHT;
+        if (!looksBack) {
+            history.fetch();
+        }
         for (var dated : dates.entrySet()) {
             var partition = dated.getValue();
+            var round = new RoundMemory(playbook, runs, dated.getKey());
             var how =
                     new Examiner.Circumstances(
                             now.orElseGet(() -> partition.asOf(clock.instant())), "monitor", false);
-            var examined = examiner.judge(lot, partition, history.scan(partition), how, history);
+            var scan =
+                    looksBack
+                            ? new Retrospect(playbook, round)
+                                    .scan(lot.measures(), partition, how.asOf())
+                            : history.scan(partition);
+            var examined = examiner.judge(lot, partition, scan, how, looksBack ? round : history);
             examined.runs()
                     .forEach(run ->
                             Objects.requireNonNull(runs.get(dated.getKey())).put(run.check(), run));

@@ -1,7 +1,9 @@
 package org.tocsin.engine;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.tocsin.domain.check.Check;
@@ -39,33 +41,49 @@ final class Runner implements AutoCloseable {
         }
     }
 
-    /** Starts tasks at once; checks under way already are left out. */
+    /**
+     * Starts tasks at once, but those that look back on other checks only when the others are done;
+     * checks under way already are left out.
+     */
     void submit(List<Task> tasks) {
+        var others = new ArrayList<Thread>();
         for (var task : tasks) {
-            start(task);
+            if (!looksBack(task)) {
+                start(task, List.of()).ifPresent(others::add);
+            }
         }
+        tasks.stream().filter(Runner::looksBack).forEach(task -> start(task, others));
     }
 
-    private synchronized void start(Task task) {
+    private static boolean looksBack(Task task) {
+        return task.lot().manner() == Lot.Manner.HINDSIGHT;
+    }
+
+    private synchronized Optional<Thread> start(Task task, List<Thread> others) {
         var free =
                 task.lot().checks().stream()
                         .filter(check -> !running.contains(check.id()))
                         .toList();
         if (free.isEmpty() || task.partitions().isEmpty() || closed) {
-            return;
+            return Optional.empty();
         }
         var lot = new Lot(task.lot().dataSet(), task.lot().timeout(), free);
         free.forEach(check -> running.add(check.id()));
         total += free.size() * task.partitions().size();
         threads.removeIf(thread -> !thread.isAlive());
-        threads.add(
+        var thread =
                 Thread.startVirtualThread(
-                        () -> perform(new Task(lot, task.partitions(), task.trigger()))));
+                        () -> perform(new Task(lot, task.partitions(), task.trigger()), others));
+        threads.add(thread);
         tell();
+        return Optional.of(thread);
     }
 
-    private void perform(Task task) {
+    private void perform(Task task, List<Thread> others) {
         try {
+            for (var other : others) {
+                other.join();
+            }
             for (var partition : task.partitions()) {
                 work.examine(task.lot(), partition, task.trigger());
                 advance(task.lot().checks().size());

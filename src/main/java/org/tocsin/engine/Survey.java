@@ -54,7 +54,12 @@ record Survey(
 
     private static boolean askedOfSource(Measure measure) {
         return switch (measure.formula()) {
-            case Formula.Relation _, Formula.Schema _ -> false;
+            case Formula.Relation _,
+                    Formula.Schema _,
+                    Formula.Probed _,
+                    Formula.Late _,
+                    Formula.Recalled _ ->
+                    false;
             case Formula.RowCount _,
                     Formula.NullRate _,
                     Formula.Aggregate _,
@@ -91,8 +96,24 @@ record Survey(
             Map<MeasureId, Measure> closure,
             Scan scan,
             Optional<List<SeenColumn>> before) {
-        var readings = new HashMap<MeasureId, Reading>();
+        return of(dataSet, closure, scan, before, new HashMap<>());
+    }
+
+    private static Survey of(
+            DataSet dataSet,
+            Map<MeasureId, Measure> closure,
+            Scan scan,
+            Optional<List<SeenColumn>> before,
+            Map<MeasureId, Reading> readings) {
         switch (scan) {
+            case Scan.Probed(var probed, var rows) -> {
+                readings.putAll(probed);
+                if (rows.isPresent()) {
+                    return of(dataSet, closure, rows.get(), before, readings);
+                }
+                closure.values().forEach(measure -> relate(measure, closure, readings));
+                return new Survey(readings, Optional.empty(), true);
+            }
             case Scan.Done(var taken, var schema) -> {
                 readings.putAll(taken);
                 var comparison =
@@ -101,7 +122,7 @@ record Survey(
                 return new Survey(readings, Optional.of(schema.columns()), true);
             }
             case Scan.Absent(var what) -> {
-                closure.values().forEach(m -> readings.put(m.id(), absent(m, what)));
+                closure.values().forEach(m -> readings.putIfAbsent(m.id(), absent(m, what)));
                 return new Survey(readings, Optional.empty(), false);
             }
             case Scan.Unreadable(var cause) -> {

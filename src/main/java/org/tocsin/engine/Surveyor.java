@@ -6,8 +6,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.tocsin.domain.check.Measure;
+import org.tocsin.domain.check.Reading;
+import org.tocsin.domain.check.Reading.Evidence;
 import org.tocsin.domain.check.Sample;
 import org.tocsin.source.Scan;
+import org.tocsin.source.SourceReader.Probing;
 import org.tocsin.source.SourceReader.Request;
 
 /**
@@ -38,6 +41,29 @@ final class Surveyor {
             return new Scan.Unreadable(
                     "source %s could not be read: %s".formatted(source, fault.getCause()));
         }
+    }
+
+    /** What is asked without looking at rows. */
+    Reading probe(Probing probing, boolean timeoutBreaches) throws InterruptedException {
+        var source = probing.dataSet().source();
+        Reading reading;
+        try {
+            reading =
+                    sources.ask(
+                            source, reader -> within(probing.timeout(), () -> reader.probe(probing)));
+        } catch (TimeoutException _) {
+            reading = new Reading.TimedOut(probing.timeout(), Evidence.NONE);
+        } catch (ExecutionException fault) {
+            return new Reading.Failed(
+                    "source %s could not be asked: %s".formatted(source, fault.getCause()),
+                    Evidence.NONE);
+        }
+        return reading instanceof Reading.TimedOut(var after, var evidence) && !timeoutBreaches
+                ? new Reading.Failed(
+                        "source %s did not answer within %s s; check that it is up, or give the check a longer timeout"
+                                .formatted(source, after.toSeconds()),
+                        evidence)
+                : reading;
     }
 
     /** A missing sample is no reason to lose a verdict: it is empty when it cannot be had. */

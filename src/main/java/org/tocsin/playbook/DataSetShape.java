@@ -3,13 +3,17 @@ package org.tocsin.playbook;
 import static org.tocsin.playbook.Shape.optional;
 import static org.tocsin.playbook.Shape.required;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.tocsin.domain.data.Card;
 import org.tocsin.domain.data.Column;
 import org.tocsin.domain.data.ColumnType;
 import org.tocsin.domain.data.DataSet;
@@ -65,8 +69,13 @@ final class DataSetShape {
                             + " file a partition");
     private static final Shape.Key<Where> TABLE =
             optional("table", Scalars.TEXT.map(Where.Table::new), "A table or view of a database");
+    private static final Shape.Key<Where> PATH =
+            optional(
+                    "path",
+                    Scalars.TEXT.judged(DataSetShape::path).map(Where.Resource::new),
+                    "A resource of an http source, such as /api/health");
     private static final Shape.Choice<Where> WHERE =
-            new Shape.Choice<>("where in the source it is", List.of(FILES, TABLE));
+            new Shape.Choice<>("where in the source it is", List.of(FILES, TABLE, PATH));
     private static final Shape.Key<Location.Format> FORMAT =
             optional(
                     "format",
@@ -93,25 +102,30 @@ final class DataSetShape {
                     Structures.map(Expressions.EXPRESSION),
                     "Columns computed from others, each an SQL expression");
 
-    private static final Decoder<DataSet> SHAPE =
+    /** A data set and what people know of it. */
+    record Entry(DataSet dataSet, Card card) {}
+
+    private static final List<Shape.Part> OWN =
+            List.of(
+                    NAME,
+                    SOURCE,
+                    WHERE,
+                    FORMAT,
+                    DELIMITER,
+                    PARTITION_BY,
+                    ZONE,
+                    COLUMNS,
+                    DERIVED);
+    private static final Decoder<Entry> SHAPE =
             new Shape<>(
-                    List.of(
-                            NAME,
-                            SOURCE,
-                            WHERE,
-                            FORMAT,
-                            DELIMITER,
-                            PARTITION_BY,
-                            ZONE,
-                            COLUMNS,
-                            DERIVED),
-                    DataSetShape::build);
+                    Stream.of(OWN, CardShape.KEYS).flatMap(List::stream).toList(),
+                    fields -> new Entry(build(fields), CardShape.card(fields)));
 
     /** Its derived columns and its partitioning may name its own columns. */
-    static final Decoder<DataSet> DATA_SET =
+    static final Decoder<Entry> DATA_SET =
             new Decoder<>() {
                 @Override
-                public Optional<DataSet> decode(Node node, Context context) {
+                public Optional<Entry> decode(Node node, Context context) {
                     return SHAPE.decode(node, context.about(context.name()));
                 }
 
@@ -125,9 +139,29 @@ final class DataSetShape {
         record Files(FilePattern pattern) implements Where {}
 
         record Table(String name) implements Where {}
+
+        record Resource(String path) implements Where {}
     }
 
     private DataSetShape() {}
+
+    private static Optional<String> path(String path, Node node, Context context) {
+        if (path.startsWith("/") && isAddress(path)) {
+            return Optional.of(path);
+        }
+        context.error(
+                node,
+                "expected a path such as /api/health, with %20 for a blank, found " + path);
+        return Optional.empty();
+    }
+
+    private static boolean isAddress(String path) {
+        try {
+            return new URI("http://host" + path).getHost() != null;
+        } catch (URISyntaxException _) {
+            return false;
+        }
+    }
 
     private static Function<String, Column> column(Fields fields) {
         return name ->
@@ -183,6 +217,17 @@ final class DataSetShape {
                     }
                 }
                 yield new Location.Table(name);
+            }
+            case Where.Resource(var path) -> {
+                for (var key : List.of(FORMAT, DELIMITER, PARTITION_BY, COLUMNS, DERIVED)) {
+                    if (fields.mentions(key)) {
+                        fields.error(
+                                key,
+                                "a path has no rows and so no \"%s\"; leave it out"
+                                        .formatted(key.name()));
+                    }
+                }
+                yield new Location.Resource(path);
             }
         };
     }

@@ -47,7 +47,7 @@ final class Durations {
         return span;
     }
 
-    private static Optional<Duration> parse(String text) {
+    static Optional<Duration> parse(String text) {
         var total = Duration.ZERO;
         long amount = -1;
         try {

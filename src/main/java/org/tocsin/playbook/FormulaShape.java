@@ -105,6 +105,8 @@ final class FormulaShape {
                         "right",
                         "One measure while another is 0, else 0"));
         keys.add(query());
+        keys.addAll(ProbeShape.keys());
+        keys.addAll(HindsightShape.keys());
         return keys;
     }
 
@@ -124,7 +126,7 @@ final class FormulaShape {
         return optional(name, decoder.map(Recipe.Complete::new), doc);
     }
 
-    private static Optional<Boolean> onlyTrue(
+    static Optional<Boolean> onlyTrue(
             boolean value, org.snakeyaml.engine.v2.nodes.Node node, Context context) {
         if (!value) {
             context.error(node, "expected true; to count some of the rows, write where as well");

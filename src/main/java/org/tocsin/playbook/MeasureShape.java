@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.tocsin.domain.check.Formula;
+import org.tocsin.domain.check.Hindsight;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
+import org.tocsin.domain.check.Probe;
 import org.tocsin.domain.check.Unit;
 import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.data.Expression;
@@ -91,6 +93,26 @@ final class MeasureShape {
             case Formula.Query query ->
                     query.reads() == Formula.Reads.ROWS ? Unit.COUNT : Unit.NUMBER;
             case Formula.Aggregate _, Formula.Relation _ -> Unit.NUMBER;
+            case Formula.Probed(var probe, _) -> usualUnit(probe);
+            case Formula.Late _ -> Unit.SECONDS;
+            case Formula.Recalled(var hindsight) -> usualUnit(hindsight);
+        };
+    }
+
+    private static Unit usualUnit(Probe probe) {
+        return switch (probe) {
+            case Probe.LoadTime _, Probe.QueryTime _, Probe.FileAge _ -> Unit.SECONDS;
+            case Probe.StorageUsed _ -> Unit.RATIO;
+            case Probe.Available _, Probe.JsonValue _, Probe.FileSize _, Probe.Landed _ ->
+                    Unit.NUMBER;
+        };
+    }
+
+    private static Unit usualUnit(Hindsight hindsight) {
+        return switch (hindsight) {
+            case Hindsight.FailureRate _, Hindsight.QualityOf _ -> Unit.RATIO;
+            case Hindsight.TimeToFull _ -> Unit.SECONDS;
+            case Hindsight.RiskOf _ -> Unit.NUMBER;
         };
     }
 }

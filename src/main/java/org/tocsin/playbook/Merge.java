@@ -10,6 +10,10 @@ import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.Rule;
 import org.tocsin.domain.check.Severity;
+import org.tocsin.domain.data.DataSet;
+import org.tocsin.domain.data.DataSetId;
+import org.tocsin.domain.data.SourceId;
+import org.tocsin.domain.data.SourceSpec;
 import org.tocsin.domain.playbook.Guidance;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
@@ -72,6 +76,11 @@ final class Merge {
         }
         var response = ResponseShape.response(sections);
         var time = TimeShape.time(sections, zone, problems);
+        var entries = sections.all(PlaybookShape.DATA_SETS);
+        var catalogue =
+                new CatalogueLint(entries, sections.all(PlaybookShape.TIERS), declared, problems)
+                        .catalogue();
+        tellMisplaced(entries, measures, time);
         tellResponse(response, severities);
         outlook.ifPresent(ahead -> tellAhead(response, time, ahead));
         if (problems.anyError() || name.isEmpty()) {
@@ -93,12 +102,23 @@ final class Merge {
                         severities,
                         new Playbook.Inputs(
                                 sections.all(PlaybookShape.SOURCES),
-                                sections.all(PlaybookShape.DATA_SETS),
-                                sections.all(PlaybookShape.MEASURES)),
+                                entries.stream().map(DataSetShape.Entry::dataSet).toList(),
+                                sections.all(PlaybookShape.MEASURES),
+                                catalogue),
                         sections.all(PlaybookShape.CHECKS).stream()
                                 .map(entry -> check(entry, measures, scale, schedules))
                                 .toList(),
                         new Playbook.Conduct(runbooks, response, time)));
+    }
+
+    private void tellMisplaced(
+            List<DataSetShape.Entry> entries, Map<String, Measure> measures, TeamTime time) {
+        var dataSets = new HashMap<DataSetId, DataSet>();
+        entries.forEach(entry -> dataSets.put(entry.dataSet().id(), entry.dataSet()));
+        var sources = new HashMap<SourceId, SourceSpec>();
+        sections.all(PlaybookShape.SOURCES).forEach(source -> sources.put(source.id(), source));
+        SourceLint.tell(dataSets.values(), sources, declared, problems);
+        new ProbeLint(measures, dataSets, time.agenda().deadlines(), declared, problems).tell();
     }
 
     private void tellAhead(Response response, TeamTime time, Outlook ahead) {

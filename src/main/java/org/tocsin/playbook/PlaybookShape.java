@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tocsin.domain.calendar.Schedule;
 import org.tocsin.domain.check.Measure;
-import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.SourceSpec;
 import org.tocsin.domain.playbook.Guidance;
 import org.tocsin.domain.playbook.SeverityGuide;
@@ -66,11 +65,17 @@ final class PlaybookShape {
                     "The team's scale, the worst first");
     static final Shape.Key<List<SourceSpec>> SOURCES =
             optional("sources", Structures.named(SourceShape.SOURCE), "Where data lives, by name");
-    static final Shape.Key<List<DataSet>> DATA_SETS =
+    static final Shape.Key<List<DataSetShape.Entry>> DATA_SETS =
             optional(
                     "datasets",
                     Structures.named(DataSetShape.DATA_SET),
                     "What checks look at, by name");
+    static final Shape.Key<List<CardShape.TierEntry>> TIERS =
+            optional(
+                    "tiers",
+                    Structures.entries(CardShape.TIERS),
+                    "What is promised of data sets by how much they matter, such as {tier: 1,"
+                            + " score: 99.5%, within: 30m}");
     static final Shape.Key<List<Measure>> MEASURES =
             optional(
                     "measures",
@@ -94,6 +99,7 @@ final class PlaybookShape {
                     SEVERITIES,
                     SOURCES,
                     DATA_SETS,
+                    TIERS,
                     MEASURES,
                     CHECKS);
 

@@ -3,8 +3,11 @@ package org.tocsin.playbook;
 import java.util.List;
 import org.tocsin.domain.check.Condition;
 import org.tocsin.domain.check.Formula;
+import org.tocsin.domain.check.Hindsight;
 import org.tocsin.domain.check.Measure;
+import org.tocsin.domain.check.Probe;
 import org.tocsin.domain.check.Unit;
+import org.tocsin.playbook.Scalars.Amount;
 
 /** Finds rules that cannot do what they are there for (P-2). */
 final class RuleLint {
@@ -87,7 +90,13 @@ final class RuleLint {
                     "\"%s\" counts differing columns; its rule can only be above, such as above: 0"
                             .formatted(measure.id()));
         }
-        if (rule.percent() && measure.unit() != Unit.RATIO) {
+        if (rule.written() == Amount.Kind.TIME && measure.unit() != Unit.SECONDS) {
+            problems.error(
+                    rule.at(),
+                    "\"%s\" is in %s, so a length of time is no bound for it; write a number"
+                            .formatted(measure.id(), measure.unit().id()));
+        }
+        if (rule.written() == Amount.Kind.PERCENT && measure.unit() != Unit.RATIO) {
             problems.error(
                     rule.at(),
                     "\"%s\" is in %s, so a percentage is no bound for it; write a number"
@@ -105,6 +114,10 @@ final class RuleLint {
         return switch (formula) {
             case Formula.NullRate _, Formula.Share _, Formula.LargestShare _ -> true;
             case Formula.FailingRows failing -> failing.asRate();
+            case Formula.Probed(var probe, _) -> probe instanceof Probe.StorageUsed;
+            case Formula.Recalled(var hindsight) ->
+                    hindsight instanceof Hindsight.FailureRate
+                            || hindsight instanceof Hindsight.QualityOf;
             case Formula.RowCount _,
                     Formula.Aggregate _,
                     Formula.DistinctCount _,
@@ -114,6 +127,7 @@ final class RuleLint {
                     Formula.HeavyKeys _,
                     Formula.MeanMedianGap _,
                     Formula.Relation _,
+                    Formula.Late _,
                     Formula.Query _ ->
                     false;
         };

@@ -12,9 +12,10 @@ import org.tocsin.playbook.Scalars.Amount;
 /** How a rule is written: a severity and one condition. */
 final class RuleShape {
     /**
-     * @param percent whether the bound was written as a percentage
+     * @param written how its bound was written
      */
-    record Entry(String severity, Condition condition, int inARow, boolean percent, Place at) {}
+    record Entry(
+            String severity, Condition condition, int inARow, Amount.Kind written, Place at) {}
 
     private sealed interface Test {
         record Bound(boolean below, Amount amount) implements Test {}
@@ -30,13 +31,13 @@ final class RuleShape {
     private static final Shape.Key<Test> BELOW =
             optional(
                     "below",
-                    Scalars.AMOUNT.map(amount -> new Test.Bound(true, amount)),
-                    "Holds when the value is less; at the bound it does not");
+                    Scalars.BOUND.map(amount -> new Test.Bound(true, amount)),
+                    "Holds when the value is less, such as 10, 5% or 2h; at the bound it does not");
     private static final Shape.Key<Test> ABOVE =
             optional(
                     "above",
-                    Scalars.AMOUNT.map(amount -> new Test.Bound(false, amount)),
-                    "Holds when the value is more; at the bound it does not");
+                    Scalars.BOUND.map(amount -> new Test.Bound(false, amount)),
+                    "Holds when the value is more, such as 10, 5% or 2h; at the bound it does not");
     private static final Shape.Key<Test> DEVIATION =
             optional(
                     "deviation",
@@ -49,7 +50,7 @@ final class RuleShape {
             optional(
                     "zscore",
                     Scalars.NUMBER
-                            .map(value -> new Amount(value, false))
+                            .map(value -> new Amount(value, Amount.Kind.PLAIN))
                             .judged(RuleShape::positive)
                             .map(amount -> new Test.Moved(true, amount)),
                     "Holds when the value lies more than this many sample standard deviations"
@@ -94,7 +95,8 @@ final class RuleShape {
                                 condition,
                                 fields.find(FOR).orElse(1),
                                 fields.chosen(TEST) instanceof Test.Bound(_, var amount)
-                                        && amount.percent(),
+                                        ? amount.kind()
+                                        : Amount.Kind.PLAIN,
                                 fields.place()));
     }
 

@@ -84,6 +84,17 @@ final class Scalars {
                             "^" + Numbers.PATTERN + "%?$"),
                     Scalars::amount);
 
+    /** The same, or a length of time such as {@code 2h}, in seconds then. */
+    static final Decoder<Amount> BOUND =
+            scalar(
+                    "a number such as 10_000, a percentage such as 5% or a length of time such as 2h",
+                    Map.of(
+                            "type",
+                            List.of("number", "string"),
+                            "pattern",
+                            "^(" + Numbers.PATTERN + "%?|([0-9]+[smhd])+)$"),
+                    Scalars::bound);
+
     /**
      * Lengths of time, wall time: {@code 30s}, {@code 15m}, {@code 2h}, {@code 1d}, {@code 1h30m}.
      */
@@ -127,9 +138,20 @@ final class Scalars {
                     Scalars::time);
 
     /**
-     * @param percent whether it was written as a percentage
+     * @param kind how it was written
      */
-    record Amount(double value, boolean percent) {}
+    record Amount(double value, Kind kind) {
+        enum Kind {
+            PLAIN,
+            PERCENT,
+            /** A length of time; the value is in seconds. */
+            TIME
+        }
+
+        boolean percent() {
+            return kind == Kind.PERCENT;
+        }
+    }
 
     private Scalars() {}
 
@@ -299,7 +321,15 @@ final class Scalars {
             return Optional.empty();
         }
         return Optional.of(
-                new Amount(percent ? value.getAsDouble() / 100 : value.getAsDouble(), percent));
+                new Amount(
+                        percent ? value.getAsDouble() / 100 : value.getAsDouble(),
+                        percent ? Amount.Kind.PERCENT : Amount.Kind.PLAIN));
+    }
+
+    private static Optional<Amount> bound(ScalarNode node, Consumer<String> complain) {
+        return Durations.parse(node.getValue())
+                .map(length -> new Amount(length.toSeconds(), Amount.Kind.TIME))
+                .or(() -> amount(node, complain));
     }
 
     private static String numberHint(String text) {

@@ -3,21 +3,32 @@ package org.tocsin.playbook;
 import static org.tocsin.playbook.Shape.optional;
 import static org.tocsin.playbook.Shape.required;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.data.SourceSpec;
 
-/** How a source is written: a folder, or a database behind JDBC. Secrets are never in the file. */
+/** How a source is written: a folder, a database behind JDBC, or a server. Secrets are never in the file. */
 final class SourceShape {
     private static final String SECRET_ADVICE =
             "a secret does not belong in a file; keep it in an environment variable and write"
                     + " password: {env: NAME}";
+
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern SECRET_HEADER =
+            Pattern.compile("(?i).*(authorization|cookie|token|secret|key|password).*");
+
+    /** Those that the connection itself takes care of. */
+    private static final Pattern NOT_OURS =
+            Pattern.compile("(?i)connection|content-length|expect|host|upgrade");
 
     private static final Shape.Key<String> FOLDER =
             optional("folder", Scalars.TEXT, "A folder of files, relative to the workspace");
@@ -26,8 +37,13 @@ final class SourceShape {
                     "jdbc",
                     Scalars.TEXT.judged(SourceShape::withoutSecret),
                     "A JDBC URL, such as jdbc:postgresql://host/database");
+    private static final Shape.Key<String> HTTP =
+            optional(
+                    "http",
+                    Scalars.TEXT.judged(SourceShape::server),
+                    "A server's address, such as https://status.example.com/api");
     private static final Shape.Choice<String> WHERE =
-            new Shape.Choice<>("where the data lives", List.of(FOLDER, JDBC));
+            new Shape.Choice<>("where the data lives", List.of(FOLDER, JDBC, HTTP));
 
     private static final Shape.Key<String> ENV =
             required("env", Scalars.TEXT, "The environment variable that holds the secret");
@@ -47,6 +63,25 @@ final class SourceShape {
                     "properties",
                     Structures.map(Scalars.VALUE).judged(SourceShape::withoutSecrets),
                     "Properties for the JDBC driver");
+    private static final Shape.Key<String> PREFIX =
+            optional("prefix", Scalars.VALUE, "What stands before the secret, such as \"Bearer \"");
+    private static final Decoder<SourceSpec.Header> HEADER =
+            Structures.shortOr(
+                    Scalars.VALUE.map(text -> new SourceSpec.Header(text, Optional.empty())),
+                    new Shape<>(
+                            List.of(ENV, PREFIX),
+                            fields ->
+                                    new SourceSpec.Header(
+                                            fields.find(PREFIX).orElse(""),
+                                            Optional.of(
+                                                    new SourceSpec.Secret.Environment(
+                                                            fields.get(ENV))))));
+    private static final Shape.Key<Map<String, SourceSpec.Header>> HEADERS =
+            optional(
+                    "headers",
+                    Structures.map(HEADER).judged(SourceShape::safeHeaders),
+                    "Sent with each request, such as {Accept: application/json, Authorization:"
+                            + " {env: TOKEN, prefix: \"Bearer \"}}");
     private static final Shape.Key<Integer> CONCURRENCY =
             optional(
                     "concurrency",
@@ -60,7 +95,7 @@ final class SourceShape {
 
     static final Decoder<SourceSpec> SOURCE =
             new Shape<>(
-                    List.of(WHERE, USER, PASSWORD, PROPERTIES, CONCURRENCY, TIMEOUT),
+                    List.of(WHERE, USER, PASSWORD, PROPERTIES, HEADERS, CONCURRENCY, TIMEOUT),
                     SourceShape::build);
 
     private SourceShape() {}
@@ -71,6 +106,12 @@ final class SourceShape {
                 new SourceSpec.Limits(
                         fields.find(CONCURRENCY).orElse(SourceSpec.Limits.DEFAULT.concurrency()),
                         fields.find(TIMEOUT).orElse(SourceSpec.Limits.DEFAULT.timeout()));
+        if (fields.mentions(HTTP)) {
+            tellStrange("a server", List.of(USER, PASSWORD, PROPERTIES), fields);
+            return new SourceSpec.Http(
+                    id, fields.get(HTTP), fields.find(HEADERS).orElse(Map.of()), limits);
+        }
+        tellStrange(fields.mentions(JDBC) ? "a database" : "a folder", List.of(HEADERS), fields);
         if (fields.mentions(JDBC)) {
             return new SourceSpec.Jdbc(
                     id,
@@ -80,12 +121,60 @@ final class SourceShape {
                     fields.find(PROPERTIES).orElse(Map.of()),
                     limits);
         }
-        for (var key : List.of(USER, PASSWORD, PROPERTIES)) {
+        tellStrange("a folder", List.of(USER, PASSWORD, PROPERTIES), fields);
+        return new SourceSpec.Folder(id, fields.get(FOLDER), limits);
+    }
+
+    private static void tellStrange(String what, List<Shape.Key<?>> keys, Fields fields) {
+        for (var key : keys) {
             if (fields.mentions(key)) {
-                fields.error(key, "a folder has no \"%s\"; leave it out".formatted(key.name()));
+                fields.error(key, "%s has no \"%s\"; leave it out".formatted(what, key.name()));
             }
         }
-        return new SourceSpec.Folder(id, fields.get(FOLDER), limits);
+    }
+
+    private static Optional<String> server(String url, Node node, Context context) {
+        try {
+            var uri = new URI(url);
+            boolean web =
+                    "http".equalsIgnoreCase(uri.getScheme())
+                            || "https".equalsIgnoreCase(uri.getScheme());
+            if (uri.getUserInfo() != null || uri.getQuery() != null) {
+                context.error(
+                        node,
+                        "an address holds no user and no query; send a header with a secret from"
+                                + " an environment variable");
+                return Optional.empty();
+            }
+            if (web && uri.getHost() != null && uri.getFragment() == null) {
+                return Optional.of(url);
+            }
+        } catch (URISyntaxException _) {
+            // Told below, with what is no address for another reason.
+        }
+        context.error(node, "expected an address such as https://status.example.com/api");
+        return Optional.empty();
+    }
+
+    /** Headers that carry secrets say where the secret is kept. */
+    private static Optional<Map<String, SourceSpec.Header>> safeHeaders(
+            Map<String, SourceSpec.Header> headers, Node node, Context context) {
+        for (var entry : Nodes.entries(node)) {
+            var name = Nodes.text(entry.getKeyNode()).orElse("");
+            if (!HEADER_NAME.matcher(name).matches() || NOT_OURS.matcher(name).matches()) {
+                context.error(entry.getKeyNode(), "\"%s\" is no header to send".formatted(name));
+                return Optional.empty();
+            }
+            if (SECRET_HEADER.matcher(name).matches()
+                    && entry.getValueNode() instanceof ScalarNode) {
+                context.error(
+                        entry.getValueNode(),
+                        "a secret does not belong in a file; keep it in an environment variable and"
+                                + " write %s: {env: NAME}".formatted(name));
+                return Optional.empty();
+            }
+        }
+        return Optional.of(headers);
     }
 
     /** Takes no text at all: a secret written down is a fault, and must not be echoed either. */

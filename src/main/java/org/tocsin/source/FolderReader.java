@@ -11,6 +11,7 @@ import java.util.Set;
 import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
+import org.tocsin.domain.check.Probe;
 import org.tocsin.domain.check.Reading;
 import org.tocsin.domain.check.Reading.Evidence;
 import org.tocsin.domain.check.Reading.Tested;
@@ -122,6 +123,7 @@ final class FolderReader implements SourceReader {
             case Reading.Taken(var value, var tested, var details, _, var evidence) ->
                     new Reading.Taken(value, tested, details, note, evidence);
             case Reading.Failed failed -> failed;
+            case Reading.TimedOut late -> late;
         };
     }
 
@@ -222,6 +224,53 @@ final class FolderReader implements SourceReader {
                             : new Reading.Failed(what, Evidence.NONE));
         }
         return new Scan.Done(readings, new Scan.SeenSchema(List.of(), Map.of()));
+    }
+
+    @Override
+    public Reading probe(Probing probing) throws InterruptedException {
+        if (!(probing.dataSet().location() instanceof Location.Files files)) {
+            return new Reading.Failed(
+                    "data set %s names no files, but source %s is a folder"
+                            .formatted(probing.dataSet().id(), spec.id()),
+                    Evidence.NONE);
+        }
+        var probes = new FileProbes(folder, files, probing);
+        return switch (probing.probe()) {
+            case Probe.Available _ -> probes.available();
+            case Probe.FileSize _ -> probes.size();
+            case Probe.FileAge _ -> probes.age();
+            case Probe.StorageUsed _ -> probes.storageUsed();
+            case Probe.Landed(var floors, var since) ->
+                    probes.landed(floors, since, Landing.rows(this, probing, floors));
+            case Probe.QueryTime(var sql) -> queryTime(probing, files, sql);
+            case Probe.LoadTime _, Probe.JsonValue _ ->
+                    new Reading.Failed(
+                            "source %s is a folder; only an http source can be asked this"
+                                    .formatted(spec.id()),
+                            Evidence.NONE);
+        };
+    }
+
+    private Reading queryTime(Probing probing, Location.Files location, String sql)
+            throws InterruptedException {
+        var query = RelativeFiles.in(folder, new Formula.Query(sql, Formula.Reads.ROWS));
+        var request = probing.request(List.of());
+        try {
+            var looking = looking(request);
+            var found = looking.at(probing.dataSet(), location, probing.partition());
+            if (!(found instanceof Looking.Found.Readable readable)) {
+                return new Reading.Failed(Looking.words(found), Evidence.NONE);
+            }
+            var files = readable.rows();
+            var prepared = prepared(request, List.of(), readable, looking);
+            var setting = Settings.of(request, Dialect.DUCKDB, files.name(), files.strict());
+            return queries(prepared.duck().statements())
+                    .timed(query, seeing(request, prepared.planned(), setting));
+        } catch (SQLException e) {
+            return new Reading.Failed(
+                    "DuckDB cannot be used: " + Words.firstLine(String.valueOf(e.getMessage())),
+                    Evidence.NONE);
+        }
     }
 
     @Override

@@ -126,6 +126,16 @@ final class Looking {
         };
     }
 
+    /** Why there is nothing to read, as far as there is nothing. */
+    static String words(Found found) {
+        return switch (found) {
+            case Found.Readable(var rows, _) -> rows.name() + " can be read";
+            case Found.Empty(var what) -> what;
+            case Found.Nothing(var what) -> what;
+            case Found.Unreadable(var why) -> why;
+        };
+    }
+
     private static String denied(String file) {
         return "%s may not be read by this user; check its permissions".formatted(file);
     }

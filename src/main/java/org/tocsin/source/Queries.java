@@ -1,10 +1,12 @@
 package org.tocsin.source;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tocsin.domain.check.Formula;
@@ -68,6 +70,39 @@ final class Queries {
             case VALUE -> value(sql, setting);
             case ROWS -> rows(sql, setting);
         };
+    }
+
+    /** How long the query takes, in seconds, until its last row was read. */
+    Reading timed(Formula.Query query, Asking.Setting setting) throws InterruptedException {
+        String sql;
+        try {
+            sql = judged(query.sql(), setting);
+        } catch (Unusable e) {
+            return new Reading.Failed(
+                    String.valueOf(e.getMessage()), new Evidence(query.sql(), Duration.ZERO));
+        }
+        var outcome =
+                statements.query(setting.before(), sql, setting.timeout(), Queries::readAll);
+        return switch (outcome) {
+            case Statements.Outcome.Got<Long>(var rows, var took) ->
+                    new Reading.Taken(
+                            OptionalDouble.of(took.toNanos() / 1e9),
+                            new Tested(rows, OptionalLong.empty()),
+                            List.of(),
+                            new Evidence(sql, took));
+            case Statements.Outcome.Failed<Long>(var cause, var took) ->
+                    new Reading.Failed(Asking.said(cause), new Evidence(sql, took));
+            case Statements.Outcome.GaveUp<Long>(var after) ->
+                    new Reading.TimedOut(after, new Evidence(sql, after));
+        };
+    }
+
+    private static long readAll(ResultSet rows) throws SQLException {
+        long read = 0;
+        while (rows.next()) {
+            read++;
+        }
+        return read;
     }
 
     /** The query with its parameters filled in, if it may run. */

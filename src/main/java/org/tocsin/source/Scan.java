@@ -2,6 +2,7 @@ package org.tocsin.source;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.check.Reading;
 import org.tocsin.domain.data.SeenColumn;
@@ -20,6 +21,17 @@ public sealed interface Scan {
 
     /** The partition is not there: no file for the day, said in words. */
     record Absent(String what) implements Scan {}
+
+    /**
+     * What was asked besides the rows.
+     *
+     * @param rows what the rows said, where they were asked as well
+     */
+    record Probed(Map<MeasureId, Reading> readings, Optional<Scan> rows) implements Scan {
+        public Probed {
+            readings = Map.copyOf(readings);
+        }
+    }
 
     /** Nothing could be asked: no folder, no connection, not a table, said in words. */
     record Unreadable(String cause) implements Scan {}

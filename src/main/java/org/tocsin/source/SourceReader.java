@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.tocsin.domain.check.Measure;
+import org.tocsin.domain.check.Probe;
+import org.tocsin.domain.check.Reading;
 import org.tocsin.domain.check.Sample;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.Partition;
@@ -22,8 +24,29 @@ public interface SourceReader extends AutoCloseable {
     /** Some of the rows that count against a measure; none where the measure has no such rows. */
     Sample sample(Request request, Measure measure) throws InterruptedException;
 
+    /**
+     * Asks something of the source that needs no look at its rows. No answer in time is {@link
+     * Reading.TimedOut}, but for {@link Probe.Available}, whose very answer that is.
+     */
+    default Reading probe(Probing probing) throws InterruptedException {
+        return new Reading.Failed(
+                "source %s cannot be asked this".formatted(probing.dataSet().source()),
+                Reading.Evidence.NONE);
+    }
+
     @Override
     void close();
+
+    /**
+     * @param now the instant that ages are reckoned to
+     */
+    record Probing(
+            DataSet dataSet, Partition partition, Probe probe, Instant now, Duration timeout) {
+        /** The same place, asked for rows. */
+        Request request(List<Measure> measures) {
+            return new Request(dataSet, partition, measures, now, timeout, false);
+        }
+    }
 
     /**
      * @param measures without {@code Relation} and {@code Schema} formulas: those are reckoned from

@@ -20,6 +20,7 @@ public final class Sources {
                     new FolderReader(
                             folder, base.resolve(folder.path()).toAbsolutePath().normalize());
             case SourceSpec.Jdbc jdbc -> new TableReader(jdbc, drivers);
+            case SourceSpec.Http http -> new HttpReader(http, System.getenv());
         };
     }
 }

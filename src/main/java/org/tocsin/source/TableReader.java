@@ -14,6 +14,9 @@ import java.util.Optional;
 import org.jooq.SQLDialect;
 import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.check.Measure;
+import org.tocsin.domain.check.Probe;
+import org.tocsin.domain.check.Reading;
+import org.tocsin.domain.check.Reading.Evidence;
 import org.tocsin.domain.check.Sample;
 import org.tocsin.domain.data.Column;
 import org.tocsin.domain.data.DataSet;
@@ -100,6 +103,53 @@ final class TableReader implements SourceReader {
         } catch (Asking.BrokenRows e) {
             throw new IllegalStateException("a table has no broken lines", e);
         }
+    }
+
+    @Override
+    public Reading probe(Probing probing) throws InterruptedException {
+        if (!(probing.dataSet().location() instanceof Location.Table(var table))) {
+            return new Reading.Failed(
+                    "data set %s names no table, but source %s is a database"
+                            .formatted(probing.dataSet().id(), spec.id()),
+                    Evidence.NONE);
+        }
+        var setting = Settings.of(probing.request(List.of()), dialect, table, "");
+        return switch (probing.probe()) {
+            case Probe.Available _ -> available(table, setting);
+            case Probe.QueryTime(var sql) ->
+                    queries().timed(new Formula.Query(sql, Formula.Reads.ROWS), setting);
+            case Probe.Landed(var floors, _) ->
+                    Landing.of(
+                            "%s has no rows of %s".formatted(table, probing.partition()),
+                            floors,
+                            Landing.rows(this, probing, new Probe.Floors(0, 1)));
+            case Probe.LoadTime _,
+                    Probe.JsonValue _,
+                    Probe.FileSize _,
+                    Probe.FileAge _,
+                    Probe.StorageUsed _ ->
+                    new Reading.Failed(
+                            "source %s is a database and cannot be asked this".formatted(spec.id()),
+                            Evidence.NONE);
+        };
+    }
+
+    private Reading available(String table, Asking.Setting setting) throws InterruptedException {
+        return switch (columns(table, setting)) {
+            case Statements.Outcome.Got<List<SeenColumn>>(_, var took) ->
+                    Landing.yes(new Evidence("", took));
+            case Statements.Outcome.Failed<List<SeenColumn>>(var cause, _) ->
+                    Landing.no(
+                            "%s of source %s cannot be read: %s"
+                                    .formatted(
+                                            table,
+                                            spec.id(),
+                                            Words.firstLine(String.valueOf(cause.getMessage()))));
+            case Statements.Outcome.GaveUp<List<SeenColumn>>(var after) ->
+                    Landing.no(
+                            "%s of source %s: %s"
+                                    .formatted(table, spec.id(), Asking.gaveUp(after)));
+        };
     }
 
     @Override

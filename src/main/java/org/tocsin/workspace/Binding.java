@@ -4,7 +4,7 @@ package org.tocsin.workspace;
 public sealed interface Binding {
     /**
      * The binding as the workspace file writes it: a folder, or an address that starts with {@code
-     * jdbc:}.
+     * jdbc:}, {@code http:} or {@code https:}.
      */
     String text();
 
@@ -35,8 +35,28 @@ public sealed interface Binding {
         }
     }
 
+    /**
+     * A server that is asked over HTTP.
+     *
+     * @param url {@code http:} or {@code https:}, without a user in it
+     */
+    record Http(String url) implements Binding {
+        @Override
+        public String text() {
+            return url;
+        }
+
+        static boolean is(String text) {
+            return text.regionMatches(true, 0, "http://", 0, "http://".length())
+                    || text.regionMatches(true, 0, "https://", 0, "https://".length());
+        }
+    }
+
     /** Reads what {@link #text()} writes. */
     static Binding of(String text) {
+        if (Http.is(text)) {
+            return new Http(text);
+        }
         return text.regionMatches(true, 0, Jdbc.PREFIX, 0, Jdbc.PREFIX.length())
                 ? new Jdbc(text)
                 : new Folder(text);

@@ -45,9 +45,24 @@ public sealed interface Bound {
 
     private static Bound bound(Workspace workspace, SourceSpec source, Optional<Binding> binding) {
         return switch (source) {
+            case SourceSpec.Http server ->
+                    switch (binding.orElse(new Binding.Http(server.url()))) {
+                        case Binding.Http(var url) ->
+                                new Sources(
+                                        List.of(
+                                                new SourceSpec.Http(
+                                                        server.id(),
+                                                        url,
+                                                        server.headers(),
+                                                        server.limits())));
+                        case Binding.Jdbc(var url) -> noServer(workspace, source.id(), url);
+                        case Binding.Folder(var path) -> noServer(workspace, source.id(), path);
+                    };
             case SourceSpec.Folder folder ->
                     switch (binding.orElse(new Binding.Folder(folder.path()))) {
                         case Binding.Jdbc(var url) ->
+                                mismatch(workspace, source.id(), url, "files: give a folder");
+                        case Binding.Http(var url) ->
                                 mismatch(workspace, source.id(), url, "files: give a folder");
                         case Binding.Folder(var path) ->
                                 WorkspaceFile.isPath(path)
@@ -66,9 +81,19 @@ public sealed interface Bound {
                                         source.id(),
                                         path,
                                         "a database: give a jdbc: address");
+                        case Binding.Http(var url) ->
+                                mismatch(
+                                        workspace,
+                                        source.id(),
+                                        url,
+                                        "a database: give a jdbc: address");
                         case Binding.Jdbc(var url) -> database(database, url);
                     };
         };
+    }
+
+    private static Bound noServer(Workspace workspace, SourceId id, String text) {
+        return mismatch(workspace, id, text, "a server: give an http: or https: address");
     }
 
     private static Bound folder(Workspace workspace, SourceSpec.Folder source, String path) {

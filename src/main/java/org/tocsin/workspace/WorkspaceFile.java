@@ -103,6 +103,11 @@ public record WorkspaceFile(
                             "holds a password; let the playbook's source refer to an environment"
                                     + " variable instead");
             case Binding.Jdbc _ -> Optional.empty();
+            case Binding.Http(var url) when url.contains("@") ->
+                    Optional.of(
+                            "holds a user; let the playbook's source send a header with a secret"
+                                    + " from an environment variable instead");
+            case Binding.Http _ -> Optional.empty();
         };
     }
 

@@ -28,9 +28,9 @@ class PlaybookProblemsTest {
                     {id: P2, class: warning}|{id: P2}|4:5|the key "class" is missing: What it means to a machine: exit codes, colours, sounds
                     id: P2|id: P1|4:10|severity "P1" is declared twice, first at a.yaml:3:10; give one of them another name
                     {folder: data}|{folder: data, folder: more}|6:25|the key "folder" stands here twice, first in line 6; leave one out
-                    {folder: data}|data|6:10|expected a map with keys such as folder, jdbc, user, password, found "data"
-                    {folder: data}|[]|6:10|expected a map with keys such as folder, jdbc, user, password, found a list
-                    {folder: data}|{timeout: 1h}|6:10|where the data lives is missing; write one of folder, jdbc
+                    {folder: data}|data|6:10|expected a map with keys such as folder, jdbc, http, user, found "data"
+                    {folder: data}|[]|6:10|expected a map with keys such as folder, jdbc, http, user, found a list
+                    {folder: data}|{timeout: 1h}|6:10|where the data lives is missing; write one of folder, jdbc, http
                     {folder: data}|{folder: data, timeout: 5}|6:34|expected a duration such as 30s, 15m, 2h or 1d, found 5; say of what: 5s, 5m, 5h or 5d
                     {folder: data}|{folder: data, timeout: 1bd}|6:34|expected a duration such as 30s, 15m, 2h or 1d, found "1bd"; business days have no meaning here, write wall time
                     {folder: data}|{folder: data, timeout: soon}|6:34|expected a duration such as 30s, 15m, 2h or 1d, found "soon"
@@ -69,8 +69,8 @@ class PlaybookProblemsTest {
                     measure: rows|measure: rows\\n    name: 5|17:11|expected text, found 5; put it in quotes
                     measure: rows|measure: rows\\n    name:|17:10|expected text, found nothing
                     severity: P1|severity: P3|18:20|there is no severity "P3"; did you mean "P1"?
-                    below: 10|below: "$10,000"|18:31|expected a number such as 10_000 or a percentage such as 5%, found "$10,000"; write 10_000
-                    below: 10|below: ten|18:31|expected a number such as 10_000 or a percentage such as 5%, found "ten"
+                    below: 10|below: "$10,000"|18:31|expected a number such as 10_000, a percentage such as 5% or a length of time such as 2h, found "$10,000"; write 10_000
+                    below: 10|below: ten|18:31|expected a number such as 10_000, a percentage such as 5% or a length of time such as 2h, found "ten"
                     below: 10|below: 10%|18:9|"rows" is in count, so a percentage is no bound for it; write a number
                     below: 10|below: 10, previous: 7|18:35|a fixed bound has no "previous"; leave it out
                     below: 10|zscore: 2.5|18:9|the key "previous" is missing: how many earlier points make the baseline, such as previous: 7

@@ -134,6 +134,20 @@ public sealed interface Formula {
         ROWS
     }
 
+    /**
+     * What a source is asked without looking at rows (C-6, C-22).
+     *
+     * @param timeoutBreaches whether no answer in time is a breach of the check's worst severity
+     *     rather than a check that is broken (document 000: query time-outs are P1)
+     */
+    record Probed(Probe probe, boolean timeoutBreaches) implements Formula {}
+
+    /** Seconds that the data set is late, 0 when it has landed or is not due yet (C-6, C-25). */
+    record Late(Lateness lateness) implements Formula {}
+
+    /** What the runs and points that were kept say (C-21, C-23, C-27, D-6). */
+    record Recalled(Hindsight hindsight) implements Formula {}
+
     /** What a row must pass; a null passes, {@link NullRate} is there for it. */
     sealed interface RowTest {
         /**

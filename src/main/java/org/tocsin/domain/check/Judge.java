@@ -1,5 +1,6 @@
 package org.tocsin.domain.check;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -20,6 +21,7 @@ public final class Judge {
     public static Judgement judge(Check check, Reading reading, List<Double> history) {
         return switch (reading) {
             case Reading.Failed(var cause, _) -> broken(cause);
+            case Reading.TimedOut(var after, _) -> timedOut(check, after);
             case Reading.Taken taken when taken.value().isEmpty() ->
                     noting(taken.notes(), broken(noValue(check, taken)));
             case Reading.Taken taken -> noting(taken.notes(), judge(check, taken, history));
@@ -63,6 +65,23 @@ public final class Judge {
 
     private static Judgement broken(String cause) {
         return new Judgement(new Verdict.Broken(), OptionalDouble.empty(), Bounds.NONE, cause);
+    }
+
+    /** The time waited stands for the value, so that the series shows it. */
+    private static Judgement timedOut(Check check, Duration after) {
+        double seconds = after.toMillis() / 1000.0;
+        var words =
+                "%s: no answer within %s"
+                        .formatted(check.measure().name(), Words.value(seconds, Unit.SECONDS));
+        return check.rules().stream()
+                .findFirst()
+                .map(worst ->
+                        new Judgement(
+                                new Verdict.Breach(worst.severity()),
+                                OptionalDouble.of(seconds),
+                                Bounds.NONE,
+                                words))
+                .orElseGet(() -> broken(words));
     }
 
     private static String noValue(Check check, Reading.Taken taken) {

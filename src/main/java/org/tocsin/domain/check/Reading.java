@@ -31,6 +31,12 @@ public sealed interface Reading {
         }
     }
 
+    /**
+     * No answer in time, where that is the very fault looked for: a breach of the worst severity
+     * that the check has a rule for (C-22).
+     */
+    record TimedOut(Duration after, Evidence evidence) implements Reading {}
+
     /** It could not be asked; the cause says what, where and what to do. */
     record Failed(String cause, Evidence evidence) implements Reading {}
 

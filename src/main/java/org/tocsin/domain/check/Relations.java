@@ -16,9 +16,11 @@ public final class Relations {
             Measure left, Reading ofLeft, Formula.Form form, Measure right, Reading ofRight) {
         return switch (ofLeft) {
             case Reading.Failed failed -> failed;
+            case Reading.TimedOut late -> late;
             case Reading.Taken leftTaken ->
                     switch (ofRight) {
                         case Reading.Failed failed -> failed;
+                        case Reading.TimedOut late -> late;
                         case Reading.Taken rightTaken ->
                                 combine(left, leftTaken, form, right, rightTaken);
                     };

@@ -19,6 +19,13 @@ public sealed interface Location {
     /** A table or view, schema-qualified where the database needs it. */
     record Table(String name) implements Location {}
 
+    /**
+     * A resource of an HTTP source.
+     *
+     * @param path begins with a slash; may end in a query
+     */
+    record Resource(String path) implements Location {}
+
     enum Format {
         CSV,
         JSON,

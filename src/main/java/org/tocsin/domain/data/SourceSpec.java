@@ -28,6 +28,26 @@ public sealed interface SourceSpec {
     }
 
     /**
+     * Anything that answers over HTTP.
+     *
+     * @param url what the paths of data sets are added to, {@code http:} or {@code https:}
+     * @param headers sent with each request, but secrets only to this very host
+     */
+    record Http(SourceId id, String url, Map<String, Header> headers, Limits limits)
+            implements SourceSpec {
+        public Http {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /**
+     * The value of a header.
+     *
+     * @param text what is sent before the secret, such as {@code "Bearer "}, or all there is
+     */
+    record Header(String text, Optional<Secret> secret) {}
+
+    /**
      * How many statements may run at once on this source, and how long one may take before it is
      * cancelled and the check is broken.
      */

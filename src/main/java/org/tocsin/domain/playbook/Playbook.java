@@ -7,6 +7,7 @@ import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
+import org.tocsin.domain.data.Catalogue;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.data.SourceId;
@@ -53,8 +54,20 @@ public record Playbook(
         }
     }
 
-    /** What the checks look at. */
-    public record Inputs(List<SourceSpec> sources, List<DataSet> dataSets, List<Measure> measures) {
+    /**
+     * What the checks look at.
+     *
+     * @param catalogue what people know of the data sets
+     */
+    public record Inputs(
+            List<SourceSpec> sources,
+            List<DataSet> dataSets,
+            List<Measure> measures,
+            Catalogue catalogue) {
+        public Inputs(List<SourceSpec> sources, List<DataSet> dataSets, List<Measure> measures) {
+            this(sources, dataSets, measures, Catalogue.NONE);
+        }
+
         public Inputs {
             sources = List.copyOf(sources);
             dataSets = List.copyOf(dataSets);

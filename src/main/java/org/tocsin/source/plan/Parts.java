@@ -60,7 +60,12 @@ final class Parts {
             case Formula.MissingValues formula -> missingValues(formula);
             case Formula.HeavyKeys formula -> heavyKeys(formula);
             case Formula.MeanMedianGap(var of, var where) -> gap(of, where);
-            case Formula.Relation _, Formula.Schema _, Formula.Query _ ->
+            case Formula.Relation _,
+                    Formula.Schema _,
+                    Formula.Query _,
+                    Formula.Probed _,
+                    Formula.Late _,
+                    Formula.Recalled _ ->
                     throw new Unusable("this measure is not reckoned from a scan of rows");
         };
     }
@@ -310,6 +315,9 @@ final class Parts {
                         Formula.MissingValues _,
                         Formula.MeanMedianGap _,
                         Formula.Relation _,
+                        Formula.Probed _,
+                        Formula.Late _,
+                        Formula.Recalled _,
                         Formula.Query _ -> {}
             }
         } catch (Unusable _) {

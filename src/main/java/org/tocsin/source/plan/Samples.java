@@ -61,6 +61,9 @@ public final class Samples {
                     Formula.MissingValues _,
                     Formula.MeanMedianGap _,
                     Formula.Relation _,
+                    Formula.Probed _,
+                    Formula.Late _,
+                    Formula.Recalled _,
                     Formula.Query _ ->
                     Optional.empty();
         };
