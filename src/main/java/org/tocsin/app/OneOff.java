@@ -40,7 +40,11 @@ record OneOff(Wiring wiring, Timings timings) implements MonitorCommand.Desk {
         try (var pool = Wiring.pool(site)) {
             var monitor =
                     new Monitor(
-                            playbook, pool, new TeamHolidays(), Ids.TIME_ORDERED, wiring.clock());
+                            playbook,
+                            pool,
+                            Ids.TIME_ORDERED,
+                            wiring.clock(),
+                            new TeamHolidays());
             var report = monitor.run(days(order, playbook.header().zone()), order.now());
             timings.mark("checks run");
             return report;

@@ -75,7 +75,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         this.shell = shell;
         var playbook = rules.playbook();
         examiner = new Examiner(rules, holidays, shell.ids(), shell.clock());
-        history = new StoredHistory(store, name());
+        history = new StoredHistory(store, name(), playbook.inputs().expected());
         this.holidays = holidays;
         rota = new LiveRota(store, playbook, holidays, shell, me::name);
         inForce = present();

@@ -48,6 +48,14 @@ record Lot(DataSet dataSet, Duration timeout, List<Check> checks) {
                         Formula.MissingValues _,
                         Formula.HeavyKeys _,
                         Formula.MeanMedianGap _,
+                        Formula.Compliance _,
+                        Formula.Age _,
+                        Formula.HoursCovered _,
+                        Formula.HoursInDay _,
+                        Formula.RegularIntervals _,
+                        Formula.NewValues _,
+                        Formula.GroupGap _,
+                        Formula.Bimodality _,
                         Formula.Relation _,
                         Formula.Query _ ->
                         PARTITION;

@@ -29,20 +29,20 @@ public final class Monitor {
     private final Ids ids;
     private final InstantSource clock;
 
-    /** Knows of no holidays but those that the playbook adds. */
+    /** Without holidays: rules for them never hold. */
     public Monitor(Playbook playbook, SourcePool sources, Ids ids, InstantSource clock) {
-        this(playbook, sources, HolidaySource.NONE, ids, clock);
+        this(playbook, sources, ids, clock, HolidaySource.NONE);
     }
 
     /**
-     * @param holidays of deadlines by the business calendar
+     * @param holidays knows the holidays that rules may speak of
      */
     public Monitor(
             Playbook playbook,
             SourcePool sources,
-            HolidaySource holidays,
             Ids ids,
-            InstantSource clock) {
+            InstantSource clock,
+            HolidaySource holidays) {
         this.holidays = holidays;
         this.playbook = playbook;
         this.sources = sources;

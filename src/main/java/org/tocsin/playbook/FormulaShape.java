@@ -99,18 +99,26 @@ final class FormulaShape {
                         "One measure minus another"));
         keys.add(
                 relation(
+                        "gap",
+                        Formula.Form.GAP,
+                        "of",
+                        "and",
+                        "How far one measure lies from another, never negative"));
+        keys.add(
+                relation(
                         "left-while-no-right",
                         Formula.Form.LEFT_WHILE_NO_RIGHT,
                         "left",
                         "right",
                         "One measure while another is 0, else 0"));
+        keys.addAll(RowFormulaShape.keys());
         keys.add(query());
         keys.addAll(ProbeShape.keys());
         keys.addAll(HindsightShape.keys());
         return keys;
     }
 
-    private static <V> Shape.Key<Recipe> key(
+    static <V> Shape.Key<Recipe> key(
             String name,
             Decoder<V> decoder,
             String doc,
@@ -121,7 +129,7 @@ final class FormulaShape {
                 doc);
     }
 
-    private static Shape.Key<Recipe> complete(
+    static Shape.Key<Recipe> complete(
             String name, Decoder<? extends Formula> decoder, String doc) {
         return optional(name, decoder.map(Recipe.Complete::new), doc);
     }
@@ -229,7 +237,8 @@ final class FormulaShape {
                 required(
                         rightName,
                         Scalars.reference(Declared.Kind.MEASURE),
-                        "The measure beside it, of the same data set");
+                        "The measure beside it; one of another data set, of another source too, is"
+                                + " taken on the same day");
         return complete(
                 name,
                 new Shape<>(

@@ -67,16 +67,21 @@ final class Merge {
         var severities = sections.all(PlaybookShape.SEVERITIES);
         tellUnordered(severities);
         new MeasureLint(measures, declared, problems).tell();
+        var entries = sections.all(PlaybookShape.DATA_SETS);
+        var dataSets = entries.stream().map(DataSetShape.Entry::dataSet).toList();
+        var cuts = new CutLint(dataSets, declared, problems);
+        measures.values().forEach(measure -> cuts.tell(measure, measures));
         for (var check : sections.all(PlaybookShape.CHECKS)) {
             Optional.ofNullable(measures.get(check.measure()))
                     .ifPresent(measure ->
                             check.rules()
-                                    .forEach(rule ->
-                                            RuleLint.tellUnfitting(rule, measure, problems)));
+                                    .forEach(rule -> {
+                                        RuleLint.tellUnfitting(rule, measure, problems);
+                                        cuts.tell(rule, measure);
+                                    }));
         }
         var response = ResponseShape.response(sections);
         var time = TimeShape.time(sections, zone, problems);
-        var entries = sections.all(PlaybookShape.DATA_SETS);
         var catalogue =
                 new CatalogueLint(entries, sections.all(PlaybookShape.TIERS), declared, problems)
                         .catalogue();
@@ -102,8 +107,9 @@ final class Merge {
                         severities,
                         new Playbook.Inputs(
                                 sections.all(PlaybookShape.SOURCES),
-                                entries.stream().map(DataSetShape.Entry::dataSet).toList(),
+                                dataSets,
                                 sections.all(PlaybookShape.MEASURES),
+                                sections.all(PlaybookShape.EXPECTED),
                                 catalogue),
                         sections.all(PlaybookShape.CHECKS).stream()
                                 .map(entry -> check(entry, measures, scale, schedules))
@@ -154,7 +160,8 @@ final class Merge {
                                 new Rule(
                                         known(scale, rule.severity()),
                                         rule.condition(),
-                                        rule.inARow()))
+                                        rule.inARow(),
+                                        rule.days()))
                         .toList(),
                 entry.handling().apply(schedules));
     }

@@ -84,17 +84,6 @@ final class Scalars {
                             "^" + Numbers.PATTERN + "%?$"),
                     Scalars::amount);
 
-    /** The same, or a length of time such as {@code 2h}, in seconds then. */
-    static final Decoder<Amount> BOUND =
-            scalar(
-                    "a number such as 10_000, a percentage such as 5% or a length of time such as 2h",
-                    Map.of(
-                            "type",
-                            List.of("number", "string"),
-                            "pattern",
-                            "^(" + Numbers.PATTERN + "%?|([0-9]+[smhd])+)$"),
-                    Scalars::bound);
-
     /**
      * Lengths of time, wall time: {@code 30s}, {@code 15m}, {@code 2h}, {@code 1d}, {@code 1h30m}.
      */
@@ -137,19 +126,30 @@ final class Scalars {
                     Map.of("type", "string", "pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]$"),
                     Scalars::time);
 
-    /**
-     * @param kind how it was written
-     */
-    record Amount(double value, Kind kind) {
-        enum Kind {
-            PLAIN,
-            PERCENT,
-            /** A length of time; the value is in seconds. */
-            TIME
-        }
+    /** The same, or a length of time: {@code 2h} is 7,200 seconds. */
+    static final Decoder<Amount> BOUND =
+            scalar(
+                    "a number such as 10_000, a percentage such as 5% or a duration such as 2h",
+                    Map.of(
+                            "type",
+                            List.of("number", "string"),
+                            "pattern",
+                            "^(" + Numbers.PATTERN + "%?|([0-9]+[smhd])+)$"),
+                    Scalars::bound);
 
+    /** How an amount was written. */
+    enum Written {
+        NUMBER,
+        PERCENT,
+        TIME
+    }
+
+    /**
+     * @param value of a percentage as a share, of a length of time in seconds
+     */
+    record Amount(double value, Written as) {
         boolean percent() {
-            return kind == Kind.PERCENT;
+            return as == Written.PERCENT;
         }
     }
 
@@ -321,15 +321,16 @@ final class Scalars {
             return Optional.empty();
         }
         return Optional.of(
-                new Amount(
-                        percent ? value.getAsDouble() / 100 : value.getAsDouble(),
-                        percent ? Amount.Kind.PERCENT : Amount.Kind.PLAIN));
+                percent
+                        ? new Amount(value.getAsDouble() / 100, Written.PERCENT)
+                        : new Amount(value.getAsDouble(), Written.NUMBER));
     }
 
     private static Optional<Amount> bound(ScalarNode node, Consumer<String> complain) {
-        return Durations.parse(node.getValue())
-                .map(length -> new Amount(length.toSeconds(), Amount.Kind.TIME))
-                .or(() -> amount(node, complain));
+        var time = Durations.read(node, _ -> {});
+        return time.isPresent()
+                ? Optional.of(new Amount(time.get().toSeconds(), Written.TIME))
+                : amount(node, complain);
     }
 
     private static String numberHint(String text) {

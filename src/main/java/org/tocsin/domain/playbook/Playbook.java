@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.ExpectedVariation;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.data.Catalogue;
@@ -58,17 +59,20 @@ public record Playbook(
      * What the checks look at.
      *
      * @param catalogue what people know of the data sets
+     * @param expected days that baselines leave out
      */
     public record Inputs(
             List<SourceSpec> sources,
             List<DataSet> dataSets,
             List<Measure> measures,
+            List<ExpectedVariation> expected,
             Catalogue catalogue) {
         public Inputs(List<SourceSpec> sources, List<DataSet> dataSets, List<Measure> measures) {
-            this(sources, dataSets, measures, Catalogue.NONE);
+            this(sources, dataSets, measures, List.of(), Catalogue.NONE);
         }
 
         public Inputs {
+            expected = List.copyOf(expected);
             sources = List.copyOf(sources);
             dataSets = List.copyOf(dataSets);
             measures = List.copyOf(measures);
