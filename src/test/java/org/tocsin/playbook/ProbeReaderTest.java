@@ -64,7 +64,7 @@ class ProbeReaderTest {
               full: {dataset: pay, time-to-full: {of: disk, from: 90%}}
             pipelines:
               profit: {deadlines: [{monthly-close-plus: 3bd}]}
-            people: {ann: {name: Ann}}
+            milestones: [{id: response, within: 1h}]
             checks:
               - id: slow
                 measure: load
@@ -193,7 +193,7 @@ class ProbeReaderTest {
                 "upstream: [page] | upstream: [pages] | there is no data set \"pages\"; did you mean",
                 "upstream: [page] | upstream: [pay] | \"pay\" is made from itself",
                 "feeds: [Board] | upstream: [pay] | \"page\" is made from itself: page from pay",
-                "    tier: 1 | '    tier: 4' | there is no tier 4; there are 1",
+                "{tier: 1, score | '{tier: 4, score' | there is no tier 1; there are 4",
                 "ahead: 1bd | id: weekly | names the deadline weekly, which pipeline profit does not have",
                 "[{monthly-close-plus: 3bd}] | [] | waits for pipeline profit, which has no deadlines",
                 "risk: score | risk: rate | needs a quality-score; \"rate\" is none",
