@@ -86,9 +86,15 @@ final class ProbeLint {
     private static Optional<String> misplaced(Probe probe, DataSet dataSet) {
         return switch (probe) {
             case Probe.LoadTime _, Probe.JsonValue _ ->
-                    need(dataSet.location() instanceof Location.Resource, "a path of an http source", dataSet);
+                    need(
+                            dataSet.location() instanceof Location.Resource,
+                            "a path of an http source",
+                            dataSet);
             case Probe.FileSize _, Probe.FileAge _, Probe.StorageUsed _ ->
-                    need(dataSet.location() instanceof Location.Files, "files of a folder source", dataSet);
+                    need(
+                            dataSet.location() instanceof Location.Files,
+                            "files of a folder source",
+                            dataSet);
             case Probe.QueryTime _, Probe.Landed _ ->
                     need(
                             !(dataSet.location() instanceof Location.Resource),
@@ -144,7 +150,8 @@ final class ProbeLint {
                 ? Optional.empty()
                 : Optional.of(
                         ids.isEmpty()
-                                ? "waits for pipeline %s, which has no deadlines".formatted(pipeline)
+                                ? "waits for pipeline %s, which has no deadlines"
+                                        .formatted(pipeline)
                                 : "waits for pipeline %s, which has the deadlines %s; name one with id"
                                         .formatted(pipeline, String.join(", ", ids)));
     }
@@ -155,8 +162,7 @@ final class ProbeLint {
             case Hindsight.RiskOf(var of) ->
                     formula(of)
                             .filter(formula ->
-                                    !(formula
-                                            instanceof Formula.Recalled(Hindsight.QualityOf _)))
+                                    !(formula instanceof Formula.Recalled(Hindsight.QualityOf _)))
                             .map(_ -> "needs a quality-score; \"%s\" is none".formatted(of));
             case Hindsight.TimeToFull asked ->
                     looksBack(asked.of())

@@ -14,8 +14,7 @@ final class RuleShape {
     /**
      * @param written how its bound was written
      */
-    record Entry(
-            String severity, Condition condition, int inARow, Amount.Kind written, Place at) {}
+    record Entry(String severity, Condition condition, int inARow, Amount.Kind written, Place at) {}
 
     private sealed interface Test {
         record Bound(boolean below, Amount amount) implements Test {}

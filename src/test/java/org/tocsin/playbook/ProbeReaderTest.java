@@ -26,7 +26,9 @@ import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.data.SourceSpec;
 import org.tocsin.domain.data.Tier;
 
-/** What probes, hindsight and cards are written as, and what is told of those that make no sense. */
+/**
+ * What probes, hindsight and cards are written as, and what is told of those that make no sense.
+ */
 class ProbeReaderTest {
     private static final String TEXT =
             """
@@ -144,8 +146,7 @@ class ProbeReaderTest {
 
     @Test
     void aDataSetHasACardAndATierPromisesSomething() {
-        var catalogue =
-                Written.read(TEXT).playbook().orElseThrow().inputs().catalogue();
+        var catalogue = Written.read(TEXT).playbook().orElseThrow().inputs().catalogue();
         var pay = new DataSetId("pay");
         var page = new DataSetId("page");
 
@@ -207,7 +208,8 @@ class ProbeReaderTest {
         var text = TEXT.replace(sound, faulty);
         assertThat(text).isNotEqualTo(TEXT);
 
-        assertThat(Written.problems(text)).anySatisfy(problem -> assertThat(problem).contains(words));
+        assertThat(Written.problems(text))
+                .anySatisfy(problem -> assertThat(problem).contains(words));
         assertThat(Written.read(text).playbook()).isEmpty();
     }
 
