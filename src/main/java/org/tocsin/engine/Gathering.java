@@ -112,7 +112,7 @@ final class Gathering {
         for (int back = 1; back <= previous; back++) {
             var earlier = dataSet.partitionBefore(JudgedDays.date(partition), back);
             switch (surveyor.scan(request(dataSet, earlier, List.of(measure), look))) {
-                case Scan.Absent _ -> {}
+                case Scan.Absent _, Scan.Probed _ -> {}
                 case Scan.Unreadable(var cause) -> {
                     return Optional.of(new Reading.Failed(cause, Reading.Evidence.NONE));
                 }
@@ -124,6 +124,9 @@ final class Gathering {
                         }
                         case Reading.Failed failed -> {
                             return Optional.of(failed);
+                        }
+                        case Reading.TimedOut timedOut -> {
+                            return Optional.of(timedOut);
                         }
                         case null -> throw new IllegalStateException("no " + measure.id());
                     }

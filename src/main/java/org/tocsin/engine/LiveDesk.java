@@ -293,8 +293,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         var asOf = partition.asOf(shell.clock().instant());
         var scan =
                 switch (lot.manner()) {
-                    case PARTITION, PRESENT ->
-                            examiner.scan(lot, partition, lot.measures(), asOf);
+                    case PARTITION, PRESENT -> examiner.scan(lot, partition, lot.measures(), asOf);
                     case HINDSIGHT ->
                             new Retrospect(playbook(), new StoredMemory(store, name()))
                                     .scan(lot.measures(), partition, asOf);

@@ -88,11 +88,10 @@ final class Punctuality {
                 .filter(each -> each.pipeline().equals(pipeline))
                 .filter(each -> id.map(each.id()::equals).orElse(true))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "pipeline %s has no deadline %s; a playbook resolves its names"
-                                                .formatted(pipeline, id)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "pipeline %s has no deadline %s; a playbook resolves its names"
+                                        .formatted(pipeline, id)));
     }
 
     private static Probing probing(Request request, Lateness lateness, Expected expected) {

@@ -27,7 +27,8 @@ record Retrospect(Playbook playbook, Memory memory) {
         for (var measure : measures) {
             if (measure.formula() instanceof Formula.Recalled(var hindsight)) {
                 readings.put(
-                        measure.id(), read(measure, hindsight, standings, new When(partition, asOf)));
+                        measure.id(),
+                        read(measure, hindsight, standings, new When(partition, asOf)));
             }
         }
         return new Scan.Probed(readings, Optional.empty());
@@ -62,9 +63,8 @@ record Retrospect(Playbook playbook, Memory memory) {
 
     private Measure named(MeasureId id) {
         return playbook.measure(id)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "no measure " + id + "; a playbook resolves its names"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "no measure " + id + "; a playbook resolves its names"));
     }
 }

@@ -17,7 +17,9 @@ import org.tocsin.domain.data.SeenColumn;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 
-/** What a run without a store has found so far: on the day that is judged, and on days before it. */
+/**
+ * What a run without a store has found so far: on the day that is judged, and on days before it.
+ */
 record RoundMemory(Playbook playbook, Map<LocalDate, Map<CheckId, CheckRun>> days, LocalDate day)
         implements Memory, History {
     @Override
@@ -41,14 +43,10 @@ record RoundMemory(Playbook playbook, Map<LocalDate, Map<CheckId, CheckRun>> day
                 .filter(check -> check.measure().equals(measure))
                 .map(Check::id)
                 .flatMap(id -> Optional.ofNullable(runs.get(id)).stream())
-                .flatMap(
-                        run ->
-                                run.judgement().value().stream()
-                                        .mapToObj(
-                                                value ->
-                                                        new Point(
-                                                                run.occasion().partition().at(),
-                                                                value)));
+                .flatMap(run ->
+                        run.judgement().value().stream()
+                                .mapToObj(value ->
+                                        new Point(run.occasion().partition().at(), value)));
     }
 
     @Override

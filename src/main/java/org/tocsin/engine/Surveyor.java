@@ -50,7 +50,8 @@ final class Surveyor {
         try {
             reading =
                     sources.ask(
-                            source, reader -> within(probing.timeout(), () -> reader.probe(probing)));
+                            source,
+                            reader -> within(probing.timeout(), () -> reader.probe(probing)));
         } catch (TimeoutException _) {
             reading = new Reading.TimedOut(probing.timeout(), Evidence.NONE);
         } catch (ExecutionException fault) {

@@ -106,16 +106,7 @@ final class DataSetShape {
     record Entry(DataSet dataSet, Card card) {}
 
     private static final List<Shape.Part> OWN =
-            List.of(
-                    NAME,
-                    SOURCE,
-                    WHERE,
-                    FORMAT,
-                    DELIMITER,
-                    PARTITION_BY,
-                    ZONE,
-                    COLUMNS,
-                    DERIVED);
+            List.of(NAME, SOURCE, WHERE, FORMAT, DELIMITER, PARTITION_BY, ZONE, COLUMNS, DERIVED);
     private static final Decoder<Entry> SHAPE =
             new Shape<>(
                     Stream.of(OWN, CardShape.KEYS).flatMap(List::stream).toList(),
@@ -150,8 +141,7 @@ final class DataSetShape {
             return Optional.of(path);
         }
         context.error(
-                node,
-                "expected a path such as /api/health, with %20 for a blank, found " + path);
+                node, "expected a path such as /api/health, with %20 for a blank, found " + path);
         return Optional.empty();
     }
 

@@ -74,6 +74,14 @@ final class ProbeLint {
                     Formula.MissingValues _,
                     Formula.HeavyKeys _,
                     Formula.MeanMedianGap _,
+                    Formula.Compliance _,
+                    Formula.Age _,
+                    Formula.HoursCovered _,
+                    Formula.HoursInDay _,
+                    Formula.RegularIntervals _,
+                    Formula.NewValues _,
+                    Formula.GroupGap _,
+                    Formula.Bimodality _,
                     Formula.Query _ ->
                     dataSet.location() instanceof Location.Resource
                             ? Optional.of(
@@ -86,9 +94,15 @@ final class ProbeLint {
     private static Optional<String> misplaced(Probe probe, DataSet dataSet) {
         return switch (probe) {
             case Probe.LoadTime _, Probe.JsonValue _ ->
-                    need(dataSet.location() instanceof Location.Resource, "a path of an http source", dataSet);
+                    need(
+                            dataSet.location() instanceof Location.Resource,
+                            "a path of an http source",
+                            dataSet);
             case Probe.FileSize _, Probe.FileAge _, Probe.StorageUsed _ ->
-                    need(dataSet.location() instanceof Location.Files, "files of a folder source", dataSet);
+                    need(
+                            dataSet.location() instanceof Location.Files,
+                            "files of a folder source",
+                            dataSet);
             case Probe.QueryTime _, Probe.Landed _ ->
                     need(
                             !(dataSet.location() instanceof Location.Resource),
@@ -144,7 +158,8 @@ final class ProbeLint {
                 ? Optional.empty()
                 : Optional.of(
                         ids.isEmpty()
-                                ? "waits for pipeline %s, which has no deadlines".formatted(pipeline)
+                                ? "waits for pipeline %s, which has no deadlines"
+                                        .formatted(pipeline)
                                 : "waits for pipeline %s, which has the deadlines %s; name one with id"
                                         .formatted(pipeline, String.join(", ", ids)));
     }
@@ -155,8 +170,7 @@ final class ProbeLint {
             case Hindsight.RiskOf(var of) ->
                     formula(of)
                             .filter(formula ->
-                                    !(formula
-                                            instanceof Formula.Recalled(Hindsight.QualityOf _)))
+                                    !(formula instanceof Formula.Recalled(Hindsight.QualityOf _)))
                             .map(_ -> "needs a quality-score; \"%s\" is none".formatted(of));
             case Hindsight.TimeToFull asked ->
                     looksBack(asked.of())

@@ -39,13 +39,11 @@ final class ProbeShape {
                 if (text.startsWith("/")) {
                     return Optional.of(text);
                 }
-                context.error(
-                        node, "expected a JSON pointer such as /queue/length, found " + text);
+                context.error(node, "expected a JSON pointer such as /queue/length, found " + text);
                 return Optional.empty();
             });
 
-    private static final Decoder<Lateness.By> TIME =
-            Scalars.TIME.map(Lateness.By.Clock::new);
+    private static final Decoder<Lateness.By> TIME = Scalars.TIME.map(Lateness.By.Clock::new);
     private static final Decoder<Lateness.By> LENGTH =
             Scalars.DURATION.map(Lateness.By.AfterMidnight::new);
     private static final Shape.Key<Lateness.By> BY =
@@ -191,8 +189,7 @@ final class ProbeShape {
     }
 
     private static Probe.Floors floors(Fields fields) {
-        return new Probe.Floors(
-                fields.find(MIN_BYTES).orElse(0), fields.find(MIN_ROWS).orElse(0));
+        return new Probe.Floors(fields.find(MIN_BYTES).orElse(0), fields.find(MIN_ROWS).orElse(0));
     }
 
     private static Decoder<Lateness.By> timeOrLength() {

@@ -16,7 +16,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.data.SourceSpec;
 
-/** How a source is written: a folder, a database behind JDBC, or a server. Secrets are never in the file. */
+/**
+ * How a source is written: a folder, a database behind JDBC, or a server. Secrets are never in the
+ * file.
+ */
 final class SourceShape {
     private static final String SECRET_ADVICE =
             "a secret does not belong in a file; keep it in an environment variable and write"

@@ -27,8 +27,7 @@ record FileProbes(Path folder, Location.Files location, Probing probing) {
 
     private Stock stock() throws IOException {
         var files =
-                FilePattern.find(
-                        folder, FilePattern.on(location.pattern(), probing.partition()));
+                FilePattern.find(folder, FilePattern.on(location.pattern(), probing.partition()));
         long bytes = 0;
         var newest = Instant.MIN;
         for (Path file : files) {
@@ -92,8 +91,7 @@ record FileProbes(Path folder, Location.Files location, Probing probing) {
                     if (since.isPresent() && stock.newest().isBefore(since.get())) {
                         return Landing.no(
                                 "%s was last written %s"
-                                        .formatted(
-                                                FileRows.called(stock.files()), stock.newest()));
+                                        .formatted(FileRows.called(stock.files()), stock.newest()));
                     }
                     return stock.bytes() < floors.bytes()
                             ? Landing.no(
@@ -122,8 +120,7 @@ record FileProbes(Path folder, Location.Files location, Probing probing) {
         Reading of(Stock stock) throws IOException;
     }
 
-    private Reading asked(
-            Question question, Function<String, Reading> otherwise) {
+    private Reading asked(Question question, Function<String, Reading> otherwise) {
         if (!Files.isDirectory(folder)) {
             return otherwise.apply(
                     "the folder %s is not there; check the path of source %s"

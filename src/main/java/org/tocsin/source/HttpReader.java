@@ -63,7 +63,9 @@ final class HttpReader implements SourceReader {
                     Probe.FileAge _,
                     Probe.StorageUsed _,
                     Probe.Landed _ ->
-                    failed("source %s answers over HTTP and cannot be asked this".formatted(spec.id()));
+                    failed(
+                            "source %s answers over HTTP and cannot be asked this"
+                                    .formatted(spec.id()));
         };
     }
 
@@ -109,8 +111,7 @@ final class HttpReader implements SourceReader {
         try {
             found = JSON.readTree(got.body().orElseThrow()).at(pointer);
         } catch (JsonProcessingException e) {
-            return failed(
-                    "%s is no JSON: %s".formatted(got.at(), e.getOriginalMessage()));
+            return failed("%s is no JSON: %s".formatted(got.at(), e.getOriginalMessage()));
         } catch (IOException e) {
             return failed("%s cannot be read as JSON: %s".formatted(got.at(), e.getMessage()));
         }
@@ -121,7 +122,8 @@ final class HttpReader implements SourceReader {
             return failed(
                     "%s has %s at %s, which is no number".formatted(got.at(), found, pointer));
         }
-        return taken(found.isBoolean() ? (found.asBoolean() ? 1 : 0) : found.asDouble(), List.of(), got);
+        return taken(
+                found.isBoolean() ? (found.asBoolean() ? 1 : 0) : found.asDouble(), List.of(), got);
     }
 
     private static String answered(Fetch.Got got) {

@@ -81,8 +81,7 @@ final class Queries {
             return new Reading.Failed(
                     String.valueOf(e.getMessage()), new Evidence(query.sql(), Duration.ZERO));
         }
-        var outcome =
-                statements.query(setting.before(), sql, setting.timeout(), Queries::readAll);
+        var outcome = statements.query(setting.before(), sql, setting.timeout(), Queries::readAll);
         return switch (outcome) {
             case Statements.Outcome.Got<Long>(var rows, var took) ->
                     new Reading.Taken(

@@ -63,9 +63,7 @@ class HindsightTest {
 
         assertThat(take(Hindsight.QualityOf.PLAIN).value()).hasValue(0.5);
         var weighed =
-                take(
-                        new Hindsight.QualityOf(
-                                Hindsight.Scoring.CHECKS, Map.of("CRITICAL", 4.0)));
+                take(new Hindsight.QualityOf(Hindsight.Scoring.CHECKS, Map.of("CRITICAL", 4.0)));
         assertThat(weighed.value()).hasValue(0.2);
         assertThat(weighed.notes()).containsExactly("1 broken checks do not count");
     }
@@ -85,7 +83,12 @@ class HindsightTest {
     /** Document 001: both bounds must be passed. */
     @ParameterizedTest
     @CsvSource({
-        "0.5, 0.5, 0", "0.52, 0.55, 1", "0.53, 0.56, 2", "0.53, 0.55, 1", "0.7, 0.5, 0", "0.5, 0.7, 0"
+        "0.5, 0.5, 0",
+        "0.52, 0.55, 1",
+        "0.53, 0.56, 2",
+        "0.53, 0.55, 1",
+        "0.7, 0.5, 0",
+        "0.5, 0.7, 0"
     })
     void theRiskHoldsTheScoreAgainstYesterdayAndAWeekAgo(
             double yesterday, double weekAgo, double risk) {
@@ -142,8 +145,7 @@ class HindsightTest {
                         card(1, List.of(raw), "Board report"),
                         raw,
                         card(2, List.of(EVENTS.id()), "Loop"));
-        var catalogue =
-                new Catalogue(cards, List.of(new Tier(1, 0.995, Duration.ofMinutes(30))));
+        var catalogue = new Catalogue(cards, List.of(new Tier(1, 0.995, Duration.ofMinutes(30))));
         var checks = playbook(worst, mild, third, check("s", score)).checks();
 
         var health = Health.of(EVENTS.id(), catalogue, checks, runs);
@@ -211,8 +213,7 @@ class HindsightTest {
                         UUID.randomUUID(),
                         check.id(),
                         new CheckRun.Occasion(TODAY, at, Duration.ZERO, "schedule"),
-                        new Judgement(
-                                verdict, OptionalDouble.empty(), Judgement.Bounds.NONE, ""),
+                        new Judgement(verdict, OptionalDouble.empty(), Judgement.Bounds.NONE, ""),
                         new CheckRun.Findings(tested, "", Sample.NONE)));
     }
 

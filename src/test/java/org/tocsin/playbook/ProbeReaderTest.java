@@ -26,7 +26,9 @@ import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.data.SourceSpec;
 import org.tocsin.domain.data.Tier;
 
-/** What probes, hindsight and cards are written as, and what is told of those that make no sense. */
+/**
+ * What probes, hindsight and cards are written as, and what is told of those that make no sense.
+ */
 class ProbeReaderTest {
     private static final String TEXT =
             """
@@ -64,7 +66,7 @@ class ProbeReaderTest {
               full: {dataset: pay, time-to-full: {of: disk, from: 90%}}
             pipelines:
               profit: {deadlines: [{monthly-close-plus: 3bd}]}
-            people: {ann: {name: Ann}}
+            milestones: [{id: response, within: 1h}]
             checks:
               - id: slow
                 measure: load
@@ -144,8 +146,7 @@ class ProbeReaderTest {
 
     @Test
     void aDataSetHasACardAndATierPromisesSomething() {
-        var catalogue =
-                Written.read(TEXT).playbook().orElseThrow().inputs().catalogue();
+        var catalogue = Written.read(TEXT).playbook().orElseThrow().inputs().catalogue();
         var pay = new DataSetId("pay");
         var page = new DataSetId("page");
 
@@ -193,7 +194,7 @@ class ProbeReaderTest {
                 "upstream: [page] | upstream: [pages] | there is no data set \"pages\"; did you mean",
                 "upstream: [page] | upstream: [pay] | \"pay\" is made from itself",
                 "feeds: [Board] | upstream: [pay] | \"page\" is made from itself: page from pay",
-                "    tier: 1 | '    tier: 4' | there is no tier 4; there are 1",
+                "{tier: 1, score | '{tier: 4, score' | there is no tier 1; there are 4",
                 "ahead: 1bd | id: weekly | names the deadline weekly, which pipeline profit does not have",
                 "[{monthly-close-plus: 3bd}] | [] | waits for pipeline profit, which has no deadlines",
                 "risk: score | risk: rate | needs a quality-score; \"rate\" is none",
@@ -207,7 +208,8 @@ class ProbeReaderTest {
         var text = TEXT.replace(sound, faulty);
         assertThat(text).isNotEqualTo(TEXT);
 
-        assertThat(Written.problems(text)).anySatisfy(problem -> assertThat(problem).contains(words));
+        assertThat(Written.problems(text))
+                .anySatisfy(problem -> assertThat(problem).contains(words));
         assertThat(Written.read(text).playbook()).isEmpty();
     }
 

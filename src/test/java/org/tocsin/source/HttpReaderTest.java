@@ -142,8 +142,7 @@ class HttpReaderTest {
         server.redirects("/app/round", "round").redirects("/app/file", "file:///etc/hostname");
 
         assertThat(value(probe("/old", AVAILABLE, LONG))).isEqualTo(1);
-        assertThat(down(probe("/round", AVAILABLE, LONG)))
-                .contains("redirected more than 5 times");
+        assertThat(down(probe("/round", AVAILABLE, LONG))).contains("redirected more than 5 times");
         assertThat(down(probe("/file", AVAILABLE, LONG))).contains("is not allowed");
     }
 
@@ -159,13 +158,7 @@ class HttpReaderTest {
                             "X-Team",
                             new Header("data", Optional.empty()));
 
-            assertThat(
-                            value(
-                                    probe(
-                                            spec(server.url() + "/app", headers),
-                                            "/sso",
-                                            AVAILABLE,
-                                            LONG)))
+            assertThat(value(probe(spec(server.url() + "/app", headers), "/sso", AVAILABLE, LONG)))
                     .isEqualTo(1);
 
             assertThat(server.asked.getFirst())
@@ -181,21 +174,9 @@ class HttpReaderTest {
         var unset = new Header("", Optional.of(new Secret.Environment("UNSET")));
         var odd = new Header("", Optional.of(new Secret.Environment("ODD")));
 
-        assertThat(
-                        down(
-                                probe(
-                                        spec(server.url(), Map.of("X-Key", unset)),
-                                        "/x",
-                                        AVAILABLE,
-                                        LONG)))
+        assertThat(down(probe(spec(server.url(), Map.of("X-Key", unset)), "/x", AVAILABLE, LONG)))
                 .contains("UNSET, which holds the header X-Key of source web, is not set");
-        assertThat(
-                        down(
-                                probe(
-                                        spec(server.url(), Map.of("X-Key", odd)),
-                                        "/x",
-                                        AVAILABLE,
-                                        LONG)))
+        assertThat(down(probe(spec(server.url(), Map.of("X-Key", odd)), "/x", AVAILABLE, LONG)))
                 .doesNotContain("hidden");
     }
 
@@ -209,9 +190,7 @@ class HttpReaderTest {
     @Test
     void aServerHasNoRows() throws Exception {
         try (var reader = reader(spec(server.url(), Map.of()))) {
-            var scan =
-                    reader.scan(
-                            Asks.table("t").request(new Formula.RowCount(Optional.empty())));
+            var scan = reader.scan(Asks.table("t").request(new Formula.RowCount(Optional.empty())));
             assertThat(scan)
                     .isInstanceOfSatisfying(
                             Scan.Unreadable.class,
@@ -245,8 +224,7 @@ class HttpReaderTest {
     }
 
     private static SourceSpec.Http spec(String url, Map<String, Header> headers) {
-        return new SourceSpec.Http(
-                new SourceId("web"), url, headers, SourceSpec.Limits.DEFAULT);
+        return new SourceSpec.Http(new SourceId("web"), url, headers, SourceSpec.Limits.DEFAULT);
     }
 
     static double value(Reading reading) {

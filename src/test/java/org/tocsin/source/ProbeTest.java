@@ -113,8 +113,7 @@ class ProbeTest {
                 "select count(*) from range(10000000) a, range(10000000) b where a.range + b.range < 0";
         var asks = Asks.files("a.csv").within(Duration.ofMillis(700));
 
-        assertThat(probe(asks, new Probe.QueryTime(forEver)))
-                .isInstanceOf(Reading.TimedOut.class);
+        assertThat(probe(asks, new Probe.QueryTime(forEver))).isInstanceOf(Reading.TimedOut.class);
         assertThat(failure(probe(Asks.files("a.csv"), new Probe.QueryTime("drop table x"))))
                 .contains("refused");
     }
@@ -187,11 +186,7 @@ class ProbeTest {
         try (var reader = Sources.open(spec, folder, folder)) {
             return reader.probe(
                     new Probing(
-                            request.dataSet(),
-                            request.partition(),
-                            probe,
-                            NOW,
-                            request.timeout()));
+                            request.dataSet(), request.partition(), probe, NOW, request.timeout()));
         }
     }
 }

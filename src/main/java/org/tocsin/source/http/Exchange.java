@@ -49,7 +49,10 @@ public final class Exchange implements AutoCloseable {
      * @param path added to the source's address
      */
     public Fetch get(String path, Duration timeout) throws InterruptedException {
-        var base = spec.url().endsWith("/") ? spec.url().substring(0, spec.url().length() - 1) : spec.url();
+        var base =
+                spec.url().endsWith("/")
+                        ? spec.url().substring(0, spec.url().length() - 1)
+                        : spec.url();
         URI uri;
         try {
             uri = URI.create(base + path);
@@ -84,8 +87,7 @@ public final class Exchange implements AutoCloseable {
                     }
                     if (isSafe(uri) && !isSafe(next.get())) {
                         return new Fetch.Failed(
-                                "%s leads from https to %s"
-                                        .formatted(at, Fetch.shown(next.get())));
+                                "%s leads from https to %s".formatted(at, Fetch.shown(next.get())));
                     }
                     uri = next.get();
                 }
@@ -117,7 +119,8 @@ public final class Exchange implements AutoCloseable {
                 var request = HttpRequest.newBuilder(uri).GET();
                 for (var header : spec.headers().entrySet()) {
                     if (header.getValue().secret().isEmpty() || isHome(uri)) {
-                        request.setHeader(header.getKey(), value(header.getKey(), header.getValue()));
+                        request.setHeader(
+                                header.getKey(), value(header.getKey(), header.getValue()));
                     }
                 }
                 return request.build();
@@ -178,13 +181,14 @@ public final class Exchange implements AutoCloseable {
             var kept = new ByteArrayOutputStream();
             var tooLong = new boolean[1];
             return BodySubscribers.mapping(
-                    BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> {
-                        if (kept.size() + bytes.length > MOST_BYTES) {
-                            tooLong[0] = true;
-                        } else {
-                            kept.writeBytes(bytes);
-                        }
-                    })),
+                    BodySubscribers.ofByteArrayConsumer(part ->
+                            part.ifPresent(bytes -> {
+                                if (kept.size() + bytes.length > MOST_BYTES) {
+                                    tooLong[0] = true;
+                                } else {
+                                    kept.writeBytes(bytes);
+                                }
+                            })),
                     _ -> tooLong[0] ? Optional.empty() : Optional.of(kept.toByteArray()));
         };
     }

@@ -29,8 +29,7 @@ import org.tocsin.domain.data.SourceId;
 class ArrivalsTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
-    private static final BusinessCalendar WORK =
-            BusinessCalendar.standard(PACIFIC, Holidays.NONE);
+    private static final BusinessCalendar WORK = BusinessCalendar.standard(PACIFIC, Holidays.NONE);
 
     @Test
     void yesterdaysFileIsDueSoLongAfterMidnight() {
@@ -78,7 +77,9 @@ class ArrivalsTest {
         assertThat(reading.details().getLast()).endsWith("late by 35m");
     }
 
-    /** Month ends, quarters and weekends: which deadline has passed, which is next, and for what. */
+    /**
+     * Month ends, quarters and weekends: which deadline has passed, which is next, and for what.
+     */
     @ParameterizedTest
     @CsvSource({
         "3, month,   2025-06-05T00:00:00Z, 2025-06-05T00:00:00Z, 2025-05, 2025-07-04T00:00:00Z, 2025-06",

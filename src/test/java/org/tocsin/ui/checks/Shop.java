@@ -375,7 +375,8 @@ public final class Shop {
         var tested =
                 switch (reading) {
                     case Reading.Taken(_, var rows, _, _, _) -> rows;
-                    case Reading.TimedOut _, Reading.Failed _ -> new Reading.Tested(0, OptionalLong.empty());
+                    case Reading.TimedOut _, Reading.Failed _ ->
+                            new Reading.Tested(0, OptionalLong.empty());
                 };
         var started =
                 day.atTime(6, 35).toInstant(ZoneOffset.UTC).plus(Duration.ofMinutes(minutesLater));
