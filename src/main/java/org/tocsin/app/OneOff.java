@@ -40,11 +40,7 @@ record OneOff(Wiring wiring, Timings timings) implements MonitorCommand.Desk {
         try (var pool = Wiring.pool(site)) {
             var monitor =
                     new Monitor(
-                            playbook,
-                            pool,
-                            Ids.TIME_ORDERED,
-                            wiring.clock(),
-                            new TeamHolidays());
+                            playbook, pool, Ids.TIME_ORDERED, wiring.clock(), new TeamHolidays());
             var report = monitor.run(days(order, playbook.header().zone()), order.now());
             timings.mark("checks run");
             return report;

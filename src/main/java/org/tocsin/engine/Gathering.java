@@ -65,15 +65,13 @@ final class Gathering {
                     .filter(m -> m.dataSet().equals(id))
                     .filter(m -> !(m.formula() instanceof Formula.Relation))
                     .forEach(m -> measures.put(m.id(), m));
-            var survey =
-                    Survey.of(other, measures, look(other, there, look), Optional.empty());
+            var survey = Survey.of(other, measures, look(other, there, look), Optional.empty());
             readings.putAll(survey.readings());
         }
         return new Scan.Done(readings, schema);
     }
 
-    private Scan look(DataSet dataSet, Partition partition, Look look)
-            throws InterruptedException {
+    private Scan look(DataSet dataSet, Partition partition, Look look) throws InterruptedException {
         var scan = surveyor.scan(request(dataSet, partition, look.of(dataSet), look));
         if (!(scan instanceof Scan.Done(var taken, var schema))) {
             return scan;

@@ -95,8 +95,8 @@ final class ScannedHistory implements History {
 
     /**
      * Steps over days that are not there, so that a gap in the files does not stop the learning,
-     * but not for ever: at most a week more than twice the points asked for, days that the
-     * playbook expects to vary not counted.
+     * but not for ever: at most a week more than twice the points asked for, days that the playbook
+     * expects to vary not counted.
      */
     @Override
     public List<Double> before(Measure measure, Partition partition, int points)

@@ -30,10 +30,7 @@ record StoredHistory(Store store, String playbook, List<ExpectedVariation> expec
         var kept = new ArrayList<Point>();
         Instant until = partition.at();
         while (kept.size() < points) {
-            var page =
-                    store.points()
-                            .current()
-                            .before(Series.of(playbook, measure), until, points);
+            var page = store.points().current().before(Series.of(playbook, measure), until, points);
             kept.addAll(
                     0,
                     page.stream()

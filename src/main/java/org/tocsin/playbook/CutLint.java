@@ -53,10 +53,7 @@ final class CutLint {
                     problems.warning(
                             declared.place(MEASURE, measure.id().value()),
                             "\"%s\" looks at one %s of %s only, which is empty when it has just begun; an age wants a data set that is not cut"
-                                    .formatted(
-                                            measure.id(),
-                                            lower(grain.get()),
-                                            dataSet.id()));
+                                    .formatted(measure.id(), lower(grain.get()), dataSet.id()));
             case Formula _ -> {}
         }
     }

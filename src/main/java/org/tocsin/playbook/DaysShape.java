@@ -28,7 +28,8 @@ final class DaysShape {
                             Scalars.word(JudgedDay.Kind.values()).map(RuleDays.Selector.Kind::new),
                             new Shape<>(
                                     List.of(INTERVAL),
-                                    fields -> new RuleDays.Selector.Interval(fields.get(INTERVAL)))));
+                                    fields ->
+                                            new RuleDays.Selector.Interval(fields.get(INTERVAL)))));
 
     private static final Shape.Key<LocalDate> FROM =
             required("from", Dates.DATE, "The first day, by the data set's zone");
@@ -36,8 +37,7 @@ final class DaysShape {
             required("to", Dates.DATE, "The last day, still part of it");
     private static final Shape.Key<String> REASON =
             required("reason", Scalars.TEXT, "Why they are out of the ordinary");
-    private static final Shape.Key<String> AUTHOR =
-            required("author", Scalars.TEXT, "Who says so");
+    private static final Shape.Key<String> AUTHOR = required("author", Scalars.TEXT, "Who says so");
     private static final Shape.Key<List<String>> MEASURES =
             optional(
                     "measures",

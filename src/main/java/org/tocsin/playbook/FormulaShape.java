@@ -129,8 +129,7 @@ final class FormulaShape {
                 doc);
     }
 
-    static Shape.Key<Recipe> complete(
-            String name, Decoder<? extends Formula> decoder, String doc) {
+    static Shape.Key<Recipe> complete(String name, Decoder<? extends Formula> decoder, String doc) {
         return optional(name, decoder.map(Recipe.Complete::new), doc);
     }
 

@@ -53,8 +53,7 @@ final class MeasureLint {
             problems.error(
                     declared.place(MEASURE, measure.id().value()),
                     "\"%s\" is of data set %s but \"%s\", with which it begins, of %s; only the measure beside it may be of another data set"
-                            .formatted(
-                                    measure.id(), measure.dataSet(), left.id(), left.dataSet()));
+                            .formatted(measure.id(), measure.dataSet(), left.id(), left.dataSet()));
         }
     }
 

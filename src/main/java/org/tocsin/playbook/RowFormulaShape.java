@@ -74,10 +74,7 @@ final class RowFormulaShape {
         var key = required("key", EXPRESSION, "Whose events follow one another, such as a user's");
         var by = required("by", EXPRESSION, "The instant of an event");
         Shape.Key<Duration> every =
-                required(
-                        "every",
-                        Scalars.DURATION,
-                        "The span whose multiples count");
+                required("every", Scalars.DURATION, "The span whose multiples count");
         return FormulaShape.key(
                 "regular-intervals",
                 new Shape<>(

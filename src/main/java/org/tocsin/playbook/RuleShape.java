@@ -120,12 +120,7 @@ final class RuleShape {
             Structures.someOf(
                             new Shape<>(
                                             List.of(
-                                                    SEVERITY,
-                                                    TEST,
-                                                    PREVIOUS,
-                                                    DIRECTION,
-                                                    FOR,
-                                                    ON,
+                                                    SEVERITY, TEST, PREVIOUS, DIRECTION, FOR, ON,
                                                     EXCEPT),
                                             RuleShape::build)
                                     .judged((entry, _, _) -> entry))

@@ -59,8 +59,8 @@ final class Values {
     }
 
     /**
-     * The stamp as it stands in the table: H2 makes an instant of it by the session's zone, of which
-     * the JVM's zone would then make another time of day.
+     * The stamp as it stands in the table: H2 makes an instant of it by the session's zone, of
+     * which the JVM's zone would then make another time of day.
      */
     private static LocalDateTime local(ResultSet rows, int i, Timestamp stamp) {
         try {

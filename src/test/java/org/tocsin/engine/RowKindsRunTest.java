@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,8 +62,7 @@ class RowKindsRunTest {
         return runWith("", measures, rules, days);
     }
 
-    private List<Judgement> runWith(
-            String more, String measures, String rules, String... days)
+    private List<Judgement> runWith(String more, String measures, String rules, String... days)
             throws Exception {
         var playbookFolder = Files.createDirectories(folder.resolve("playbook"));
         Files.writeString(
@@ -106,9 +105,7 @@ class RowKindsRunTest {
                     new Monitor(
                             playbook, pool, () -> new UUID(0, ids.incrementAndGet()), () -> NOW);
             return monitor
-                    .run(
-                            List.of(days).stream().map(LocalDate::parse).toList(),
-                            Optional.empty())
+                    .run(List.of(days).stream().map(LocalDate::parse).toList(), Optional.empty())
                     .days()
                     .stream()
                     .map(day -> day.results().getFirst().run().judgement())
@@ -159,7 +156,8 @@ class RowKindsRunTest {
                         "- {severity: P1, above: 0}",
                         "2025-03-12",
                         "2025-03-13");
-        assertThat(found).extracting(j -> j.value().orElseThrow())
+        assertThat(found)
+                .extracting(j -> j.value().orElseThrow())
                 .containsExactly(100_000.0 - 1_990_000, 900_000.0 - 1_990_000);
     }
 
@@ -254,14 +252,9 @@ class RowKindsRunTest {
     @Test
     void anEmptyPartitionIsAsBadAsItGets() throws Exception {
         String rules = "- {severity: P1, above: 4h}\n- {severity: P2, above: 2h}";
-        var found =
-                run(
-                        "judged: {dataset: ever, name: Age, age: at}",
-                        rules,
-                        "2025-03-20");
+        var found = run("judged: {dataset: ever, name: Age, age: at}", rules, "2025-03-20");
         // Asked at noon; the newest row is of nine in the morning.
-        assertThat(found.getFirst().message())
-                .isEqualTo("Age (3 h) exceeds threshold (2 h)");
+        assertThat(found.getFirst().message()).isEqualTo("Age (3 h) exceeds threshold (2 h)");
         assertThat(found.getFirst().value()).hasValue(3.0 * LocalTime.of(1, 0).toSecondOfDay());
         try (var c = DriverManager.getConnection("jdbc:h2:" + folder.resolve("ledger"));
                 var s = c.createStatement()) {

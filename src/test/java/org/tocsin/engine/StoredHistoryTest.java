@@ -73,8 +73,7 @@ class StoredHistoryTest {
 
     private static ExpectedVariation sale(int from, int to) {
         return new ExpectedVariation(
-                new ExpectedVariation.Days(
-                        FIRST.withDayOfMonth(from), FIRST.withDayOfMonth(to)),
+                new ExpectedVariation.Days(FIRST.withDayOfMonth(from), FIRST.withDayOfMonth(to)),
                 Set.of(COUNT.id()),
                 "Sale",
                 "Anna");

@@ -147,9 +147,7 @@ class RowFormulaShapeTest {
                     milestones:|expected: [{from: "2025-03-02", to: "2025-03-03", reason: r}]\\nmilestones:|19:12|the key "author" is missing: Who says so
                     """)
     void aFaultIsToldWithItsPlace(String sound, String faulty, String place, String words) {
-        assertThat(
-                        Written.problems(
-                                Written.SOUND.replace(sound, faulty.replace("\\n", "\n"))))
+        assertThat(Written.problems(Written.SOUND.replace(sound, faulty.replace("\\n", "\n"))))
                 .contains("a.yaml:%s: error: %s".formatted(place, words));
     }
 
@@ -203,7 +201,8 @@ class RowFormulaShapeTest {
                 """
                 - {severity: P1, below: 200, on: weekends}
                       - {severity: P2, below: 100}
-                      - {severity: P2, below: 150, on: weekends}""";
+                      - {severity: P2, below: 150, on: weekends}\
+                """;
         assertThat(Written.problems(Written.SOUND.replace("- {severity: P1, below: 10}", rules)))
                 .singleElement()
                 .asString()

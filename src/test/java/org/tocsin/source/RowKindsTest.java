@@ -87,8 +87,7 @@ class RowKindsTest {
                                 .formatted(table));
             }
             for (String line : ROWS.lines().toList()) {
-                String values =
-                        "'" + String.join("','", line.split("\\|", -1)) + "'";
+                String values = "'" + String.join("','", line.split("\\|", -1)) + "'";
                 s.execute("insert into events values (" + values.replace("''", "null") + ")");
             }
         }
@@ -182,9 +181,7 @@ class RowKindsTest {
                                 new RowTest.Present(sql("kind"), true),
                                 new RowTest.OneOf(sql("kind"), List.of("view", "buy")),
                                 new RowTest.Range(
-                                        sql("minutes"),
-                                        Optional.of(sql("5")),
-                                        Optional.empty()),
+                                        sql("minutes"), Optional.of(sql("5")), Optional.empty()),
                                 new RowTest.Matches(sql("platform"), "[a-z]+")),
                         Optional.empty());
         var request = events(engine).request(compliance);
@@ -223,7 +220,9 @@ class RowKindsTest {
     @MethodSource("engines")
     void aDayOfTheClockChangeIsShorterOrLonger(String engine) throws Exception {
         var losAngeles = events(engine).in("America/Los_Angeles");
-        assertThat(scan(reader(engine), losAngeles.request(SPRING, new Formula.HoursInDay())).value(0))
+        assertThat(
+                        scan(reader(engine), losAngeles.request(SPRING, new Formula.HoursInDay()))
+                                .value(0))
                 .isEqualTo(23);
         assertThat(
                         scan(
@@ -261,8 +260,7 @@ class RowKindsTest {
                         .request(new Formula.NewValues(sql("kind"), 7, Optional.empty()));
         if (engine.equals("files")) {
             request =
-                    events(engine)
-                            .request(new Formula.NewValues(sql("kind"), 7, Optional.empty()));
+                    events(engine).request(new Formula.NewValues(sql("kind"), 7, Optional.empty()));
         }
         assertThat(scan(reader(engine), request).taken(0).details())
                 .filteredOn(value -> !value.isEmpty())

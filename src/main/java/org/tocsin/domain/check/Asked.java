@@ -85,8 +85,8 @@ record Asked(Rule rule, Outcome outcome, Band band) {
         }
         return Step.of(
                 earlier.stream()
-                        .allMatch(point ->
-                                Math.abs(value - point) / Math.abs(point) < rule.share()),
+                        .allMatch(
+                                point -> Math.abs(value - point) / Math.abs(point) < rule.share()),
                 Band.OPEN);
     }
 

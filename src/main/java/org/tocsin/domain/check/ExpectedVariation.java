@@ -10,8 +10,7 @@ import java.util.Set;
  * @param measures whose baselines leave them out; all of them when empty
  * @param reason why, and {@code author} says so
  */
-public record ExpectedVariation(
-        Days days, Set<MeasureId> measures, String reason, String author) {
+public record ExpectedVariation(Days days, Set<MeasureId> measures, String reason, String author) {
     public ExpectedVariation {
         measures = Set.copyOf(measures);
     }

@@ -150,8 +150,8 @@ public sealed interface Formula {
             implements Formula {}
 
     /**
-     * Number of values that occur and did not in any of the earlier partitions looked at (C-18);
-     * no value, so learning, while none of those is there.
+     * Number of values that occur and did not in any of the earlier partitions looked at (C-18); no
+     * value, so learning, while none of those is there.
      *
      * @param previous how many earlier partitions are looked at
      */

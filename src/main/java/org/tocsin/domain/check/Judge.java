@@ -69,8 +69,7 @@ public final class Judge {
         if (check.measure().formula() instanceof Formula.Age) {
             return check.rules().isEmpty()
                     ? nothing(new Verdict.Healthy(), message)
-                    : nothing(
-                            new Verdict.Breach(check.rules().getFirst().severity()), message);
+                    : nothing(new Verdict.Breach(check.rules().getFirst().severity()), message);
         }
         return check.measure().formula() instanceof Formula.NewValues
                 ? nothing(new Verdict.Learning(), message)

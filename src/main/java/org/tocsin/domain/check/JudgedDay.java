@@ -54,8 +54,7 @@ public record JudgedDay(LocalDate date, boolean holiday, Set<String> intervals) 
     }
 
     private boolean isWeekend() {
-        return date.getDayOfWeek() == DayOfWeek.SATURDAY
-                || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+        return date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
     private boolean isLeapDay() {

@@ -49,8 +49,7 @@ public record RuleDays(List<Selector> on, List<Selector> except) {
     public static Check narrow(Check check, JudgedDay day) {
         return check.rules().stream().allMatch(rule -> rule.days().hold(day))
                 ? check
-                : check.with(
-                        check.rules().stream().filter(rule -> rule.days().hold(day)).toList());
+                : check.with(check.rules().stream().filter(rule -> rule.days().hold(day)).toList());
     }
 
     /** For people: {@code on weekends, except holidays}. */

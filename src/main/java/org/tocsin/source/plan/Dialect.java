@@ -115,8 +115,7 @@ public record Dialect(SQLDialect jooq) {
             case DUCKDB -> "epoch(cast(%s as timestamptz))".formatted(instant);
             case POSTGRES, YUGABYTEDB, H2, HSQLDB ->
                     "extract(epoch from cast(%s as timestamp with time zone))".formatted(instant);
-            case TRINO ->
-                    "to_unixtime(cast(%s as timestamp with time zone))".formatted(instant);
+            case TRINO -> "to_unixtime(cast(%s as timestamp with time zone))".formatted(instant);
             case MYSQL, MARIADB -> "unix_timestamp(%s)".formatted(instant);
             case SQLITE -> "cast(strftime('%%s', %s) as integer)".formatted(instant);
             default ->

@@ -137,13 +137,13 @@ final class SpreadParts {
                                 DSL.median(DSL.field(DSL.raw(of.sql()), SQLDataType.DOUBLE)));
         String group = conditions.asText(by.sql());
         return """
-                from (select %s, %s, %s, row_number() over (order by %s, %s) as %s, \
-                row_number() over (order by %s desc, %s) as %s
-                from (select %s as %s, %s as %s, count(*) as %s
-                %s
-                group by %s) as %s
-                where %s >= %d) as %s\
-                """
+        from (select %s, %s, %s, row_number() over (order by %s, %s) as %s, \
+        row_number() over (order by %s desc, %s) as %s
+        from (select %s as %s, %s as %s, count(*) as %s
+        %s
+        group by %s) as %s
+        where %s >= %d) as %s\
+        """
                 .formatted(
                         name("g"),
                         name("m"),
@@ -171,8 +171,7 @@ final class SpreadParts {
         if (only.isEmpty()) {
             return Conditions.Test.ALL;
         }
-        String in =
-                only.stream().map(Dialect::text).collect(Collectors.joining(", ", "in (", ")"));
+        String in = only.stream().map(Dialect::text).collect(Collectors.joining(", ", "in (", ")"));
         return new Conditions.Test(conditions.asText(by.sql()) + " " + in, by.uses());
     }
 
@@ -187,8 +186,7 @@ final class SpreadParts {
         var test = conditions.where(formula.where()).and(conditions.present(key));
         String value =
                 dialect.dsl()
-                        .renderInlined(
-                                DSL.cast(DSL.field(DSL.raw(of.sql())), SQLDataType.DOUBLE));
+                        .renderInlined(DSL.cast(DSL.field(DSL.raw(of.sql())), SQLDataType.DOUBLE));
         String x = name("x");
         Part part =
                 keyParts.part(
@@ -231,8 +229,7 @@ final class SpreadParts {
         if (variance == 0) {
             return OptionalDouble.empty();
         }
-        double skew =
-                Math.sqrt(n * (n - 1)) / (n - 2) * (third / n) / Math.pow(variance, 1.5);
+        double skew = Math.sqrt(n * (n - 1)) / (n - 2) * (third / n) / Math.pow(variance, 1.5);
         double raw = fourth / n / (variance * variance) - 3;
         double kurtosis = (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * raw + 6);
         return OptionalDouble.of(

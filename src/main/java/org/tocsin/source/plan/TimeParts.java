@@ -86,8 +86,7 @@ final class TimeParts {
         int all = counted(where);
         int covered =
                 rows.number(
-                        DSL.countDistinct(DSL.field(DSL.raw(hour)))
-                                .filterWhere(where.condition()));
+                        DSL.countDistinct(DSL.field(DSL.raw(hour))).filterWhere(where.condition()));
         int start = constant("from");
         int end = constant("to");
         int now = constant("now");
@@ -95,8 +94,7 @@ final class TimeParts {
                 rows,
                 row -> {
                     double over =
-                            Math.min(
-                                    row.number(end).orElseThrow(), row.number(now).orElseThrow());
+                            Math.min(row.number(end).orElseThrow(), row.number(now).orElseThrow());
                     double hours = Math.floor((over - row.number(start).orElseThrow()) / HOUR);
                     return Answer.of(
                             OptionalDouble.of(row.count(covered) - Math.max(0, hours)),

@@ -21,8 +21,7 @@ import org.tocsin.domain.data.Expression;
 
 /** Steadiness (C-15), ages without rows (C-5) and sustained deviations (D-4). */
 class RowKindJudgeTest {
-    private static final Severity CRITICAL =
-            new Severity("CRITICAL", 0, Severity.Level.CRITICAL);
+    private static final Severity CRITICAL = new Severity("CRITICAL", 0, Severity.Level.CRITICAL);
     private static final Severity WARNING = new Severity("WARNING", 1, Severity.Level.WARNING);
     private static final Formula COUNT = new Formula.RowCount(Optional.empty());
     private static final Formula AGE = new Formula.Age(new Expression("at"), Optional.empty());
@@ -41,8 +40,7 @@ class RowKindJudgeTest {
     })
     void aValueThatMovedByLessThanTheShareIsStale(double value, double before, boolean stale) {
         var verdict = judge(steady(1), value, before).verdict();
-        assertThat(verdict)
-                .isEqualTo(stale ? new Verdict.Breach(WARNING) : new Verdict.Healthy());
+        assertThat(verdict).isEqualTo(stale ? new Verdict.Breach(WARNING) : new Verdict.Healthy());
     }
 
     @Test

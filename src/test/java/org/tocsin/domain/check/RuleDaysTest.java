@@ -73,7 +73,8 @@ class RuleDaysTest {
         assertThat(day("2024-02-29").flag(dip()).message())
                 .isEqualTo("low; 29 February, so it may be an artefact of the calendar");
         assertThat(day("2025-04-30").flag(dip()).message())
-                .isEqualTo("low; the last day of a month, so it may be an artefact of the calendar");
+                .isEqualTo(
+                        "low; the last day of a month, so it may be an artefact of the calendar");
         assertThat(day("2025-04-29").flag(dip())).isEqualTo(dip());
     }
 
@@ -91,8 +92,7 @@ class RuleDaysTest {
                         OptionalDouble.of(10),
                         bounds,
                         "high");
-        var fine =
-                new Judgement(new Verdict.Healthy(), OptionalDouble.of(6), bounds, "fine");
+        var fine = new Judgement(new Verdict.Healthy(), OptionalDouble.of(6), bounds, "fine");
         assertThat(day("2024-02-29").flag(high)).isEqualTo(high);
         assertThat(day("2024-02-29").flag(fine)).isEqualTo(fine);
     }

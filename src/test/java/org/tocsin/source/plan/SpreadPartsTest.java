@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** The expected numbers were reckoned from the textbook formulas of sample skewness and kurtosis. */
+/**
+ * The expected numbers were reckoned from the textbook formulas of sample skewness and kurtosis.
+ */
 class SpreadPartsTest {
     private static final Offset<Double> TINY = Offset.offset(1e-9);
 
