@@ -33,6 +33,7 @@ import org.tocsin.source.plan.Selection;
 import org.tocsin.source.plan.Selection.Reference;
 import org.tocsin.source.plan.Selection.Shape;
 import org.tocsin.source.plan.Unusable;
+import org.tocsin.source.sql.DuckGuard;
 import org.tocsin.source.sql.ReadOnlyGuard;
 
 /** Tables and views of a database, read through its JDBC driver in read-only transactions. */
@@ -232,6 +233,9 @@ final class TableReader implements SourceReader {
     }
 
     private Optional<String> refusal(Connection connection, String sql) throws SQLException {
+        if (dialect.jooq() == SQLDialect.DUCKDB) {
+            return new DuckGuard().refusal(connection, sql);
+        }
         var refusal = new ReadOnlyGuard(dialect.quoting()).refusal(sql);
         if (refusal.isPresent() || dialect.jooq() != SQLDialect.H2) {
             return refusal;

@@ -87,11 +87,9 @@ public final class Connector implements Connections.Opener {
 
     private Properties properties() throws SQLException {
         var properties = new Properties();
-        if (spec.url().startsWith("jdbc:sqlite:")) {
-            // SQLITE_OPEN_READONLY; a missing file is then an error and not a new database.
-            properties.setProperty("open_mode", "1");
-        }
         properties.putAll(spec.properties());
+        // Last, so that no property of the playbook opens a way around them.
+        properties.putAll(ReadOnlySession.properties(spec.url()));
         spec.user().ifPresent(user -> properties.setProperty("user", user));
         if (spec.password().isPresent()) {
             properties.setProperty("password", password(spec.password().get()));
@@ -113,13 +111,13 @@ public final class Connector implements Connections.Opener {
         };
     }
 
-    private static Connection readOnly(Connection connection) throws SQLException {
+    private Connection readOnly(Connection connection) throws SQLException {
         try {
-            connection.setReadOnly(true);
-        } catch (SQLException _) {
-            // SQLite, for one, takes this only while connecting, which the properties have done.
+            ReadOnlySession.begin(connection, spec.url());
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
-        connection.setAutoCommit(false);
-        return connection;
     }
 }

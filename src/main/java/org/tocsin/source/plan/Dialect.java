@@ -19,6 +19,7 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.tools.jdbc.JDBCUtils;
 import org.tocsin.domain.check.Sample;
 import org.tocsin.source.sql.SqlTokens;
+import org.tocsin.source.sql.SqlTokens.Trait;
 
 /** How one engine writes what jOOQ leaves open, or gets wrong. */
 public record Dialect(SQLDialect jooq) {
@@ -40,10 +41,14 @@ public record Dialect(SQLDialect jooq) {
      * How it quotes; where that is unknown, brackets are taken for quotes to be on the safe side.
      */
     public SqlTokens.Quoting quoting() {
-        boolean dollars = duckdb() || jooq.family() == SQLDialect.POSTGRES || jooq == SQLDialect.H2;
-        boolean brackets = jooq == SQLDialect.SQLITE || jooq == SQLDialect.DEFAULT;
-        boolean hash = jooq == SQLDialect.MYSQL || jooq == SQLDialect.MARIADB;
-        return new SqlTokens.Quoting(dollars, brackets, hash);
+        return switch (jooq.family()) {
+            case DUCKDB, POSTGRES, YUGABYTEDB -> SqlTokens.Quoting.of(Trait.DOLLARS);
+            case H2 -> SqlTokens.Quoting.of(Trait.DOLLARS, Trait.SLASH_COMMENTS);
+            case MYSQL, MARIADB -> SqlTokens.Quoting.of(Trait.HASH_COMMENTS, Trait.SPACED_DASHES);
+            case SQLITE -> SqlTokens.Quoting.of(Trait.BRACKETS);
+            case TRINO, HSQLDB, DERBY, FIREBIRD, CLICKHOUSE -> SqlTokens.Quoting.of();
+            default -> SqlTokens.Quoting.of(Trait.BRACKETS, Trait.SLASH_COMMENTS);
+        };
     }
 
     /** jOOQ for this engine, with nothing of a connection. */
