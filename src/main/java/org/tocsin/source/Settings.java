@@ -1,5 +1,6 @@
 package org.tocsin.source;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import org.tocsin.domain.data.Partition;
@@ -28,6 +29,8 @@ final class Settings {
         slots.put("from", dialect.instant(partition.at(), zone));
         slots.put("to", dialect.instant(end, zone));
         slots.put("now", dialect.instant(request.now(), zone));
+        slots.put("fromUtc", dialect.instant(partition.at(), ZoneOffset.UTC));
+        slots.put("toUtc", dialect.instant(end, ZoneOffset.UTC));
         slots.put("what", what);
         slots.put("file", source);
         var before = new ArrayList<String>();

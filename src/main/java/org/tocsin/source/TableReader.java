@@ -21,6 +21,7 @@ import org.tocsin.domain.data.Location;
 import org.tocsin.domain.data.Partitioning;
 import org.tocsin.domain.data.SeenColumn;
 import org.tocsin.domain.data.SourceSpec;
+import org.tocsin.secret.Secrets;
 import org.tocsin.source.jdbc.Connections;
 import org.tocsin.source.jdbc.Connector;
 import org.tocsin.source.jdbc.Drivers;
@@ -45,19 +46,20 @@ final class TableReader implements SourceReader {
     private final Connections connections;
     private final Statements statements;
 
-    TableReader(SourceSpec.Jdbc spec, Path driverFolder) {
+    TableReader(SourceSpec.Jdbc spec, Path driverFolder, Secrets secrets) {
         this.spec = spec;
         this.drivers = new Drivers(driverFolder);
         this.dialect = Dialect.ofUrl(spec.url());
         this.planner = new Planner(dialect);
         this.connections =
                 new Connections(
-                        new Connector(spec, drivers, System.getenv()), spec.limits().concurrency());
+                        new Connector(spec, drivers, secrets), spec.limits().concurrency());
         this.statements =
                 new Statements(
                         connections,
                         work -> Thread.ofVirtual().name("jdbc").start(work),
-                        TableReader::limit);
+                        TableReader::limit,
+                        secrets.redaction());
     }
 
     @Override
@@ -77,7 +79,7 @@ final class TableReader implements SourceReader {
                                     .formatted(
                                             table,
                                             spec.id(),
-                                            Words.firstLine(String.valueOf(cause.getMessage()))));
+                                            Words.said(cause)));
             case Statements.Outcome.GaveUp<List<SeenColumn>>(var after) ->
                     new Scan.Unreadable(
                             "%s of source %s: %s"
@@ -153,7 +155,7 @@ final class TableReader implements SourceReader {
                             "%s cannot be read: %s"
                                     .formatted(
                                             table,
-                                            Words.firstLine(String.valueOf(cause.getMessage()))));
+                                            Words.said(cause)));
             case Statements.Outcome.GaveUp<List<SeenColumn>>(var after) ->
                     new Reference.Lost(table + ": " + Asking.gaveUp(after));
         };

@@ -123,9 +123,13 @@ final class Conditions {
         return new Test(String.join(" or ", outside), uses);
     }
 
-    private String matches(String value, String pattern) {
+    private String matches(String value, String pattern) throws Unusable {
         if (dialect.duckdb()) {
             return "regexp_full_match(%s, %s)".formatted(asText(value), Dialect.text(pattern));
+        }
+        if (dialect.sqlite()) {
+            throw new Unusable(
+                    "SQLite has no regular expressions; say it as a condition with GLOB or LIKE, or as a query");
         }
         return render(DSL.field(text(value).likeRegex(DSL.inline("^(?:" + pattern + ")$"))));
     }
@@ -135,6 +139,9 @@ final class Conditions {
             return type == ColumnType.JSON
                     ? "json_valid(%s)".formatted(asText(value))
                     : TypedText.convert(asText(value), type) + " is not null";
+        }
+        if (dialect.sqlite()) {
+            return Sqlite.parses(asText(value), type);
         }
         var shape = TypedText.shape(type);
         if (shape.isEmpty()) {

@@ -37,6 +37,22 @@ public record Dialect(SQLDialect jooq) {
         return jooq == SQLDialect.DUCKDB;
     }
 
+    boolean sqlite() {
+        return jooq == SQLDialect.SQLITE;
+    }
+
+    /** Whether it has a median of its own that is exact and a plain aggregate. */
+    boolean hasMedian() {
+        return switch (jooq.family()) {
+            case SQLITE, MYSQL, MARIADB, TRINO -> false;
+            default -> true;
+        };
+    }
+
+    boolean hasDeviation() {
+        return !sqlite();
+    }
+
     /**
      * How it quotes; where that is unknown, brackets are taken for quotes to be on the safe side.
      */
@@ -91,6 +107,14 @@ public record Dialect(SQLDialect jooq) {
         return "'" + value.replace("'", "''") + "'";
     }
 
+    /** A text literal of this engine; to MySQL a backslash in it means something. */
+    String literal(String value) {
+        return switch (jooq.family()) {
+            case MYSQL, MARIADB -> text(value.replace("\\", "\\\\"));
+            default -> text(value);
+        };
+    }
+
     /** A literal for an instant, comparable with the zoned and the naive stamps of a data set. */
     public String instant(Instant instant, ZoneId zone) {
         String utc = STAMP.format(instant.atOffset(ZoneOffset.UTC));
@@ -98,7 +122,7 @@ public record Dialect(SQLDialect jooq) {
         return switch (jooq.family()) {
             case DUCKDB, POSTGRES, YUGABYTEDB -> "timestamptz '%s+00'".formatted(utc);
             case H2, HSQLDB -> "timestamp with time zone '%s+00:00'".formatted(utc);
-            case TRINO -> "timestamp '%s %s'".formatted(local, zone.getId());
+            case TRINO -> "timestamp '%s %s'".formatted(local, named(zone));
             case SQLITE -> "'%s'".formatted(local.substring(0, 19));
             default -> "timestamp '%s'".formatted(local);
         };
@@ -109,8 +133,24 @@ public record Dialect(SQLDialect jooq) {
         return switch (jooq.family()) {
             case POSTGRES, YUGABYTEDB, H2 ->
                     Optional.of("set time zone '%s'".formatted(zone.getId()));
+            case TRINO -> Optional.of("set time zone '%s'".formatted(named(zone)));
+            case MYSQL, MARIADB -> Optional.of(mysqlZone(zone));
             default -> Optional.empty();
         };
+    }
+
+    private static String named(ZoneId zone) {
+        return zone.getId().equals("Z") ? "UTC" : zone.getId();
+    }
+
+    /** A server whose tables of zones were never loaded keeps the zone that it has. */
+    private static String mysqlZone(ZoneId zone) {
+        if (zone.normalized() instanceof ZoneOffset offset) {
+            String id = offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
+            return "set time_zone = '%s'".formatted(id);
+        }
+        return "set time_zone = if(convert_tz('2000-01-01 00:00:00', '+00:00', '%s') is null, @@session.time_zone, '%s')"
+                .formatted(zone.getId(), zone.getId());
     }
 
     /** A sum that does not depend on the order of the rows, where the engine has one. */
