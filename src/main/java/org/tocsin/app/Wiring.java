@@ -20,6 +20,7 @@ import org.tocsin.engine.TeamSurroundings;
 import org.tocsin.holidays.TeamHolidays;
 import org.tocsin.secret.HeldSecrets;
 import org.tocsin.secret.PlatformKeyring;
+import org.tocsin.secret.RedactedLog;
 import org.tocsin.secret.Redaction;
 import org.tocsin.secret.SecretStore;
 import org.tocsin.secret.Secrets;
@@ -107,6 +108,7 @@ final class Wiring {
     private static Secrets secrets(Site site) {
         var keyring = PlatformKeyring.of(System.getProperty("os.name"));
         var redaction = new Redaction();
+        RedactedLog.install(redaction);
         var store =
                 new SecretStore(
                         site.drivers().resolveSibling("secrets.json"),

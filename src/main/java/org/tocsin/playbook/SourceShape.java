@@ -16,9 +16,8 @@ import org.tocsin.domain.data.SourceSpec;
 final class SourceShape {
     private static final String SECRET_ADVICE =
             "a secret does not belong in a file; keep it in an environment variable and write"
-                    + " password: {env: NAME}, or run tocsin secret set NAME and write password:"
-                    + " {store: NAME}, or {keyring: NAME} after tocsin secret set NAME --in"
-                    + " keyring";
+                    + " password: {env: NAME}, or keep it with tocsin secret set NAME and write"
+                    + " {store: NAME}, or {keyring: NAME}";
 
     private static final Shape.Key<String> FOLDER =
             optional("folder", Scalars.TEXT, "A folder of files, relative to the workspace");

@@ -34,7 +34,7 @@ final class Settings {
         slots.put("what", what);
         slots.put("file", source);
         var before = new ArrayList<String>();
-        dialect.sessionZone(zone).ifPresent(before::add);
+        dialect.sessionZone(zone, request.now()).ifPresent(before::add);
         return new Asking.Setting(slots, zone, request.timeout(), before);
     }
 

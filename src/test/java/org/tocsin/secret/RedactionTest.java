@@ -6,6 +6,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.tocsin.domain.data.SourceSpec.Secret;
 
@@ -37,6 +40,17 @@ class RedactionTest {
         assertThat(printed.toString()).doesNotContain("hunter2").contains("no entry");
         assertThat(fault.getSQLState()).isEqualTo("28P01");
         assertThat(fault.getErrorCode()).isEqualTo(7);
+    }
+
+    @Test
+    void aLineOfTheLogLosesTheSecretInItsMessageAndInItsFault() {
+        redaction.learn("hunter2");
+        var line = new LogRecord(Level.WARNING, "connected with {0}");
+        line.setParameters(new Object[] {"hunter2"});
+        line.setThrown(new IllegalStateException("tried hunter2"));
+        assertThat(new RedactedLog(new SimpleFormatter(), redaction).format(line))
+                .contains("connected with ***")
+                .doesNotContain("hunter2");
     }
 
     @Test

@@ -129,12 +129,12 @@ public record Dialect(SQLDialect jooq) {
     }
 
     /** The statement that makes naive stamps be read in the zone, where there is one. */
-    public Optional<String> sessionZone(ZoneId zone) {
+    public Optional<String> sessionZone(ZoneId zone, Instant now) {
         return switch (jooq.family()) {
             case POSTGRES, YUGABYTEDB, H2 ->
                     Optional.of("set time zone '%s'".formatted(zone.getId()));
             case TRINO -> Optional.of("set time zone '%s'".formatted(named(zone)));
-            case MYSQL, MARIADB -> Optional.of(mysqlZone(zone));
+            case MYSQL, MARIADB -> Optional.of(mysqlZone(zone, now));
             default -> Optional.empty();
         };
     }
@@ -143,14 +143,20 @@ public record Dialect(SQLDialect jooq) {
         return zone.getId().equals("Z") ? "UTC" : zone.getId();
     }
 
-    /** A server whose tables of zones were never loaded keeps the zone that it has. */
-    private static String mysqlZone(ZoneId zone) {
+    /**
+     * A server whose tables of zones were never loaded takes the zone's offset of now, which is
+     * wrong for {@code TIMESTAMP} columns on the other side of a change of the clocks only.
+     */
+    private static String mysqlZone(ZoneId zone, Instant now) {
         if (zone.normalized() instanceof ZoneOffset offset) {
-            String id = offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
-            return "set time_zone = '%s'".formatted(id);
+            return "set time_zone = '%s'".formatted(numbers(offset));
         }
-        return "set time_zone = if(convert_tz('2000-01-01 00:00:00', '+00:00', '%s') is null, @@session.time_zone, '%s')"
-                .formatted(zone.getId(), zone.getId());
+        return "set time_zone = if(convert_tz('2000-01-01 00:00:00', '+00:00', '%s') is null, '%s', '%s')"
+                .formatted(zone.getId(), numbers(zone.getRules().getOffset(now)), zone.getId());
+    }
+
+    private static String numbers(ZoneOffset offset) {
+        return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
     }
 
     /** A sum that does not depend on the order of the rows, where the engine has one. */
