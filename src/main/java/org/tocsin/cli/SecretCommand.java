@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "secret",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Keeps the passwords that playbooks refer to as {store: NAME} or {keyring: NAME}.")
+        description =
+                "Keeps the passwords that playbooks refer to as {store: NAME} or {keyring: NAME}.")
 public final class SecretCommand implements Runnable {
     /** Where a secret is kept. */
     public enum Place {
@@ -100,7 +101,8 @@ public final class SecretCommand implements Runnable {
             @Option(
                             names = "--in",
                             defaultValue = "store",
-                            description = "Where to keep it: ${COMPLETION-CANDIDATES}; the store when not said.")
+                            description =
+                                    "Where to keep it: ${COMPLETION-CANDIDATES}; the store when not said.")
                     Place place)
             throws IOException {
         named(name);
@@ -144,7 +146,8 @@ public final class SecretCommand implements Runnable {
             @Option(
                             names = "--in",
                             defaultValue = "store",
-                            description = "Where it is kept: ${COMPLETION-CANDIDATES}; the store when not said.")
+                            description =
+                                    "Where it is kept: ${COMPLETION-CANDIDATES}; the store when not said.")
                     Place place) {
         named(name);
         if (!desk.remove(workspace(), place, name)) {

@@ -49,9 +49,7 @@ final class SourceShape {
     private static final Shape.Choice<String> HELD =
             new Shape.Choice<>("where the secret is kept", List.of(ENV, KEYRING, STORE));
     private static final Decoder<SourceSpec.Secret> SECRET =
-            Structures.shortOr(
-                    refused(),
-                    new Shape<>(List.of(HELD), SourceShape::secret));
+            Structures.shortOr(refused(), new Shape<>(List.of(HELD), SourceShape::secret));
 
     private static final Shape.Key<String> USER =
             optional("user", Scalars.VALUE, "Who connects to the database");

@@ -51,7 +51,8 @@ interface Commands {
                 // It ended without reading; its exit code says what that means.
             }
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Ended(Ended.TOO_SLOW, "", "it did not end within " + limit.toSeconds() + " s");
+                return new Ended(
+                        Ended.TOO_SLOW, "", "it did not end within " + limit.toSeconds() + " s");
             }
             return new Ended(process.exitValue(), out.get(), complaint.get());
         } catch (InterruptedException e) {
@@ -66,8 +67,7 @@ interface Commands {
 
     private static FutureTask<String> reading(java.io.InputStream stream) {
         var task =
-                new FutureTask<>(
-                        () -> new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+                new FutureTask<>(() -> new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         Thread.ofVirtual().name("keyring").start(task);
         return task;
     }

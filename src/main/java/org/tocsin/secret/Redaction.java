@@ -34,7 +34,9 @@ public final class Redaction {
             shown =
                     form.length() < SHORT
                             ? shown.replaceAll(
-                                    "(?<![\\p{L}\\p{N}])" + Pattern.quote(form) + "(?![\\p{L}\\p{N}])",
+                                    "(?<![\\p{L}\\p{N}])"
+                                            + Pattern.quote(form)
+                                            + "(?![\\p{L}\\p{N}])",
                                     BLOT)
                             : shown.replace(form, BLOT);
         }
@@ -73,8 +75,7 @@ public final class Redaction {
         for (String value : values) {
             forms.add(value);
             forms.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
-            forms.add(
-                    Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
+            forms.add(Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
         }
         forms.sort(Comparator.comparingInt(String::length).reversed());
         return forms;

@@ -165,11 +165,14 @@ public final class SecretStore {
         }
     }
 
-    /** Mode 600 from the first byte on, where the disk knows modes; elsewhere the folder's rules. */
+    /**
+     * Mode 600 from the first byte on, where the disk knows modes; elsewhere the folder's rules.
+     */
     private static FileAttribute<?>[] ownersOnly(Path folder) throws IOException {
         return Files.getFileStore(folder).supportsFileAttributeView("posix")
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
     }

@@ -108,7 +108,8 @@ final class Statements {
     private <T> Outcome<T> run(Connections.Lease lease, Duration timeout, Work<T> work)
             throws InterruptedException {
         var running = new Running();
-        var task = new FutureTask<>(() -> settled(lease, () -> work.on(lease.connection(), running)));
+        var task =
+                new FutureTask<>(() -> settled(lease, () -> work.on(lease.connection(), running)));
         long start = System.nanoTime();
         threads.execute(task);
         try {

@@ -52,8 +52,7 @@ final class TableReader implements SourceReader {
         this.dialect = Dialect.ofUrl(spec.url());
         this.planner = new Planner(dialect);
         this.connections =
-                new Connections(
-                        new Connector(spec, drivers, secrets), spec.limits().concurrency());
+                new Connections(new Connector(spec, drivers, secrets), spec.limits().concurrency());
         this.statements =
                 new Statements(
                         connections,
@@ -76,10 +75,7 @@ final class TableReader implements SourceReader {
             case Statements.Outcome.Failed<List<SeenColumn>>(var cause, _) ->
                     new Scan.Unreadable(
                             "%s of source %s cannot be read: %s"
-                                    .formatted(
-                                            table,
-                                            spec.id(),
-                                            Words.said(cause)));
+                                    .formatted(table, spec.id(), Words.said(cause)));
             case Statements.Outcome.GaveUp<List<SeenColumn>>(var after) ->
                     new Scan.Unreadable(
                             "%s of source %s: %s"
@@ -151,11 +147,7 @@ final class TableReader implements SourceReader {
                     new Reference.Found(
                             quoted(table), found.stream().map(SeenColumn::name).toList());
             case Statements.Outcome.Failed<List<SeenColumn>>(var cause, _) ->
-                    new Reference.Lost(
-                            "%s cannot be read: %s"
-                                    .formatted(
-                                            table,
-                                            Words.said(cause)));
+                    new Reference.Lost("%s cannot be read: %s".formatted(table, Words.said(cause)));
             case Statements.Outcome.GaveUp<List<SeenColumn>>(var after) ->
                     new Reference.Lost(table + ": " + Asking.gaveUp(after));
         };

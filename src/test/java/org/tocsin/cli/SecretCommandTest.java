@@ -30,8 +30,7 @@ class SecretCommandTest {
         }
 
         @Override
-        public boolean remove(
-                Optional<Path> workspace, SecretCommand.Place place, String name) {
+        public boolean remove(Optional<Path> workspace, SecretCommand.Place place, String name) {
             return held.remove(place + ":" + name) != null;
         }
     }

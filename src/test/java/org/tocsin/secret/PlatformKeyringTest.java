@@ -145,7 +145,8 @@ class PlatformKeyringTest {
     }
 
     @Test
-    void eachKindOfReferenceIsLookedUpWhereItSays(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) {
+    void eachKindOfReferenceIsLookedUpWhereItSays(
+            @org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) {
         var keyring = new Pocket();
         keyring.write("shop", "in keyring");
         var store = new SecretStore(folder.resolve("s.json"), () -> Optional.of("open"));

@@ -101,8 +101,7 @@ class SecretStoreTest {
         String old = text.substring(at, text.indexOf('"', at));
         byte[] bytes = Base64.getDecoder().decode(old);
         bytes[0] ^= 1;
-        Files.writeString(
-                file, text.replace(old, Base64.getEncoder().encodeToString(bytes)));
+        Files.writeString(file, text.replace(old, Base64.getEncoder().encodeToString(bytes)));
         assertThat(why(store("open").find("shop")))
                 .contains("it was changed or damaged")
                 .contains("restore it from a backup");

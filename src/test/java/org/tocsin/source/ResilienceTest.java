@@ -65,8 +65,7 @@ class ResilienceTest {
         admin("create user checker password 'first-password'");
         Path rules = folder.resolve("data/pg_hba.conf");
         Files.writeString(
-                rules,
-                "host all checker 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
+                rules, "host all checker 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
         admin("select pg_reload_conf()");
     }
 
@@ -163,8 +162,7 @@ class ResilienceTest {
 
     /** A scan whose query runs until it is stopped; returns once the server is at it. */
     private static FutureTask<Scan> running(SourceReader reader) throws Exception {
-        var scan =
-                new FutureTask<>(() -> reader.scan(request(LIMIT, query(LONG, Reads.VALUE))));
+        var scan = new FutureTask<>(() -> reader.scan(request(LIMIT, query(LONG, Reads.VALUE))));
         Thread.ofVirtual().start(scan);
         await(
                 "the query runs",

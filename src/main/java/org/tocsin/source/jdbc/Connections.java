@@ -58,8 +58,7 @@ public final class Connections implements AutoCloseable {
     /** An idle connection that a server's restart or a firewall has not killed meanwhile. */
     private Optional<Connection> free() throws InterruptedException {
         for (Idle next = idle.poll(); next != null; next = idle.poll()) {
-            if (System.nanoTime() - next.since() < TRUSTED.toNanos()
-                    || alive(next.connection())) {
+            if (System.nanoTime() - next.since() < TRUSTED.toNanos() || alive(next.connection())) {
                 return Optional.of(next.connection());
             }
             throwAway(next.connection());

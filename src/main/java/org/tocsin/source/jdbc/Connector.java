@@ -74,7 +74,8 @@ public final class Connector implements Connections.Opener {
                         .formatted(
                                 Urls.redacted(spec.url()),
                                 Words.firstLine(
-                                        secrets.redaction().of(String.valueOf(cause.getMessage()))));
+                                        secrets.redaction()
+                                                .of(String.valueOf(cause.getMessage()))));
         return cause instanceof SQLException said
                 ? secrets.redaction()
                         .of(new SQLException(words, said.getSQLState(), said.getErrorCode(), said))

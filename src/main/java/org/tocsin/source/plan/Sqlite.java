@@ -42,9 +42,7 @@ final class Sqlite {
     static String follows(String at, String before, Duration span) {
         return "round((julianday(%s) - julianday(%s)) * 86400.0, 3) <= %s"
                 .formatted(
-                        at,
-                        before,
-                        String.format(Locale.ROOT, "%.3f", span.toMillis() / 1000.0));
+                        at, before, String.format(Locale.ROOT, "%.3f", span.toMillis() / 1000.0));
     }
 
     /** A condition that holds where the text reads as the type. */

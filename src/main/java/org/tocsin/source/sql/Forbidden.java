@@ -99,13 +99,7 @@ final class Forbidden {
                     "add_parquet_key");
 
     private static final Set<String> OTHERS =
-            Set.of(
-                    "system",
-                    "openrowset",
-                    "opendatasource",
-                    "openquery",
-                    "xp_cmdshell",
-                    "shell");
+            Set.of("system", "openrowset", "opendatasource", "openquery", "xp_cmdshell", "shell");
 
     private static final Set<String> NAMES =
             Stream.of(POSTGRES, MYSQL, SQLITE, H2, DUCKDB, OTHERS)

@@ -109,7 +109,9 @@ public final class ReadOnlyGuard {
                         "refused: it says %s; a check may only read (quote it if it is a column)"
                                 .formatted(token.text().toUpperCase(Locale.ROOT)));
             }
-            if (token.is("for") && i + 1 < tokens.size() && LOCKS.contains(tokens.get(i + 1).lower())) {
+            if (token.is("for")
+                    && i + 1 < tokens.size()
+                    && LOCKS.contains(tokens.get(i + 1).lower())) {
                 return Optional.of("refused: it locks rows; a check may only read");
             }
             if (words(tokens, i, "next", "value", "for")) {

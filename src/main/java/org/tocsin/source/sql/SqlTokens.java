@@ -127,9 +127,7 @@ public final class SqlTokens {
 
     private void dashes() throws Ambiguous {
         int after = at + 2;
-        if (quoting.has(Trait.SPACED_DASHES)
-                && after < sql.length()
-                && sql.charAt(after) > ' ') {
+        if (quoting.has(Trait.SPACED_DASHES) && after < sql.length() && sql.charAt(after) > ' ') {
             throw new Ambiguous("'--' without a space after it is no comment in this database");
         }
         lineComment();
