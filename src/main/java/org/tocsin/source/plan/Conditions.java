@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.tocsin.domain.check.Formula;
@@ -130,6 +131,11 @@ final class Conditions {
         if (dialect.sqlite()) {
             throw new Unusable(
                     "SQLite has no regular expressions; say it as a condition with GLOB or LIKE, or as a query");
+        }
+        if (dialect.jooq() == SQLDialect.TRINO) {
+            // What jOOQ writes there is standard SQL that Trino does not know.
+            String whole = Dialect.text("^(?:" + pattern + ")$");
+            return "regexp_like(%s, %s)".formatted(asText(value), whole);
         }
         return render(DSL.field(text(value).likeRegex(DSL.inline("^(?:" + pattern + ")$"))));
     }
