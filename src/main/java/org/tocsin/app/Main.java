@@ -11,6 +11,7 @@ import org.tocsin.cli.IncidentCommand;
 import org.tocsin.cli.MonitorCommand;
 import org.tocsin.cli.OnCallCommand;
 import org.tocsin.cli.PlaybookCommand;
+import org.tocsin.cli.SecretCommand;
 import org.tocsin.cli.SimulateCommand;
 import org.tocsin.cli.Tocsin;
 import org.tocsin.holidays.TeamHolidays;
@@ -52,6 +53,9 @@ public final class Main {
                         new CalendarCommand(
                                 Site::playbook, time -> time.calendar(new TeamHolidays())));
         all.put("audit", () -> new AuditCommand(new Auditing(wiring)));
+        all.put(
+                "secret",
+                () -> new SecretCommand(wiring.secretDesk(), SecretCommand.Prompt.ofSystem()));
         all.put("bench", Main::bench);
         var named = args.length == 0 ? null : all.get(args[0]);
         return named == null

@@ -2,7 +2,9 @@ package org.tocsin.app;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.tocsin.cli.Refused;
+import org.tocsin.cli.SecretCommand;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Terms;
 import org.tocsin.domain.playbook.Playbook;
@@ -16,6 +18,12 @@ import org.tocsin.engine.Shell;
 import org.tocsin.engine.SourcePool;
 import org.tocsin.engine.TeamSurroundings;
 import org.tocsin.holidays.TeamHolidays;
+import org.tocsin.secret.HeldSecrets;
+import org.tocsin.secret.PlatformKeyring;
+import org.tocsin.secret.RedactedLog;
+import org.tocsin.secret.Redaction;
+import org.tocsin.secret.SecretStore;
+import org.tocsin.secret.Secrets;
 import org.tocsin.source.Sources;
 import org.tocsin.store.Opened;
 import org.tocsin.store.Store;
@@ -92,7 +100,31 @@ final class Wiring {
 
     static SourcePool pool(Site site) {
         return new SourcePool(
-                site.sources(), spec -> Sources.open(spec, Path.of(""), site.drivers()));
+                site.sources(),
+                spec -> Sources.open(spec, Path.of(""), site.drivers(), secrets(site)));
+    }
+
+    /** Where a site's passwords are; its encrypted file lies beside the folder of drivers. */
+    private static Secrets secrets(Site site) {
+        var keyring = PlatformKeyring.of(System.getProperty("os.name"));
+        var redaction = new Redaction();
+        RedactedLog.install(redaction);
+        var store =
+                new SecretStore(
+                        site.drivers().resolveSibling("secrets.json"),
+                        () -> HeldSecrets.passphrase(System.getenv(), keyring, redaction));
+        return new HeldSecrets(System.getenv(), keyring, store, redaction);
+    }
+
+    /** What {@code tocsin secret} works with. */
+    SecretDesk secretDesk() {
+        var console = System.console();
+        boolean person = console != null && console.isTerminal();
+        return new SecretDesk(
+                folders.workspace(),
+                System.getenv(),
+                PlatformKeyring.of(System.getProperty("os.name")),
+                person ? Optional.of(SecretCommand.Prompt.ofSystem()) : Optional.empty());
     }
 
     static Store open(Workspace workspace) {

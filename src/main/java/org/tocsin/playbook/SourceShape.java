@@ -1,7 +1,6 @@
 package org.tocsin.playbook;
 
 import static org.tocsin.playbook.Shape.optional;
-import static org.tocsin.playbook.Shape.required;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,7 +22,8 @@ import org.tocsin.domain.data.SourceSpec;
 final class SourceShape {
     private static final String SECRET_ADVICE =
             "a secret does not belong in a file; keep it in an environment variable and write"
-                    + " password: {env: NAME}";
+                    + " password: {env: NAME}, or keep it with tocsin secret set NAME and write"
+                    + " {store: NAME}, or {keyring: NAME}";
 
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern SECRET_HEADER =
@@ -49,13 +49,26 @@ final class SourceShape {
             new Shape.Choice<>("where the data lives", List.of(FOLDER, JDBC, HTTP));
 
     private static final Shape.Key<String> ENV =
-            required("env", Scalars.TEXT, "The environment variable that holds the secret");
+            optional(
+                    "env",
+                    Scalars.TEXT,
+                    "The environment variable that holds the secret, such as SHOP_PASSWORD");
+    private static final Shape.Key<String> KEYRING =
+            optional(
+                    "keyring",
+                    Scalars.TEXT.judged(SourceShape::named),
+                    "The entry of the operating system's keyring that holds the secret, such as"
+                            + " shop; made by tocsin secret set shop --in keyring");
+    private static final Shape.Key<String> STORE =
+            optional(
+                    "store",
+                    Scalars.TEXT.judged(SourceShape::named),
+                    "The entry of the workspace's encrypted file that holds the secret, such as"
+                            + " shop; made by tocsin secret set shop");
+    private static final Shape.Choice<String> HELD =
+            new Shape.Choice<>("where the secret is kept", List.of(ENV, KEYRING, STORE));
     private static final Decoder<SourceSpec.Secret> SECRET =
-            Structures.shortOr(
-                    refused(),
-                    new Shape<>(
-                            List.of(ENV),
-                            fields -> new SourceSpec.Secret.Environment(fields.get(ENV))));
+            Structures.shortOr(refused(), new Shape<>(List.of(HELD), SourceShape::secret));
 
     private static final Shape.Key<String> USER =
             optional("user", Scalars.VALUE, "Who connects to the database");
@@ -178,6 +191,24 @@ final class SourceShape {
             }
         }
         return Optional.of(headers);
+    }
+
+    private static SourceSpec.Secret secret(Fields fields) {
+        if (fields.mentions(KEYRING)) {
+            return new SourceSpec.Secret.Keyring(fields.get(KEYRING));
+        }
+        return fields.mentions(STORE)
+                ? new SourceSpec.Secret.Stored(fields.get(STORE))
+                : new SourceSpec.Secret.Environment(fields.get(ENV));
+    }
+
+    private static Optional<String> named(String name, Node node, Context context) {
+        if (!name.matches(SourceSpec.Secret.NAME)) {
+            context.error(
+                    node, "a secret's name has letters, digits, dots, dashes and underscores only");
+            return Optional.empty();
+        }
+        return Optional.of(name);
     }
 
     /** Takes no text at all: a secret written down is a fault, and must not be echoed either. */

@@ -149,6 +149,6 @@ final class Asking {
     }
 
     static String said(SQLException cause) {
-        return "the source says: " + Words.firstLine(String.valueOf(cause.getMessage()));
+        return "the source says: " + Words.said(cause);
     }
 }

@@ -16,6 +16,7 @@ import org.tocsin.domain.check.Reading.Tested;
 import org.tocsin.domain.check.Sample;
 import org.tocsin.domain.data.Location;
 import org.tocsin.domain.data.SourceSpec;
+import org.tocsin.secret.Secrets;
 import org.tocsin.source.http.Exchange;
 import org.tocsin.source.http.Fetch;
 
@@ -27,11 +28,11 @@ final class HttpReader implements SourceReader {
     private final Exchange exchange;
 
     /**
-     * @param environment the process's environment, where secrets are looked up
+     * @param secrets where the secrets of headers are looked up, for each request
      */
-    HttpReader(SourceSpec.Http spec, Map<String, String> environment) {
+    HttpReader(SourceSpec.Http spec, Secrets secrets) {
         this.spec = spec;
-        this.exchange = new Exchange(spec, environment);
+        this.exchange = new Exchange(spec, secrets);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.tocsin.source;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import org.tocsin.domain.data.Partition;
@@ -28,10 +29,12 @@ final class Settings {
         slots.put("from", dialect.instant(partition.at(), zone));
         slots.put("to", dialect.instant(end, zone));
         slots.put("now", dialect.instant(request.now(), zone));
+        slots.put("fromUtc", dialect.instant(partition.at(), ZoneOffset.UTC));
+        slots.put("toUtc", dialect.instant(end, ZoneOffset.UTC));
         slots.put("what", what);
         slots.put("file", source);
         var before = new ArrayList<String>();
-        dialect.sessionZone(zone).ifPresent(before::add);
+        dialect.sessionZone(zone, request.now()).ifPresent(before::add);
         return new Asking.Setting(slots, zone, request.timeout(), before);
     }
 

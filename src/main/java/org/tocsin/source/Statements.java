@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.secret.Redaction;
 import org.tocsin.source.jdbc.Connections;
 
 /**
@@ -46,6 +48,7 @@ final class Statements {
     private final Connections connections;
     private final Executor threads;
     private final Limit limit;
+    private final Redaction redaction;
 
     /** Tells the driver, too, how long a statement may take; our own clock does not need it. */
     @FunctionalInterface
@@ -58,6 +61,14 @@ final class Statements {
      *     free one at once, however many are stuck
      */
     Statements(Connections connections, Executor threads, Limit limit) {
+        this(connections, threads, limit, new Redaction());
+    }
+
+    /**
+     * @param redaction of what faults say
+     */
+    Statements(Connections connections, Executor threads, Limit limit, Redaction redaction) {
+        this.redaction = redaction;
         this.connections = connections;
         this.threads = threads;
         this.limit = limit;
@@ -87,7 +98,7 @@ final class Statements {
         try {
             lease = connections.borrow(timeout);
         } catch (SQLException e) {
-            return new Outcome.Failed<>(e, since(start));
+            return new Outcome.Failed<>(redaction.of(e), since(start));
         }
         try (lease) {
             return run(lease, timeout, work);
@@ -97,7 +108,8 @@ final class Statements {
     private <T> Outcome<T> run(Connections.Lease lease, Duration timeout, Work<T> work)
             throws InterruptedException {
         var running = new Running();
-        var task = new FutureTask<>(() -> work.on(lease.connection(), running));
+        var task =
+                new FutureTask<>(() -> settled(lease, () -> work.on(lease.connection(), running)));
         long start = System.nanoTime();
         threads.execute(task);
         try {
@@ -105,7 +117,8 @@ final class Statements {
                     task.get(timeout.toNanos(), TimeUnit.NANOSECONDS), since(start));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SQLException cause) {
-                return new Outcome.Failed<>(cause, since(start));
+                lease.failed(cause);
+                return new Outcome.Failed<>(redaction.of(cause), since(start));
             }
             throw new IllegalStateException("a statement could not be run", e.getCause());
         } catch (TimeoutException _) {
@@ -117,9 +130,19 @@ final class Statements {
         }
     }
 
+    /** The transaction ends on the same thread: it, too, may find the network gone. */
+    private static <T> T settled(Connections.Lease lease, Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } finally {
+            lease.settle();
+        }
+    }
+
     /** Cancels and waits a little, through interrupts, so that the connection can be used again. */
     private static void letGo(Connections.Lease lease, Running running, FutureTask<?> task) {
-        running.cancel();
+        // To cancel is to ask the server once more, and it may be the one that does not answer.
+        Thread.ofVirtual().name("cancel").start(running::cancel);
         boolean interrupted = false;
         long end = System.nanoTime() + LETTING_GO.toNanos();
         while (true) {

@@ -24,6 +24,7 @@ import org.tocsin.domain.data.Location;
 import org.tocsin.domain.data.Partitioning;
 import org.tocsin.domain.data.SeenColumn;
 import org.tocsin.domain.data.SourceSpec;
+import org.tocsin.secret.Secrets;
 import org.tocsin.source.jdbc.Connections;
 import org.tocsin.source.jdbc.Connector;
 import org.tocsin.source.jdbc.Drivers;
@@ -36,6 +37,7 @@ import org.tocsin.source.plan.Selection;
 import org.tocsin.source.plan.Selection.Reference;
 import org.tocsin.source.plan.Selection.Shape;
 import org.tocsin.source.plan.Unusable;
+import org.tocsin.source.sql.DuckGuard;
 import org.tocsin.source.sql.ReadOnlyGuard;
 
 /** Tables and views of a database, read through its JDBC driver in read-only transactions. */
@@ -47,19 +49,19 @@ final class TableReader implements SourceReader {
     private final Connections connections;
     private final Statements statements;
 
-    TableReader(SourceSpec.Jdbc spec, Path driverFolder) {
+    TableReader(SourceSpec.Jdbc spec, Path driverFolder, Secrets secrets) {
         this.spec = spec;
         this.drivers = new Drivers(driverFolder);
         this.dialect = Dialect.ofUrl(spec.url());
         this.planner = new Planner(dialect);
         this.connections =
-                new Connections(
-                        new Connector(spec, drivers, System.getenv()), spec.limits().concurrency());
+                new Connections(new Connector(spec, drivers, secrets), spec.limits().concurrency());
         this.statements =
                 new Statements(
                         connections,
                         work -> Thread.ofVirtual().name("jdbc").start(work),
-                        TableReader::limit);
+                        TableReader::limit,
+                        secrets.redaction());
     }
 
     @Override
@@ -76,10 +78,7 @@ final class TableReader implements SourceReader {
             case Statements.Outcome.Failed<List<SeenColumn>>(var cause, _) ->
                     new Scan.Unreadable(
                             "%s of source %s cannot be read: %s"
-                                    .formatted(
-                                            table,
-                                            spec.id(),
-                                            Words.firstLine(String.valueOf(cause.getMessage()))));
+                                    .formatted(table, spec.id(), Words.said(cause)));
             case Statements.Outcome.GaveUp<List<SeenColumn>>(var after) ->
                     new Scan.Unreadable(
                             "%s of source %s: %s"
@@ -198,11 +197,7 @@ final class TableReader implements SourceReader {
                     new Reference.Found(
                             quoted(table), found.stream().map(SeenColumn::name).toList());
             case Statements.Outcome.Failed<List<SeenColumn>>(var cause, _) ->
-                    new Reference.Lost(
-                            "%s cannot be read: %s"
-                                    .formatted(
-                                            table,
-                                            Words.firstLine(String.valueOf(cause.getMessage()))));
+                    new Reference.Lost("%s cannot be read: %s".formatted(table, Words.said(cause)));
             case Statements.Outcome.GaveUp<List<SeenColumn>>(var after) ->
                     new Reference.Lost(table + ": " + Asking.gaveUp(after));
         };
@@ -282,6 +277,9 @@ final class TableReader implements SourceReader {
     }
 
     private Optional<String> refusal(Connection connection, String sql) throws SQLException {
+        if (dialect.jooq() == SQLDialect.DUCKDB) {
+            return new DuckGuard().refusal(connection, sql);
+        }
         var refusal = new ReadOnlyGuard(dialect.quoting()).refusal(sql);
         if (refusal.isPresent() || dialect.jooq() != SQLDialect.H2) {
             return refusal;

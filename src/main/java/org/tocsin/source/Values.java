@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private static final Pattern STAMP =
             Pattern.compile(
-                    "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[ T]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,9})?)?"
-                            + "(Z|[+-]\\d\\d:\\d\\d)?");
+                    "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])([ T]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,9})?)?"
+                            + "(Z|[+-]\\d\\d:\\d\\d)?)?");
 
     private Values() {}
 
@@ -75,6 +75,9 @@ final class Values {
     private static Object stamp(String text, ZoneId zone) {
         String iso = text.replace(' ', 'T');
         try {
+            if (iso.length() == "2025-03-04".length()) {
+                return seconds(LocalDate.parse(iso).atStartOfDay(zone).toInstant());
+            }
             var parsed =
                     DateTimeFormatter.ISO_DATE_TIME.parseBest(
                             iso, OffsetDateTime::from, LocalDateTime::from);

@@ -56,6 +56,11 @@ public record Workspace(Path folder, WorkspaceFile file) {
         return folder.resolve("drivers");
     }
 
+    /** The encrypted file of secrets; need not exist. */
+    public Path secrets() {
+        return folder.resolve("secrets.json");
+    }
+
     /**
      * Opens an existing workspace.
      *

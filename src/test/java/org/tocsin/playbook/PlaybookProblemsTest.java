@@ -36,9 +36,9 @@ class PlaybookProblemsTest {
                     {folder: data}|{folder: data, timeout: soon}|6:34|expected a duration such as 30s, 15m, 2h or 1d, found "soon"
                     {folder: data}|{folder: data, concurrency: 0}|6:38|expected a whole number from 1 on, found 0
                     {folder: data}|{folder: data, user: me}|6:25|a folder has no "user"; leave it out
-                    {folder: data}|{jdbc: 'jdbc:x:y', password: hunter2}|6:39|a secret does not belong in a file; keep it in an environment variable and write password: {env: NAME}
-                    {folder: data}|{jdbc: 'jdbc:x:y?password=hunter2'}|6:17|a secret does not belong in a file; keep it in an environment variable and write password: {env: NAME}
-                    {folder: data}|{jdbc: 'jdbc:x:y', properties: {password: hunter2}}|6:42|a secret does not belong in a file; keep it in an environment variable and write password: {env: NAME}
+                    {folder: data}|{jdbc: 'jdbc:x:y', password: hunter2}|6:39|a secret does not belong in a file; keep it in an environment variable and write password: {env: NAME}, or keep it with tocsin secret set NAME and write {store: NAME}, or {keyring: NAME}
+                    {folder: data}|{jdbc: 'jdbc:x:y?password=hunter2'}|6:17|a secret does not belong in a file; keep it in an environment variable and write password: {env: NAME}, or keep it with tocsin secret set NAME and write {store: NAME}, or {keyring: NAME}
+                    {folder: data}|{jdbc: 'jdbc:x:y', properties: {password: hunter2}}|6:42|a secret does not belong in a file; keep it in an environment variable and write password: {env: NAME}, or keep it with tocsin secret set NAME and write {store: NAME}, or {keyring: NAME}
                     source: files|source: flies|9:13|there is no source "flies"; did you mean "files"?
                     source: files|source: files\\n    zone: UTF|10:11|expected a time zone such as UTC or America/Los_Angeles, found "UTF"; did you mean "UTC"?
                     source: files|source: files\\n    table: t|11:5|"table" and "files" cannot stand together; write where in the source it is once

@@ -23,6 +23,7 @@ import org.tocsin.domain.data.Location;
 import org.tocsin.domain.data.Partitioning;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.data.SourceSpec;
+import org.tocsin.secret.EnvironmentSecrets;
 import org.tocsin.domain.data.SourceSpec.Header;
 import org.tocsin.domain.data.SourceSpec.Secret;
 import org.tocsin.source.SourceReader.Probing;
@@ -220,7 +221,8 @@ class HttpReaderTest {
     }
 
     private static HttpReader reader(SourceSpec.Http spec) {
-        return new HttpReader(spec, Map.of("TOKEN", "s3cret", "ODD", "hidden\nX: y"));
+        return new HttpReader(
+                spec, new EnvironmentSecrets(Map.of("TOKEN", "s3cret", "ODD", "hidden\nX: y")));
     }
 
     private static SourceSpec.Http spec(String url, Map<String, Header> headers) {

@@ -57,7 +57,16 @@ public sealed interface SourceSpec {
 
     /** Where a secret is kept; never the secret itself. */
     sealed interface Secret {
+        /** What a name in a keyring or store looks like. */
+        String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
         /** The value of an environment variable at the time of connecting. */
         record Environment(String variable) implements Secret {}
+
+        /** An entry of the keyring that the operating system keeps for its user. */
+        record Keyring(String name) implements Secret {}
+
+        /** An entry of the workspace's encrypted file. */
+        record Stored(String name) implements Secret {}
     }
 }

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.tocsin.domain.data.SourceSpec;
 import org.tocsin.domain.data.SourceSpec.Header;
-import org.tocsin.domain.data.SourceSpec.Secret;
+import org.tocsin.secret.Found;
+import org.tocsin.secret.Secrets;
 
 /**
  * Asks one server. Certificates are verified as the JDK does it; the proxy is the one that the JVM
@@ -32,12 +32,12 @@ public final class Exchange implements AutoCloseable {
     private static final int MOST_REDIRECTS = 5;
 
     private final SourceSpec.Http spec;
-    private final Map<String, String> environment;
+    private final Secrets secrets;
     private final HttpClient client;
 
-    public Exchange(SourceSpec.Http spec, Map<String, String> environment) {
+    public Exchange(SourceSpec.Http spec, Secrets secrets) {
         this.spec = spec;
-        this.environment = Map.copyOf(environment);
+        this.secrets = secrets;
         var builder = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER);
         Optional.ofNullable(ProxySelector.getDefault()).ifPresent(builder::proxy);
         this.client = builder.build();
@@ -162,16 +162,12 @@ public final class Exchange implements AutoCloseable {
         if (header.secret().isEmpty()) {
             return header.text();
         }
-        return switch (header.secret().get()) {
-            case Secret.Environment(var variable) -> {
-                var secret = environment.get(variable);
-                if (secret == null) {
+        return switch (secrets.find(header.secret().get())) {
+            case Found.Value(var secret) -> header.text() + secret;
+            case Found.Missing(var why) ->
                     throw new Refused(
-                            "the environment variable %s, which holds the header %s of source %s, is not set"
-                                    .formatted(variable, name, spec.id()));
-                }
-                yield header.text() + secret;
-            }
+                            "the header %s of source %s cannot be sent: %s"
+                                    .formatted(name, spec.id(), why));
         };
     }
 

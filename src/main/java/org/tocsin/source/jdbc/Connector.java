@@ -5,7 +5,6 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tocsin.domain.data.SourceSpec;
-import org.tocsin.domain.data.SourceSpec.Secret;
+import org.tocsin.secret.Found;
+import org.tocsin.secret.Secrets;
 
 /**
  * Opens read-only connections to one database and gives up on a host that does not answer. Secrets
@@ -23,15 +23,15 @@ import org.tocsin.domain.data.SourceSpec.Secret;
 public final class Connector implements Connections.Opener {
     private final SourceSpec.Jdbc spec;
     private final Drivers drivers;
-    private final Map<String, String> environment;
+    private final Secrets secrets;
 
     /**
-     * @param environment the process's environment, where passwords are looked up
+     * @param secrets where the password is looked up anew for each connection
      */
-    public Connector(SourceSpec.Jdbc spec, Drivers drivers, Map<String, String> environment) {
+    public Connector(SourceSpec.Jdbc spec, Drivers drivers, Secrets secrets) {
         this.spec = spec;
         this.drivers = drivers;
-        this.environment = environment;
+        this.secrets = secrets;
     }
 
     @Override
@@ -42,9 +42,8 @@ public final class Connector implements Connections.Opener {
                             .formatted(spec.id()));
         }
         Driver driver = drivers.accepting(spec.url());
-        var properties = properties();
         var abandoned = new AtomicBoolean();
-        var opening = new FutureTask<>(() -> connect(driver, properties, abandoned));
+        var opening = new FutureTask<>(() -> connect(driver, properties(), abandoned));
         Thread thread = Thread.ofVirtual().name("connect " + spec.id()).start(opening);
         try {
             return readOnly(
@@ -65,14 +64,22 @@ public final class Connector implements Connections.Opener {
             thread.interrupt();
             throw e;
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new SQLException(
-                    "cannot connect to %s: %s"
-                            .formatted(
-                                    Urls.redacted(spec.url()),
-                                    Words.firstLine(String.valueOf(cause.getMessage()))),
-                    cause);
+            throw refused(e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    private SQLException refused(Throwable cause) {
+        String words =
+                "cannot connect to %s: %s"
+                        .formatted(
+                                Urls.redacted(spec.url()),
+                                Words.firstLine(
+                                        secrets.redaction()
+                                                .of(String.valueOf(cause.getMessage()))));
+        return cause instanceof SQLException said
+                ? secrets.redaction()
+                        .of(new SQLException(words, said.getSQLState(), said.getErrorCode(), said))
+                : new SQLException(words, cause);
     }
 
     /** A connection that comes after everybody has left is closed again. */
@@ -87,39 +94,29 @@ public final class Connector implements Connections.Opener {
 
     private Properties properties() throws SQLException {
         var properties = new Properties();
-        if (spec.url().startsWith("jdbc:sqlite:")) {
-            // SQLITE_OPEN_READONLY; a missing file is then an error and not a new database.
-            properties.setProperty("open_mode", "1");
-        }
         properties.putAll(spec.properties());
+        // Last, so that no property of the playbook opens a way around them.
+        properties.putAll(ReadOnlySession.properties(spec.url()));
         spec.user().ifPresent(user -> properties.setProperty("user", user));
         if (spec.password().isPresent()) {
-            properties.setProperty("password", password(spec.password().get()));
+            switch (secrets.find(spec.password().get())) {
+                case Found.Value(var value) -> properties.setProperty("password", value);
+                case Found.Missing(var why) ->
+                        throw new SQLException(
+                                "the password of source %s is not at hand: %s"
+                                        .formatted(spec.id(), why));
+            }
         }
         return properties;
     }
 
-    private String password(Secret secret) throws SQLException {
-        return switch (secret) {
-            case Secret.Environment(var variable) -> {
-                String value = environment.get(variable);
-                if (value == null) {
-                    throw new SQLException(
-                            "the environment variable %s, which holds the password of source %s, is not set"
-                                    .formatted(variable, spec.id()));
-                }
-                yield value;
-            }
-        };
-    }
-
-    private static Connection readOnly(Connection connection) throws SQLException {
+    private Connection readOnly(Connection connection) throws SQLException {
         try {
-            connection.setReadOnly(true);
-        } catch (SQLException _) {
-            // SQLite, for one, takes this only while connecting, which the properties have done.
+            ReadOnlySession.begin(connection, spec.url());
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
-        connection.setAutoCommit(false);
-        return connection;
     }
 }

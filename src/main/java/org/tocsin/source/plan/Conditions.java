@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.tocsin.domain.check.Formula;
@@ -140,9 +141,18 @@ final class Conditions {
         return new Test(String.join(" or ", outside), uses);
     }
 
-    private String matches(String value, String pattern) {
+    private String matches(String value, String pattern) throws Unusable {
         if (dialect.duckdb()) {
             return "regexp_full_match(%s, %s)".formatted(asText(value), Dialect.text(pattern));
+        }
+        if (dialect.sqlite()) {
+            throw new Unusable(
+                    "SQLite has no regular expressions; say it as a condition with GLOB or LIKE, or as a query");
+        }
+        if (dialect.jooq() == SQLDialect.TRINO) {
+            // What jOOQ writes there is standard SQL that Trino does not know.
+            String whole = Dialect.text("^(?:" + pattern + ")$");
+            return "regexp_like(%s, %s)".formatted(asText(value), whole);
         }
         return render(DSL.field(text(value).likeRegex(DSL.inline("^(?:" + pattern + ")$"))));
     }
@@ -152,6 +162,9 @@ final class Conditions {
             return type == ColumnType.JSON
                     ? "json_valid(%s)".formatted(asText(value))
                     : TypedText.convert(asText(value), type) + " is not null";
+        }
+        if (dialect.sqlite()) {
+            return Sqlite.parses(asText(value), type);
         }
         var shape = TypedText.shape(type);
         if (shape.isEmpty()) {

@@ -20,6 +20,7 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.tools.jdbc.JDBCUtils;
 import org.tocsin.domain.check.Sample;
 import org.tocsin.source.sql.SqlTokens;
+import org.tocsin.source.sql.SqlTokens.Trait;
 
 /** How one engine writes what jOOQ leaves open, or gets wrong. */
 public record Dialect(SQLDialect jooq) {
@@ -37,14 +38,34 @@ public record Dialect(SQLDialect jooq) {
         return jooq == SQLDialect.DUCKDB;
     }
 
+    boolean sqlite() {
+        return jooq == SQLDialect.SQLITE;
+    }
+
+    /** Whether it has a median of its own that is exact and a plain aggregate. */
+    boolean hasMedian() {
+        return switch (jooq.family()) {
+            case SQLITE, MYSQL, MARIADB, TRINO -> false;
+            default -> true;
+        };
+    }
+
+    boolean hasDeviation() {
+        return !sqlite();
+    }
+
     /**
      * How it quotes; where that is unknown, brackets are taken for quotes to be on the safe side.
      */
     public SqlTokens.Quoting quoting() {
-        boolean dollars = duckdb() || jooq.family() == SQLDialect.POSTGRES || jooq == SQLDialect.H2;
-        boolean brackets = jooq == SQLDialect.SQLITE || jooq == SQLDialect.DEFAULT;
-        boolean hash = jooq == SQLDialect.MYSQL || jooq == SQLDialect.MARIADB;
-        return new SqlTokens.Quoting(dollars, brackets, hash);
+        return switch (jooq.family()) {
+            case DUCKDB, POSTGRES, YUGABYTEDB -> SqlTokens.Quoting.of(Trait.DOLLARS);
+            case H2 -> SqlTokens.Quoting.of(Trait.DOLLARS, Trait.SLASH_COMMENTS);
+            case MYSQL, MARIADB -> SqlTokens.Quoting.of(Trait.HASH_COMMENTS, Trait.SPACED_DASHES);
+            case SQLITE -> SqlTokens.Quoting.of(Trait.BRACKETS);
+            case TRINO, HSQLDB, DERBY, FIREBIRD, CLICKHOUSE -> SqlTokens.Quoting.of();
+            default -> SqlTokens.Quoting.of(Trait.BRACKETS, Trait.SLASH_COMMENTS);
+        };
     }
 
     /** jOOQ for this engine, with nothing of a connection. */
@@ -84,6 +105,14 @@ public record Dialect(SQLDialect jooq) {
         return "'" + value.replace("'", "''") + "'";
     }
 
+    /** A text literal of this engine; to MySQL a backslash in it means something. */
+    String literal(String value) {
+        return switch (jooq.family()) {
+            case MYSQL, MARIADB -> text(value.replace("\\", "\\\\"));
+            default -> text(value);
+        };
+    }
+
     /** A literal for an instant, comparable with the zoned and the naive stamps of a data set. */
     public String instant(Instant instant, ZoneId zone) {
         String utc = STAMP.format(instant.atOffset(ZoneOffset.UTC));
@@ -91,17 +120,19 @@ public record Dialect(SQLDialect jooq) {
         return switch (jooq.family()) {
             case DUCKDB, POSTGRES, YUGABYTEDB -> "timestamptz '%s+00'".formatted(utc);
             case H2, HSQLDB -> "timestamp with time zone '%s+00:00'".formatted(utc);
-            case TRINO -> "timestamp '%s %s'".formatted(local, zone.getId());
+            case TRINO -> "timestamp '%s %s'".formatted(local, named(zone));
             case SQLITE -> "'%s'".formatted(local.substring(0, 19));
             default -> "timestamp '%s'".formatted(local);
         };
     }
 
     /** The statement that makes naive stamps be read in the zone, where there is one. */
-    public Optional<String> sessionZone(ZoneId zone) {
+    public Optional<String> sessionZone(ZoneId zone, Instant now) {
         return switch (jooq.family()) {
             case POSTGRES, YUGABYTEDB, H2 ->
                     Optional.of("set time zone '%s'".formatted(zone.getId()));
+            case TRINO -> Optional.of("set time zone '%s'".formatted(named(zone)));
+            case MYSQL, MARIADB -> Optional.of(mysqlZone(zone, now));
             default -> Optional.empty();
         };
     }
@@ -132,6 +163,26 @@ public record Dialect(SQLDialect jooq) {
             case DEFAULT, DERBY, FIREBIRD -> "fetch first %d rows only".formatted(rows);
             default -> "limit " + rows;
         };
+    }
+
+    private static String named(ZoneId zone) {
+        return zone.getId().equals("Z") ? "UTC" : zone.getId();
+    }
+
+    /**
+     * A server whose tables of zones were never loaded takes the zone's offset of now, which is
+     * wrong for {@code TIMESTAMP} columns on the other side of a change of the clocks only.
+     */
+    private static String mysqlZone(ZoneId zone, Instant now) {
+        if (zone.normalized() instanceof ZoneOffset offset) {
+            return "set time_zone = '%s'".formatted(numbers(offset));
+        }
+        return "set time_zone = if(convert_tz('2000-01-01 00:00:00', '+00:00', '%s') is null, '%s', '%s')"
+                .formatted(zone.getId(), numbers(zone.getRules().getOffset(now)), zone.getId());
+    }
+
+    private static String numbers(ZoneOffset offset) {
+        return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
     }
 
     /** A sum that does not depend on the order of the rows, where the engine has one. */

@@ -91,6 +91,9 @@ final class From {
             return "";
         }
         String column = dialect.quote(expressions.require(rows.filter().get().column()));
+        if (dialect.sqlite()) {
+            return Sqlite.within(column);
+        }
         return "%s >= %s and %s < %s"
                 .formatted(column, Slots.slot("from"), column, Slots.slot("to"));
     }

@@ -143,6 +143,9 @@ final class KeyParts {
     }
 
     private String follows(Formula.Window window) {
+        if (dialect.sqlite()) {
+            return Sqlite.follows(name("at"), name("before"), window.span());
+        }
         Field<?> at = DSL.field(DSL.raw(name("at")), SQLDataType.TIMESTAMP);
         var limit =
                 DSL.field(DSL.raw(name("before")), SQLDataType.TIMESTAMP)

@@ -26,6 +26,7 @@ final class Parts {
     private final Selection selection;
     private final Conditions conditions;
     private final KeyParts keyParts;
+    private final RankedParts ranked;
     private final Part rows;
     private final PassingParts passing;
     private final TimeParts timed;
@@ -38,6 +39,7 @@ final class Parts {
         this.selection = selection;
         this.conditions = new Conditions(dialect, expressions);
         this.keyParts = new KeyParts(dialect);
+        this.ranked = new RankedParts(dialect);
         this.rows = new Part(dialect, Source::all);
         this.passing = new PassingParts(conditions, rows);
         this.timed = new TimeParts(dialect, expressions, conditions, keyParts, rows);
@@ -160,6 +162,12 @@ final class Parts {
     private Place aggregate(Formula.Aggregate formula) throws Unusable {
         var where = conditions.where(formula.where());
         var of = expressions.compile(formula.of());
+        if (formula.function() == Formula.Function.MEDIAN && !dialect.hasMedian()) {
+            return ranked.median(of, where);
+        }
+        if (formula.function() == Formula.Function.STDDEV && !dialect.hasDeviation()) {
+            return ranked.deviation(of, where);
+        }
         rows.use(of.uses());
         int all = counted(where);
         Field<Double> value = DSL.field(DSL.raw(of.sql()), SQLDataType.DOUBLE);
@@ -186,6 +194,9 @@ final class Parts {
     private Place gap(Expression of, Optional<Expression> where) throws Unusable {
         var test = conditions.where(where);
         var compiled = expressions.compile(of);
+        if (!dialect.hasMedian()) {
+            return ranked.gap(compiled, test);
+        }
         rows.use(compiled.uses());
         int all = counted(test);
         Field<Double> value = DSL.field(DSL.raw(compiled.sql()), SQLDataType.DOUBLE);
@@ -213,7 +224,7 @@ final class Parts {
         int all = counted(where);
         var places = new LinkedHashMap<String, Integer>();
         for (String value : formula.expected()) {
-            String is = "%s = %s".formatted(conditions.asText(of.sql()), Dialect.text(value));
+            String is = "%s = %s".formatted(conditions.asText(of.sql()), dialect.literal(value));
             places.put(value, counted(where.and(new Conditions.Test(is, of.uses()))));
         }
         return new Place(

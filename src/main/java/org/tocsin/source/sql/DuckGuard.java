@@ -46,7 +46,7 @@ public final class DuckGuard {
                     "histogram_values");
 
     private final ReadOnlyGuard words =
-            new ReadOnlyGuard(new SqlTokens.Quoting(true, false, false));
+            new ReadOnlyGuard(SqlTokens.Quoting.of(SqlTokens.Trait.DOLLARS));
 
     /**
      * Why the statement must not run; empty when it only reads.

@@ -3,6 +3,8 @@ package org.tocsin.source.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Cuts SQL into words without understanding it. Where engines disagree about what a text means
@@ -10,8 +12,34 @@ import java.util.Locale;
  * because a guess is where a second statement hides.
  */
 public final class SqlTokens {
+    /** What an engine takes for a text, a name or a comment beyond what all of them do. */
+    public enum Trait {
+        /** {@code $tag$text$tag$}. */
+        DOLLARS,
+        /** {@code [name]}. */
+        BRACKETS,
+        /** {@code # comment}. */
+        HASH_COMMENTS,
+        /** {@code // comment}. */
+        SLASH_COMMENTS,
+        /** {@code --} is a comment before white space only, and two signs otherwise. */
+        SPACED_DASHES
+    }
+
     /** How an engine writes what is not a word. */
-    public record Quoting(boolean dollars, boolean brackets, boolean hashComments) {}
+    public record Quoting(Set<Trait> traits) {
+        public Quoting {
+            traits = Set.copyOf(traits);
+        }
+
+        public static Quoting of(Trait... traits) {
+            return new Quoting(Set.of(traits));
+        }
+
+        boolean has(Trait trait) {
+            return traits.contains(trait);
+        }
+    }
 
     public enum Kind {
         WORD,
@@ -44,6 +72,12 @@ public final class SqlTokens {
         }
     }
 
+    /** How comments begin that MySQL and MariaDB run. */
+    private static final Pattern RUNS = Pattern.compile("M?!|\\+");
+
+    private static final Pattern NUMBER =
+            Pattern.compile("0[xX][0-9a-fA-F_]+|[0-9_]*\\.?[0-9_]*([eE][+-]?[0-9]+)?");
+
     private final String sql;
     private final Quoting quoting;
     private final List<Token> tokens = new ArrayList<>();
@@ -66,18 +100,21 @@ public final class SqlTokens {
         char c = sql.charAt(at);
         if (Character.isWhitespace(c)) {
             at++;
-        } else if (sql.startsWith("--", at) || (quoting.hashComments() && c == '#')) {
-            int end = sql.indexOf('\n', at);
-            at = end < 0 ? sql.length() : end + 1;
+        } else if (sql.startsWith("--", at)) {
+            dashes();
+        } else if (quoting.has(Trait.HASH_COMMENTS) && c == '#') {
+            lineComment();
+        } else if (quoting.has(Trait.SLASH_COMMENTS) && sql.startsWith("//", at)) {
+            throw new Ambiguous("it holds '//', which is a comment in this database; use --");
         } else if (sql.startsWith("/*", at)) {
             comment();
         } else if (c == '\'') {
             quoted(c, Kind.TEXT);
         } else if (c == '"' || c == '`') {
             quoted(c, Kind.NAME);
-        } else if (c == '[' && quoting.brackets()) {
+        } else if (c == '[' && quoting.has(Trait.BRACKETS)) {
             quoted(']', Kind.NAME);
-        } else if (c == '$' && quoting.dollars() && dollarTag() > 0) {
+        } else if (c == '$' && quoting.has(Trait.DOLLARS) && dollarTag() > 0) {
             dollarQuoted();
         } else if (wordStart(c)) {
             word();
@@ -88,13 +125,32 @@ public final class SqlTokens {
         }
     }
 
+    private void dashes() throws Ambiguous {
+        int after = at + 2;
+        if (quoting.has(Trait.SPACED_DASHES) && after < sql.length() && sql.charAt(after) > ' ') {
+            throw new Ambiguous("'--' without a space after it is no comment in this database");
+        }
+        lineComment();
+    }
+
+    /** To some databases a lone carriage return ends the line, to others it does not. */
+    private void lineComment() throws Ambiguous {
+        int end = sql.indexOf('\n', at);
+        int to = end < 0 ? sql.length() : end + 1;
+        int carriage = sql.indexOf('\r', at);
+        if (carriage >= 0 && carriage < to && carriage != to - 2) {
+            throw new Ambiguous("a comment holds a carriage return that ends no line");
+        }
+        at = to;
+    }
+
     private void comment() throws Ambiguous {
         int end = sql.indexOf("*/", at + 2);
         if (end < 0) {
             throw new Ambiguous("a comment is not closed");
         }
         String inside = sql.substring(at + 2, end);
-        if (inside.startsWith("!") || inside.startsWith("+") || inside.contains("/*")) {
+        if (RUNS.matcher(inside).lookingAt() || inside.contains("/*")) {
             throw new Ambiguous("a comment holds '/*', '!' or '+', which some databases run");
         }
         at = end + 2;
@@ -111,7 +167,7 @@ public final class SqlTokens {
                 i = end + 2;
                 continue;
             }
-            if (kind == Kind.TEXT && sql.charAt(end - 1) == '\\' && end - 1 > at) {
+            if (sql.charAt(end - 1) == '\\' && end - 1 > at) {
                 throw new Ambiguous("a backslash stands before a quote; write a quote as ''");
             }
             add(kind, end + 1);
@@ -139,20 +195,28 @@ public final class SqlTokens {
         add(Kind.TEXT, end + tag.length());
     }
 
-    private void word() {
+    private void word() throws Ambiguous {
         int i = at;
         while (i < sql.length() && (wordStart(sql.charAt(i)) || wordPart(sql.charAt(i)))) {
             i++;
         }
+        String word = sql.substring(at, i).toLowerCase(Locale.ROOT);
+        if (word.equals("u") && sql.startsWith("&\"", i)) {
+            throw new Ambiguous("U&\"…\" spells a name in numbers; write the name itself");
+        }
+        if ((word.equals("q") || word.equals("nq")) && sql.startsWith("'", i)) {
+            throw new Ambiguous("q'…' is a quote in some databases and not in others");
+        }
         add(Kind.WORD, i);
     }
 
-    private void number() {
-        int i = at;
-        while (i < sql.length() && (wordPart(sql.charAt(i)) || sql.charAt(i) == '.')) {
-            i++;
+    private void number() throws Ambiguous {
+        var number = NUMBER.matcher(sql).region(at, sql.length());
+        int end = number.lookingAt() ? number.end() : at + 1;
+        if (end < sql.length() && (wordStart(sql.charAt(end)) || wordPart(sql.charAt(end)))) {
+            throw new Ambiguous("a number runs into a word; put a space or quotes between them");
         }
-        add(Kind.NUMBER, i);
+        add(Kind.NUMBER, end);
     }
 
     private static boolean wordStart(char c) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadOnlyGuardTest {
     private final ReadOnlyGuard guard =
-            new ReadOnlyGuard(new SqlTokens.Quoting(true, false, false));
+            new ReadOnlyGuard(SqlTokens.Quoting.of(SqlTokens.Trait.DOLLARS));
 
     @ParameterizedTest
     @ValueSource(
@@ -59,7 +59,7 @@ class ReadOnlyGuardTest {
 
     @Test
     void bracketsQuoteOnlyWhereTheEngineSaysSo() {
-        var sqlite = new ReadOnlyGuard(new SqlTokens.Quoting(false, true, false));
+        var sqlite = new ReadOnlyGuard(SqlTokens.Quoting.of(SqlTokens.Trait.BRACKETS));
         assertThat(sqlite.refusal("select [a'] ; drop table t; --']")).isPresent();
         assertThat(sqlite.refusal("select [update] from t")).isEmpty();
         assertThat(guard.refusal("select a[1] from t")).isEmpty();
@@ -70,7 +70,7 @@ class ReadOnlyGuardTest {
         String sql =
                 Slots.parameters(
                         "select a::from_t, ':now', b from t where at > :now - x.y",
-                        new SqlTokens.Quoting(true, false, false));
+                        SqlTokens.Quoting.of(SqlTokens.Trait.DOLLARS));
         assertThat(Slots.fill(sql, java.util.Map.of("now", "NOW")))
                 .isEqualTo("select a::from_t, ':now', b from t where at > NOW - x.y");
     }
