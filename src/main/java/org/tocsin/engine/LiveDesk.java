@@ -2,7 +2,6 @@ package org.tocsin.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 import org.tocsin.store.ChangeFollower;
 import org.tocsin.store.Recorded;
+import org.tocsin.store.Retention;
 import org.tocsin.store.Series;
 import org.tocsin.store.Store;
 import org.tocsin.store.StoreException;
@@ -57,6 +57,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Opener opener;
     private final ClockKeeper clocks;
     private final Timetable timetable;
+    private Optional<Housekeeping> housekeeping = Optional.empty();
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("rounds").factory());
@@ -81,7 +82,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         this.holidays = holidays;
         rota = new LiveRota(store, playbook, holidays, shell, me::name);
         adjusting = new Adjusting(playbook, store.adjustments(), shell, me.name());
-        inForce = present();
+        inForce = inForce();
         incidents = new LiveIncidents(store, () -> inForce, shell, me);
         runner = new Runner(this::examine, this::progressed);
         leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);
@@ -92,8 +93,13 @@ public final class LiveDesk implements Desk, AutoCloseable {
         timetable = new Timetable(playbook.checks(), shell.clock(), this::due);
     }
 
-    /** Takes part in the workspace: follows it, and leads it when nobody else does. */
+    /** {@link #start(Retention)} with the usual one. */
     public void start() {
+        start(Retention.USUAL);
+    }
+
+    /** Takes part in the workspace: follows it, and leads it when nobody else does. */
+    public void start(Retention retention) {
         told = store.changes().current();
         incidents.catchUp();
         rota.listen(this::replan);
@@ -102,10 +108,17 @@ public final class LiveDesk implements Desk, AutoCloseable {
         leadership.start();
         timetable.start();
         clocks.start();
+        var sweeper = store.sweeper(retention, shell.clock());
+        housekeeping = Optional.of(new Housekeeping(sweeper, leadership::lease));
+        housekeeping.get().start();
         rounds.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
     }
 
-    private InForce present() {
+    private Present present() {
+        return new Present(playbook(), shell.clock());
+    }
+
+    private InForce inForce() {
         return InForce.of(
                 rules.playbook(),
                 new TeamSurroundings(rules.playbook(), holidays, rota.overrides()));
@@ -113,7 +126,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     /** Other people are on call: whoever is to be told is looked up anew. */
     private void replan() {
-        inForce = present();
+        inForce = inForce();
         clocks.replanAll();
     }
 
@@ -196,16 +209,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     private void start(Set<CheckId> checks, String trigger) {
-        var now = shell.clock().instant();
+        var present = present();
         runner.submit(
                 Lot.of(playbook(), checks).stream()
-                        .map(lot -> new Runner.Task(lot, List.of(today(lot, now)), trigger))
+                        .map(lot -> new Runner.Task(lot, List.of(present.today(lot)), trigger))
                         .toList());
-    }
-
-    private static Partition today(Lot lot, Instant now) {
-        var dataSet = lot.dataSet();
-        return dataSet.partitionOn(LocalDate.ofInstant(now, dataSet.zone()));
     }
 
     /** Whoever begins to lead first looks at what was missed. */
@@ -243,7 +251,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
             look(() ->
                     store.runs().latest(name()).stream()
                             .filter(run ->
-                                    !run.occasion().trigger().equals("monitor") || isToday(run))
+                                    !run.occasion().trigger().equals("monitor") || present().isToday(run))
                             .toList());
         }
     }
@@ -278,24 +286,6 @@ public final class LiveDesk implements Desk, AutoCloseable {
             }
             hindered = true;
         }
-    }
-
-    /** Runs of the past, caught up or recorded by hand, wait until it is clear what is newest. */
-    private boolean isLive(CheckRun run) {
-        return switch (run.occasion().trigger()) {
-            case "catch-up", "monitor" -> isToday(run);
-            default -> true;
-        };
-    }
-
-    private boolean isToday(CheckRun run) {
-        var now = shell.clock().instant();
-        return playbook()
-                .check(run.check())
-                .flatMap(check -> playbook().dataSet(check.measure().dataSet()))
-                .map(dataSet -> dataSet.partitionOn(LocalDate.ofInstant(now, dataSet.zone())))
-                .filter(run.occasion().partition()::equals)
-                .isPresent();
     }
 
     private void examine(Lot lot, Partition partition, String trigger) throws InterruptedException {
@@ -338,7 +328,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
                 playbook().checks().stream().filter(check -> last.containsKey(check.id())).toList();
         if (!checks.isEmpty()) {
             publish(new Event.Ran(statuses(checks, last)));
-            look(() -> runs.stream().filter(this::isLive).toList());
+            look(() -> runs.stream().filter(present()::isLive).toList());
         }
     }
 
@@ -389,6 +379,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     @Override
     public void close() {
+        housekeeping.ifPresent(Housekeeping::close);
         timetable.close();
         rounds.shutdown();
         runner.close();

@@ -77,6 +77,20 @@ enum Fault {
         return fault;
     }
 
+    /** Whether a row refers to one that is not there. */
+    static boolean ofLostParent(Throwable thrown) {
+        int depth = 0;
+        for (Throwable t = thrown; t != null && depth < 20; t = t.getCause(), depth++) {
+            if (t instanceof SQLException sql
+                    && (sql.getErrorCode()
+                                    == ErrorCode.REFERENTIAL_INTEGRITY_VIOLATED_PARENT_MISSING_1
+                            || "23503".equals(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Fault one(Throwable t) {
         return switch (t) {
             case SQLException sql -> ofCode(sql.getErrorCode(), String.valueOf(sql.getSQLState()));

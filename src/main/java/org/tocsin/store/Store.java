@@ -1,6 +1,7 @@
 package org.tocsin.store;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -154,6 +155,11 @@ public final class Store implements AutoCloseable {
 
     public AdjustmentStore adjustments() {
         return adjustments;
+    }
+
+    /** Lets go of what is old, when asked to. */
+    public Sweeper sweeper(Retention retention, InstantSource clock) {
+        return new Sweeper(sessions, facts, retention, clock);
     }
 
     /** Stops followers, waits for work under way and closes the file. */
