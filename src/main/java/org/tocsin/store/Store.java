@@ -1,6 +1,7 @@
 package org.tocsin.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -160,6 +161,14 @@ public final class Store implements AutoCloseable {
     /** Lets go of what is old, when asked to. */
     public Sweeper sweeper(Retention retention, InstantSource clock) {
         return new Sweeper(sessions, facts, retention, clock);
+    }
+
+    /**
+     * Copies the store, as it is at one moment, into a file that is not there yet; others may go on
+     * reading and writing. The incident log is verified first.
+     */
+    public Copied backup(Path file, Instant now) {
+        return Backup.write(sessions, file, now, log.verify());
     }
 
     /** Stops followers, waits for work under way and closes the file. */
