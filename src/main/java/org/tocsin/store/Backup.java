@@ -84,6 +84,11 @@ final class Backup {
         if (Files.exists(place)) {
             return taken(place);
         }
+        Path folder = place.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return new Copied.Refused(
+                    "The folder %s does not exist; create it, or name another".formatted(folder));
+        }
         try {
             sessions.raw(connection -> {
                 try (var backup = connection.prepareStatement("backup to ?")) {

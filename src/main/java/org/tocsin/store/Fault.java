@@ -38,6 +38,10 @@ enum Fault {
     private static final Set<String> SERVER_GONE =
             Set.of("57P01", "57P02", "57P03", "40001", "40P01");
 
+    /** Of Linux and macOS, of Windows, of an account's share, of a limit on files. */
+    private static final Set<String> NO_ROOM =
+            Set.of("no space left", "not enough space", "quota exceeded", "file too large");
+
     private final String words;
 
     Fault(String words) {
@@ -133,7 +137,7 @@ enum Fault {
 
     private static Fault ofWords(String message) {
         String said = message.toLowerCase(Locale.ROOT);
-        if (said.contains("no space left") || said.contains("not enough space")) {
+        if (NO_ROOM.stream().anyMatch(said::contains)) {
             return FULL;
         }
         return said.contains("permission denied") || said.contains("read-only file system")

@@ -74,11 +74,6 @@ final class H2File {
         return Optional.empty();
     }
 
-    /** Fails while anybody has it open, and lets nobody else open it. */
-    String exclusive() {
-        return "jdbc:h2:file:" + base + ";IFEXISTS=TRUE;TRACE_LEVEL_FILE=0";
-    }
-
     JdbcDataSource source() {
         return source(
                 "jdbc:h2:file:"

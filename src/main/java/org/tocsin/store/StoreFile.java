@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 
 /** What is done to the file of a store as a whole, while nobody has it open (T-7). */
 public final class StoreFile {
@@ -109,13 +111,15 @@ public final class StoreFile {
         }
         try {
             long before = Files.size(own);
-            try (var connection = DriverManager.getConnection(file.exclusive(), "tocsin", "");
+            try (var connection = file.source().getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("shutdown compact");
             }
+            Audit audit;
             try (var store = Store.open(own).orThrow()) {
-                return new Copied.Done(before, Files.size(own), store.log().verify());
+                audit = store.log().verify();
             }
+            return new Copied.Done(before, Files.size(own), audit);
         } catch (SQLException | IOException | StoreException failure) {
             return new Copied.Refused(
                     "The store %s was not made smaller: %s; check the free space of its disk"
@@ -128,14 +132,27 @@ public final class StoreFile {
         if (!Files.exists(file.path())) {
             return Optional.empty();
         }
-        try (var _ = DriverManager.getConnection(file.exclusive(), "tocsin", "")) {
-            return Optional.empty();
+        try (var connection = file.source().getConnection()) {
+            return isAlone(connection) ? Optional.empty() : Optional.of(open());
         } catch (SQLException failure) {
-            return Fault.of(failure) == Fault.LOCKED
-                    ? Optional.of(
-                            "The store %s is open in a console or another command; close it and try again"
-                                    .formatted(file.path()))
-                    : Optional.empty();
+            return Fault.of(failure) == Fault.LOCKED ? Optional.of(open()) : Optional.empty();
+        }
+    }
+
+    private String open() {
+        return "The store %s is open in a console or another command; close it and try again"
+                .formatted(file.path());
+    }
+
+    /** Whether this process holds the file, and by this one connection only. */
+    private static boolean isAlone(Connection connection) throws SQLException {
+        if (!(connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal)) {
+            return false;
+        }
+        try (var statement = connection.createStatement();
+                var count =
+                        statement.executeQuery("select count(*) from information_schema.sessions")) {
+            return count.next() && count.getInt(1) == 1;
         }
     }
 }
