@@ -108,7 +108,8 @@ class BackupTest {
         try (var store = opened()) {
             assertThat(store.runs().recent("puffy", FLOOR, 10)).hasSize(1);
         }
-        assertThat(names()).noneMatch(name -> name.contains("before") || name.contains("restoring"));
+        assertThat(names())
+                .noneMatch(name -> name.contains("before") || name.contains("restoring"));
     }
 
     @Test

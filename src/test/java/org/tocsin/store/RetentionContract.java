@@ -44,8 +44,7 @@ abstract class RetentionContract extends LogContract {
                 .extracting(found -> found.id())
                 .containsExactly(Given.id(3));
         assertThat(store().points().current().newest(REVENUE, 10))
-                .containsExactly(
-                        point(march(1), 0.1), point(march(2), 0.3), point(march(30), 5));
+                .containsExactly(point(march(1), 0.1), point(march(2), 0.3), point(march(30), 5));
         assertThat(store().points().current().before(REVENUE, at(march(30)), 1))
                 .containsExactly(point(march(2), 0.3));
     }
@@ -184,8 +183,7 @@ abstract class RetentionContract extends LogContract {
         store().runs().record(all(often, run(2, FLOOR, march(9), 9)));
         assertThat(sweep(LocalDate.of(2025, 6, 1)).went().others()).isEqualTo(1);
 
-        store().runs()
-                .record(all(run(3, FLOOR, march(10), 1).found("select often", Sample.NONE)));
+        store().runs().record(all(run(3, FLOOR, march(10), 1).found("select often", Sample.NONE)));
 
         assertThat(store().runs().find(Given.id(3)).orElseThrow().findings().sql())
                 .isEqualTo("select often");
@@ -251,7 +249,8 @@ abstract class RetentionContract extends LogContract {
     }
 
     private void refer(UUID run) {
-        var told = new NewEntry(NOON, "ann", "said", "{\"failure\":{\"run\":\"%s\"}}".formatted(run));
+        var told =
+                new NewEntry(NOON, "ann", "said", "{\"failure\":{\"run\":\"%s\"}}".formatted(run));
         assertThat(store().log().append(Given.id(90), 0, List.of(told)))
                 .isInstanceOf(Appended.Done.class);
     }

@@ -98,7 +98,8 @@ class WorkspaceTest {
         write(folder, "name: A\nplaybook: puffy\nretention:\n  runs: soon\n");
         assertThat(refused(Workspace.open(folder)).toString()).contains("4:9", "'soon'");
         write(folder, "name: A\nplaybook: puffy\nretention: {runs: 400}\n");
-        assertThat(refused(Workspace.open(folder)).toString()).contains("hours (365)", "runs (400)");
+        assertThat(refused(Workspace.open(folder)).toString())
+                .contains("hours (365)", "runs (400)");
         write(folder, "name: A\nplaybook: puffy\nretention: {day: 4}\n");
         assertThat(refused(Workspace.open(folder)).toString()).contains("'day' is not known");
     }
