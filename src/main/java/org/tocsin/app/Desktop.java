@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.LiveDesk;
+import org.tocsin.store.Retention;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Actions;
 import org.tocsin.ui.kit.FxInbox;
@@ -45,6 +46,7 @@ final class Desktop implements AutoCloseable {
             new SimpleObjectProperty<>(
                     new Status.Part("Sources: not asked yet", Status.Tone.QUIET));
     private final Executor work;
+    private final Retention retention;
 
     /** What every desktop of this process shares. */
     record Shell(Look look, ObservableValue<Instant> now, Executor work) {}
@@ -55,6 +57,7 @@ final class Desktop implements AutoCloseable {
     Desktop(Library.Opened opened, Shell shell, Runnable leave) {
         desk = opened.desk();
         work = shell.work();
+        retention = Wiring.retention(opened.workspace());
         notes = new NoteBoard(shell.now());
         var zone = zone(opened.workspace());
         var threads = new Threads(work, Platform::runLater);
@@ -113,7 +116,7 @@ final class Desktop implements AutoCloseable {
     /** Lets the engine run; what it finds appears by itself. */
     void start() {
         work.execute(() -> {
-            desk.start();
+            desk.start(retention);
             refreshSources();
         });
     }

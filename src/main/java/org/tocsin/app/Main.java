@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
+import org.tocsin.cli.AdjustCommand;
 import org.tocsin.cli.AuditCommand;
 import org.tocsin.cli.BenchCommand;
 import org.tocsin.cli.CalendarCommand;
@@ -13,6 +14,7 @@ import org.tocsin.cli.OnCallCommand;
 import org.tocsin.cli.PlaybookCommand;
 import org.tocsin.cli.SecretCommand;
 import org.tocsin.cli.SimulateCommand;
+import org.tocsin.cli.StoreCommand;
 import org.tocsin.cli.Tocsin;
 import org.tocsin.holidays.TeamHolidays;
 import picocli.CommandLine;
@@ -56,6 +58,10 @@ public final class Main {
         all.put(
                 "secret",
                 () -> new SecretCommand(wiring.secretDesk(), SecretCommand.Prompt.ofSystem()));
+        all.put("adjust", () -> new AdjustCommand(new Exceptions(wiring), wiring.clock()));
+        all.put("backup", () -> new StoreCommand.Backup(new Storage(wiring)));
+        all.put("restore", () -> new StoreCommand.Restore(new Storage(wiring)));
+        all.put("compact", () -> new StoreCommand.Compact(new Storage(wiring)));
         all.put("bench", Main::bench);
         var named = args.length == 0 ? null : all.get(args[0]);
         return named == null

@@ -1,6 +1,7 @@
 package org.tocsin.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.tocsin.cli.Refused;
@@ -8,6 +9,7 @@ import org.tocsin.cli.SecretCommand;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Terms;
 import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.engine.Adjusting;
 import org.tocsin.engine.Ids;
 import org.tocsin.engine.InForce;
 import org.tocsin.engine.LiveDesk;
@@ -26,6 +28,7 @@ import org.tocsin.secret.SecretStore;
 import org.tocsin.secret.Secrets;
 import org.tocsin.source.Sources;
 import org.tocsin.store.Opened;
+import org.tocsin.store.Retention;
 import org.tocsin.store.Store;
 import org.tocsin.workspace.Folders;
 import org.tocsin.workspace.Setting;
@@ -87,6 +90,20 @@ final class Wiring {
             incidents.catchUp();
             return incidents;
         }
+    }
+
+    /** For how long a workspace keeps results. */
+    static Retention retention(Workspace workspace) {
+        var days = workspace.file().retention();
+        return new Retention(
+                Duration.ofDays(days.runs()),
+                Duration.ofDays(days.samples()),
+                Duration.ofDays(days.hours()));
+    }
+
+    /** The exceptions to the rules of a playbook, as a store has them. */
+    Adjusting adjusting(Store store, Playbook playbook) {
+        return new Adjusting(playbook, store.adjustments(), shell(), me().name());
     }
 
     private Shell shell() {

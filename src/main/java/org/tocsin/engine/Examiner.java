@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.tocsin.domain.check.Adjusted;
+import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.ExpectedVariation;
@@ -53,8 +55,14 @@ final class Examiner {
     /**
      * @param asOf the instant that the rules take for now
      * @param trigger see {@link CheckRun.Occasion#trigger()}
+     * @param adjustments of any checks and times, the oldest first
      */
-    record Circumstances(Instant asOf, String trigger, boolean withSamples) {}
+    record Circumstances(
+            Instant asOf, String trigger, boolean withSamples, List<Adjustment> adjustments) {
+        Circumstances {
+            adjustments = List.copyOf(adjustments);
+        }
+    }
 
     /**
      * What came of one lot.
@@ -107,8 +115,14 @@ final class Examiner {
         for (var written : lot.checks()) {
             var check = RuleDays.narrow(written, day);
             var reading = Objects.requireNonNull(survey.readings().get(check.measure().id()));
+            var adjusted = Adjusted.at(check, how.adjustments(), how.asOf());
             var judgement =
-                    day.flag(Judge.judge(check, reading, earlier(check, partition, history)));
+                    day.flag(
+                            adjusted.noting(
+                                    Judge.judge(
+                                            adjusted.check(),
+                                            reading,
+                                            earlier(check, partition, history))));
             var sample =
                     how.withSamples() && judgement.verdict() instanceof Verdict.Breach
                             ? surveyor.sample(

@@ -2,13 +2,13 @@ package org.tocsin.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
@@ -27,6 +28,7 @@ import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 import org.tocsin.store.ChangeFollower;
 import org.tocsin.store.Recorded;
+import org.tocsin.store.Retention;
 import org.tocsin.store.Series;
 import org.tocsin.store.Store;
 import org.tocsin.store.StoreException;
@@ -49,12 +51,14 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final HolidaySource holidays;
     private final LiveRota rota;
+    private final Adjusting adjusting;
     private final LiveIncidents incidents;
     private final Runner runner;
     private final Leadership leadership;
     private final Opener opener;
     private final ClockKeeper clocks;
     private final Timetable timetable;
+    private Optional<Housekeeping> housekeeping = Optional.empty();
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("rounds").factory());
@@ -78,7 +82,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
         history = new StoredHistory(store, name(), playbook.inputs().expected());
         this.holidays = holidays;
         rota = new LiveRota(store, playbook, holidays, shell, me::name);
-        inForce = present();
+        adjusting = new Adjusting(playbook, store.adjustments(), shell, me.name());
+        inForce = inForce();
         incidents = new LiveIncidents(store, () -> inForce, shell, me);
         runner = new Runner(this::examine, this::progressed);
         leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);
@@ -89,8 +94,13 @@ public final class LiveDesk implements Desk, AutoCloseable {
         timetable = new Timetable(playbook.checks(), shell.clock(), this::due);
     }
 
-    /** Takes part in the workspace: follows it, and leads it when nobody else does. */
+    /** {@link #start(Retention)} with the usual one. */
     public void start() {
+        start(Retention.USUAL);
+    }
+
+    /** Takes part in the workspace: follows it, and leads it when nobody else does. */
+    public void start(Retention retention) {
         told = store.changes().current();
         incidents.catchUp();
         rota.listen(this::replan);
@@ -99,10 +109,17 @@ public final class LiveDesk implements Desk, AutoCloseable {
         leadership.start();
         timetable.start();
         clocks.start();
+        var sweeper = store.sweeper(retention, shell.clock());
+        housekeeping = Optional.of(new Housekeeping(sweeper, leadership::lease));
+        housekeeping.get().start();
         rounds.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
     }
 
-    private InForce present() {
+    private Present present() {
+        return new Present(playbook(), shell.clock());
+    }
+
+    private InForce inForce() {
         return InForce.of(
                 rules.playbook(),
                 new TeamSurroundings(rules.playbook(), holidays, rota.overrides()));
@@ -110,7 +127,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     /** Other people are on call: whoever is to be told is looked up anew. */
     private void replan() {
-        inForce = present();
+        inForce = inForce();
         clocks.replanAll();
     }
 
@@ -164,6 +181,22 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     @Override
+    public List<Adjustment> adjustments() {
+        return adjusting.all();
+    }
+
+    @Override
+    public void adjust(
+            Adjustment.Change change, CheckId check, Adjustment.Term term, String reason) {
+        adjusting.add(change, check, term, reason);
+    }
+
+    @Override
+    public void endAdjustment(UUID id) {
+        adjusting.end(id);
+    }
+
+    @Override
     public void run(Set<CheckId> checks) {
         start(checks, "manual");
     }
@@ -186,16 +219,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     private void start(Set<CheckId> checks, String trigger) {
-        var now = shell.clock().instant();
+        var present = present();
         runner.submit(
                 Lot.of(playbook(), checks).stream()
-                        .map(lot -> new Runner.Task(lot, List.of(today(lot, now)), trigger))
+                        .map(lot -> new Runner.Task(lot, List.of(present.today(lot)), trigger))
                         .toList());
-    }
-
-    private static Partition today(Lot lot, Instant now) {
-        var dataSet = lot.dataSet();
-        return dataSet.partitionOn(LocalDate.ofInstant(now, dataSet.zone()));
     }
 
     /** Whoever begins to lead first looks at what was missed. */
@@ -233,7 +261,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
             look(() ->
                     store.runs().latest(name()).stream()
                             .filter(run ->
-                                    !run.occasion().trigger().equals("monitor") || isToday(run))
+                                    !run.occasion().trigger().equals("monitor") || present().isToday(run))
                             .toList());
         }
     }
@@ -270,24 +298,6 @@ public final class LiveDesk implements Desk, AutoCloseable {
         }
     }
 
-    /** Runs of the past, caught up or recorded by hand, wait until it is clear what is newest. */
-    private boolean isLive(CheckRun run) {
-        return switch (run.occasion().trigger()) {
-            case "catch-up", "monitor" -> isToday(run);
-            default -> true;
-        };
-    }
-
-    private boolean isToday(CheckRun run) {
-        var now = shell.clock().instant();
-        return playbook()
-                .check(run.check())
-                .flatMap(check -> playbook().dataSet(check.measure().dataSet()))
-                .map(dataSet -> dataSet.partitionOn(LocalDate.ofInstant(now, dataSet.zone())))
-                .filter(run.occasion().partition()::equals)
-                .isPresent();
-    }
-
     private void examine(Lot lot, Partition partition, String trigger) throws InterruptedException {
         boolean catchingUp = trigger.equals("catch-up");
         var asOf = partition.asOf(shell.clock().instant());
@@ -298,7 +308,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
                             new Retrospect(playbook(), new StoredMemory(store, name()))
                                     .scan(lot.measures(), partition, asOf);
                 };
-        var how = new Examiner.Circumstances(asOf, trigger, true);
+        var how = new Examiner.Circumstances(asOf, trigger, true, adjusting.all());
         var examined = examiner.judge(lot, partition, scan, how, history);
         if (catchingUp && !examined.present()) {
             return;
@@ -334,7 +344,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
                 playbook().checks().stream().filter(check -> last.containsKey(check.id())).toList();
         if (!checks.isEmpty()) {
             publish(new Event.Ran(statuses(checks, last)));
-            look(() -> runs.stream().filter(this::isLive).toList());
+            look(() -> runs.stream().filter(present()::isLive).toList());
         }
     }
 
@@ -385,6 +395,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     @Override
     public void close() {
+        housekeeping.ifPresent(Housekeeping::close);
         timetable.close();
         rounds.shutdown();
         runner.close();

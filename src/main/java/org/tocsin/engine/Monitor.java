@@ -103,7 +103,10 @@ public final class Monitor {
             var round = new RoundMemory(playbook, runs, dated.getKey());
             var how =
                     new Examiner.Circumstances(
-                            now.orElseGet(() -> partition.asOf(clock.instant())), "monitor", false);
+                            now.orElseGet(() -> partition.asOf(clock.instant())),
+                            "monitor",
+                            false,
+                            List.of());
             var scan =
                     looksBack
                             ? new Retrospect(playbook, round)

@@ -65,6 +65,17 @@ public final class Changes {
                 .value1();
     }
 
+    /**
+     * Takes the right to be the only writer until the commit, for what nobody needs to be told of.
+     */
+    static void hold(DSLContext db) {
+        db.select(CHANGE_COUNTER.SEQUENCE)
+                .from(CHANGE_COUNTER)
+                .where(CHANGE_COUNTER.ID.eq(ROW))
+                .forUpdate()
+                .fetch();
+    }
+
     /** Takes the next number, and with it the right to be the only writer until the commit. */
     static long next(DSLContext db) {
         db.update(CHANGE_COUNTER)

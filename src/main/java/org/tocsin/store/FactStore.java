@@ -71,7 +71,7 @@ public final class FactStore {
         return sequence;
     }
 
-    private static void write(DSLContext db, String name, String fact) {
+    static void write(DSLContext db, String name, String fact) {
         int changed =
                 db.update(WORKSPACE_FACT)
                         .set(WORKSPACE_FACT.FACT, fact)

@@ -38,6 +38,10 @@ enum Fault {
     private static final Set<String> SERVER_GONE =
             Set.of("57P01", "57P02", "57P03", "40001", "40P01");
 
+    /** Of Linux and macOS, of Windows, of an account's share, of a limit on files. */
+    private static final Set<String> NO_ROOM =
+            Set.of("no space left", "not enough space", "quota exceeded", "file too large");
+
     private final String words;
 
     Fault(String words) {
@@ -75,6 +79,20 @@ enum Fault {
             }
         }
         return fault;
+    }
+
+    /** Whether a row refers to one that is not there. */
+    static boolean ofLostParent(Throwable thrown) {
+        int depth = 0;
+        for (Throwable t = thrown; t != null && depth < 20; t = t.getCause(), depth++) {
+            if (t instanceof SQLException sql
+                    && (sql.getErrorCode()
+                                    == ErrorCode.REFERENTIAL_INTEGRITY_VIOLATED_PARENT_MISSING_1
+                            || "23503".equals(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Fault one(Throwable t) {
@@ -119,7 +137,7 @@ enum Fault {
 
     private static Fault ofWords(String message) {
         String said = message.toLowerCase(Locale.ROOT);
-        if (said.contains("no space left") || said.contains("not enough space")) {
+        if (NO_ROOM.stream().anyMatch(said::contains)) {
             return FULL;
         }
         return said.contains("permission denied") || said.contains("read-only file system")

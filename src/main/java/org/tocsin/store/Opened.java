@@ -1,5 +1,7 @@
 package org.tocsin.store;
 
+import java.io.IOException;
+
 /** What became of an attempt to open a store. */
 public sealed interface Opened {
     /** Open; to be closed by whoever asked for it. */
@@ -34,4 +36,14 @@ public sealed interface Opened {
      * @param message what, where and what to do
      */
     record Unusable(String message) implements Opened {}
+
+    /** The store, where there is nothing to be done about one that cannot be opened. */
+    default Store orThrow() throws IOException {
+        return switch (this) {
+            case Ready(var store) -> store;
+            case TooNew tooNew -> throw new IOException(tooNew.message());
+            case Locked(var message) -> throw new IOException(message);
+            case Unusable(var message) -> throw new IOException(message);
+        };
+    }
 }

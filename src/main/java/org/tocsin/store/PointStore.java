@@ -1,6 +1,8 @@
 package org.tocsin.store;
 
 import static org.tocsin.store.jooq.Tables.EXCLUSION;
+import static org.tocsin.store.jooq.Tables.POINT;
+import static org.tocsin.store.jooq.Tables.SERIES;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +43,41 @@ public final class PointStore {
      */
     public Points asKnownAt(Instant knowledge) {
         return new Points(sessions, names, Knowledge.at(knowledge));
+    }
+
+    /** A point for each of so many minutes, of no run that is there: for measuring only. */
+    void fill(Series series, Instant from, int minutes) {
+        sessions.write((db, _) -> {
+            Changes.next(db);
+            db.insertInto(
+                            SERIES,
+                            SERIES.PLAYBOOK,
+                            SERIES.DATA_SET,
+                            SERIES.MEASURE,
+                            SERIES.SEGMENT)
+                    .values(
+                            series.playbook(),
+                            series.dataSet().value(),
+                            series.measure().value(),
+                            series.segment())
+                    .execute();
+            int number = names.find(db, series).orElseThrow();
+            var rows = new Object[minutes][];
+            for (int i = 0; i < minutes; i++) {
+                var at = from.plusSeconds(60L * i);
+                rows[i] = new Object[] {number, at, new UUID(0, i), at, i % 97 / 7.0};
+            }
+            var insert =
+                    db.insertInto(
+                                    POINT,
+                                    POINT.SERIES,
+                                    POINT.SPEAKS_OF,
+                                    POINT.RUN,
+                                    POINT.RECORDED_AT,
+                                    POINT.MEASURED)
+                            .values((Integer) null, null, null, null, null);
+            return db.batch(insert).bind(rows).execute().length;
+        });
     }
 
     /** Leaves a stretch out of baselines from now on; repeating the same id changes nothing. */

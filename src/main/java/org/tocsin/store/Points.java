@@ -2,21 +2,31 @@ package org.tocsin.store;
 
 import static org.tocsin.store.jooq.Tables.EXCLUSION;
 import static org.tocsin.store.jooq.Tables.POINT;
+import static org.tocsin.store.jooq.Tables.POINT_ROLLUP;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.tocsin.domain.series.Point;
 
 /** Reads points, as they are known today or as they were known at some time. */
 public final class Points {
+    private static final Duration AS_RECORDED = Duration.ofDays(2);
+    private static final Duration BY_HOUR = Duration.ofDays(60);
+
     private final Sessions sessions;
     private final Names names;
     private final Knowledge knowledge;
@@ -38,20 +48,58 @@ public final class Points {
                         .orElse(List.of()));
     }
 
-    /** What a chart shows: all points of a stretch, the oldest first, the excluded ones too. */
+    /**
+     * All points of a stretch that are kept as they were recorded, the oldest first, the excluded
+     * ones too. What has been rolled up since, {@link #over} has.
+     */
     public List<Point> between(Series series, Instant from, Instant until) {
-        return sessions.read(db ->
-                number(db, series)
-                        .map(n ->
-                                db.select(POINT.SPEAKS_OF, POINT.MEASURED)
-                                        .from(POINT)
-                                        .where(POINT.SERIES.eq(n))
-                                        .and(knowledge.points())
-                                        .and(POINT.SPEAKS_OF.ge(from))
-                                        .and(POINT.SPEAKS_OF.lt(until))
-                                        .orderBy(POINT.SPEAKS_OF)
-                                        .fetch(r -> point(r.value1(), r.value2())))
-                        .orElse(List.of()));
+        return sessions.read(
+                db -> number(db, series).map(n -> raw(db, n, from, until)).orElse(List.of()));
+    }
+
+    private List<Point> raw(DSLContext db, int series, Instant from, Instant until) {
+        return db.select(POINT.SPEAKS_OF, POINT.MEASURED)
+                .from(POINT)
+                .where(POINT.SERIES.eq(series))
+                .and(knowledge.points())
+                .and(POINT.SPEAKS_OF.ge(from))
+                .and(POINT.SPEAKS_OF.lt(until))
+                .orderBy(POINT.SPEAKS_OF)
+                .fetch(r -> point(r.value1(), r.value2()));
+    }
+
+    /**
+     * What a chart shows of a stretch, the oldest first, the excluded ones too: the points of up to
+     * two days, hours of up to sixty, days of more. What is kept as hours or days only stays so in
+     * a short stretch.
+     */
+    public List<Span> over(Series series, Instant from, Instant until) {
+        return sessions.read(
+                db -> number(db, series).map(n -> over(db, n, from, until)).orElse(List.of()));
+    }
+
+    private List<Span> over(DSLContext db, int series, Instant from, Instant until) {
+        var rows =
+                db.selectFrom(POINT_ROLLUP)
+                        .where(POINT_ROLLUP.SERIES.eq(series))
+                        .and(POINT_ROLLUP.NEWEST_AT.ge(from))
+                        .and(POINT_ROLLUP.FROM_AT.lt(until))
+                        .fetch(Rollups::span);
+        var points =
+                raw(db, series, from, until).stream()
+                        .map(point -> Span.of(point.at(), point.at(), point.value()));
+        var all =
+                Stream.concat(rows.stream(), points)
+                        .sorted(Comparator.comparing(Span::from).thenComparing(Span::newest))
+                        .toList();
+        var length = Duration.between(from, until);
+        if (length.compareTo(AS_RECORDED) <= 0) {
+            return all;
+        }
+        var grain = length.compareTo(BY_HOUR) <= 0 ? Rollups.Grain.HOUR : Rollups.Grain.DAY;
+        var sum = new Rollups.Sum(grain);
+        all.forEach(sum::add);
+        return sum.spans();
     }
 
     /**
@@ -67,7 +115,7 @@ public final class Points {
             var found = new HashMap<Series, List<Point>>();
             for (var series : wanted) {
                 number(db, series)
-                        .map(n -> newest(db, n, DSL.noCondition(), limit))
+                        .map(n -> newest(db, n, _ -> DSL.noCondition(), limit))
                         .filter(points -> !points.isEmpty())
                         .ifPresent(points -> found.put(series, points));
             }
@@ -92,7 +140,34 @@ public final class Points {
         return names.find(db, series);
     }
 
-    private List<Point> newest(DSLContext db, int series, Condition condition, int limit) {
+    /** Where there are too few, older ones follow of which nothing was lost in an hour or day. */
+    private List<Point> newest(
+            DSLContext db, int series, Function<Field<Instant>, Condition> condition, int limit) {
+        var recorded = recorded(db, series, condition.apply(POINT.SPEAKS_OF), limit);
+        if (recorded.size() >= limit) {
+            return recorded.reversed();
+        }
+        var all = new ArrayList<>(recorded);
+        var oldest = recorded.isEmpty() ? Instant.MAX : recorded.getLast().at();
+        rolledUp(db, series, condition.apply(POINT_ROLLUP.NEWEST_AT), limit - all.size()).stream()
+                .filter(point -> point.at().isBefore(oldest))
+                .forEach(all::add);
+        return all.reversed();
+    }
+
+    private static List<Point> rolledUp(
+            DSLContext db, int series, Condition condition, int limit) {
+        return db.select(POINT_ROLLUP.NEWEST_AT, POINT_ROLLUP.MEAN)
+                .from(POINT_ROLLUP)
+                .where(POINT_ROLLUP.SERIES.eq(series))
+                .and(POINT_ROLLUP.POINTS.eq(1L))
+                .and(condition)
+                .orderBy(POINT_ROLLUP.NEWEST_AT.desc())
+                .limit(limit)
+                .fetch(r -> point(r.value1(), r.value2()));
+    }
+
+    private List<Point> recorded(DSLContext db, int series, Condition condition, int limit) {
         return db.select(POINT.SPEAKS_OF, POINT.MEASURED)
                 .from(POINT)
                 .where(POINT.SERIES.eq(series))
@@ -100,12 +175,12 @@ public final class Points {
                 .and(condition)
                 .orderBy(POINT.SPEAKS_OF.desc())
                 .limit(limit)
-                .fetch(r -> point(r.value1(), r.value2()))
-                .reversed();
+                .fetch(r -> point(r.value1(), r.value2()));
     }
 
     /** The stretches are looked up first: there are few, and mostly none. */
-    private Condition baseline(DSLContext db, Series series, Instant instant) {
+    private Function<Field<Instant>, Condition> baseline(
+            DSLContext db, Series series, Instant instant) {
         var everything = EXCLUSION.MEASURE.isNull().and(EXCLUSION.DATA_SET.isNull());
         var stretches =
                 db.select(EXCLUSION.FROM_AT, EXCLUSION.UNTIL_AT)
@@ -120,15 +195,14 @@ public final class Points {
                                         .or(EXCLUSION.DATA_SET.eq(series.dataSet().value()))
                                         .or(everything))
                         .fetch();
-        var condition = POINT.SPEAKS_OF.lt(instant);
-        for (var stretch : stretches) {
-            condition =
-                    condition.and(
-                            POINT.SPEAKS_OF
-                                    .lt(stretch.value1())
-                                    .or(POINT.SPEAKS_OF.ge(stretch.value2())));
-        }
-        return condition;
+        return at -> {
+            var condition = at.lt(instant);
+            for (var stretch : stretches) {
+                condition =
+                        condition.and(at.lt(stretch.value1()).or(at.ge(stretch.value2())));
+            }
+            return condition;
+        };
     }
 
     private static Point point(Instant at, double value) {

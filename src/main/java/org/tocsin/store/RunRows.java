@@ -94,16 +94,11 @@ final class RunRows {
     }
 
     private static void writeJudgement(RunRecord row, Judgement judgement) {
-        switch (judgement.verdict()) {
-            case Verdict.Healthy() -> row.setVerdict("healthy");
-            case Verdict.Broken() -> row.setVerdict("broken");
-            case Verdict.Learning() -> row.setVerdict("learning");
-            case Verdict.Breach(var severity) -> {
-                row.setVerdict("breach");
-                row.setSeverity(severity.id());
-                row.setSeverityRank(severity.rank());
-                row.setSeverityLevel(level(severity.level()));
-            }
+        row.setVerdict(name(judgement.verdict()));
+        if (judgement.verdict() instanceof Verdict.Breach(var severity)) {
+            row.setSeverity(severity.id());
+            row.setSeverityRank(severity.rank());
+            row.setSeverityLevel(level(severity.level()));
         }
         var bounds = judgement.bounds();
         row.setMeasured(finite(judgement.value()));
@@ -137,7 +132,7 @@ final class RunRows {
                 id, new CheckId(row.get(SUBJECT.CHECK_ID)), occasion, readJudgement(row), findings);
     }
 
-    private static Partition readPartition(Record row) {
+    static Partition readPartition(Record row) {
         LocalDate start = row.get(RUN.PARTITION_START);
         ZoneId zone = ZoneId.of(row.get(RUN.PARTITION_ZONE));
         return switch (row.get(RUN.PARTITION_KIND)) {
@@ -160,17 +155,31 @@ final class RunRows {
                 readVerdict(row), optional(row.get(RUN.MEASURED)), bounds, row.get(RUN.MESSAGE));
     }
 
-    private static Verdict readVerdict(Record row) {
-        return switch (row.get(RUN.VERDICT)) {
+    static Verdict readVerdict(Record row) {
+        return row.get(RUN.VERDICT).equals("breach")
+                ? new Verdict.Breach(
+                        new Severity(
+                                row.get(RUN.SEVERITY),
+                                row.get(RUN.SEVERITY_RANK),
+                                readLevel(row.get(RUN.SEVERITY_LEVEL))))
+                : verdict(row.get(RUN.VERDICT));
+    }
+
+    static String name(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Healthy() -> "healthy";
+            case Verdict.Broken() -> "broken";
+            case Verdict.Learning() -> "learning";
+            case Verdict.Breach _ -> "breach";
+        };
+    }
+
+    /** A verdict that has no severity. */
+    static Verdict verdict(String name) {
+        return switch (name) {
             case "healthy" -> new Verdict.Healthy();
             case "broken" -> new Verdict.Broken();
             case "learning" -> new Verdict.Learning();
-            case "breach" ->
-                    new Verdict.Breach(
-                            new Severity(
-                                    row.get(RUN.SEVERITY),
-                                    row.get(RUN.SEVERITY_RANK),
-                                    readLevel(row.get(RUN.SEVERITY_LEVEL))));
             case String other -> throw unknown("verdict", other);
         };
     }
@@ -183,7 +192,7 @@ final class RunRows {
         };
     }
 
-    private static String level(Severity.Level level) {
+    static String level(Severity.Level level) {
         return switch (level) {
             case CRITICAL -> "critical";
             case WARNING -> "warning";
@@ -191,7 +200,7 @@ final class RunRows {
         };
     }
 
-    private static Severity.Level readLevel(String level) {
+    static Severity.Level readLevel(String level) {
         return switch (level) {
             case "critical" -> Severity.Level.CRITICAL;
             case "warning" -> Severity.Level.WARNING;

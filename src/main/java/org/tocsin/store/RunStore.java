@@ -61,17 +61,31 @@ public final class RunStore {
     }
 
     private Optional<Long> write(List<Recorded> results, Optional<Long> token) {
-        var done =
-                sessions.write((db, again) ->
-                        token.isPresent() && !Lease.stands(db, token.get())
-                                ? Optional.<Kept>empty()
-                                : Optional.of(insert(db, again, results)));
+        var done = transact(results, token);
         done.ifPresent(kept -> {
             statements.remember(kept.statements());
             names.remember(kept.names());
             changes.committed();
         });
         return done.map(Kept::sequence);
+    }
+
+    private Optional<Kept> transact(List<Recorded> results, Optional<Long> token) {
+        Sessions.Write<Optional<Kept>> work =
+                (db, again) ->
+                        token.isPresent() && !Lease.stands(db, token.get())
+                                ? Optional.empty()
+                                : Optional.of(insert(db, again, results));
+        try {
+            return sessions.write(work);
+        } catch (StoreException failure) {
+            if (!Fault.ofLostParent(failure)) {
+                throw failure;
+            }
+            // A statement that was known here has been let go since, for want of runs.
+            statements.forget();
+            return sessions.write(work);
+        }
     }
 
     /** What a transaction has made known, once it is committed. */

@@ -53,6 +53,11 @@ final class Statements {
         known.addAll(ids);
     }
 
+    /** Some may be gone: they are looked for anew. */
+    void forget() {
+        known.clear();
+    }
+
     /** The texts of the ids, each as one string that all its runs share. */
     static Map<UUID, String> texts(DSLContext db, Set<UUID> ids) {
         var texts = new HashMap<UUID, String>();

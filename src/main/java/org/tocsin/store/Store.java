@@ -1,6 +1,8 @@
 package org.tocsin.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -28,6 +30,7 @@ public final class Store implements AutoCloseable {
     private final Rulebooks rulebooks;
     private final OverrideStore overrides;
     private final PublishedShifts publishedShifts;
+    private final AdjustmentStore adjustments;
 
     private Store(Sessions sessions) {
         var names = new Names();
@@ -42,6 +45,7 @@ public final class Store implements AutoCloseable {
         this.rulebooks = new Rulebooks(sessions, changes);
         this.overrides = new OverrideStore(sessions, changes);
         this.publishedShifts = new PublishedShifts(sessions, changes);
+        this.adjustments = new AdjustmentStore(sessions, changes);
     }
 
     /**
@@ -148,6 +152,23 @@ public final class Store implements AutoCloseable {
 
     public PublishedShifts publishedShifts() {
         return publishedShifts;
+    }
+
+    public AdjustmentStore adjustments() {
+        return adjustments;
+    }
+
+    /** Lets go of what is old, when asked to. */
+    public Sweeper sweeper(Retention retention, InstantSource clock) {
+        return new Sweeper(sessions, facts, retention, clock);
+    }
+
+    /**
+     * Copies the store, as it is at one moment, into a file that is not there yet; others may go on
+     * reading and writing. The incident log is verified first.
+     */
+    public Copied backup(Path file, Instant now) {
+        return Backup.write(sessions, file, now, log.verify());
     }
 
     /** Stops followers, waits for work under way and closes the file. */

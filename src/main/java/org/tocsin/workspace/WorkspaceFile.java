@@ -25,6 +25,10 @@ import org.tocsin.domain.data.SourceId;
  * sources:                   # optional, where the playbook's sources are found from here
  *   shop: data               # a folder, relative to this file's
  *   warehouse: jdbc:postgresql://db.example/shop
+ * retention:                 # optional, in days; these are the defaults
+ *   runs: 35                 # results as they were recorded
+ *   samples: 14              # the rows that failed
+ *   hours: 365               # points rolled up by the hour; days are kept for ever
  * }</pre>
  *
  * @param zone the team's, where it differs from the playbook's
@@ -33,7 +37,8 @@ public record WorkspaceFile(
         String name,
         PlaybookChoice playbook,
         Map<SourceId, Binding> sources,
-        Optional<ZoneId> zone) {
+        Optional<ZoneId> zone,
+        KeptDays retention) {
     private static final String HEADING =
             """
             # A Tocsin workspace. 'playbook' is the name of a shipped playbook or a folder;
@@ -46,6 +51,15 @@ public record WorkspaceFile(
 
     public WorkspaceFile {
         sources = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+    }
+
+    /** With results kept for as long as usual. */
+    public WorkspaceFile(
+            String name,
+            PlaybookChoice playbook,
+            Map<SourceId, Binding> sources,
+            Optional<ZoneId> zone) {
+        this(name, playbook, sources, zone, KeptDays.USUAL);
     }
 
     /** What came of reading one. */
@@ -82,6 +96,10 @@ public record WorkspaceFile(
                             "playbook '%s' is neither a name nor a path".formatted(playbook.text()),
                             file.toString(),
                             "name a shipped playbook or a folder"));
+        }
+        var days = retention.fault();
+        if (days.isPresent()) {
+            return days.map(what -> new Refusal(what, file.toString(), "correct it"));
         }
         return sources.entrySet().stream()
                 .flatMap(bound ->
@@ -138,6 +156,9 @@ public record WorkspaceFile(
         values.put("name", name);
         values.put("playbook", playbook.text());
         zone.ifPresent(z -> values.put("zone", z.getId()));
+        if (!retention.equals(KeptDays.USUAL)) {
+            values.put("retention", retention.yaml());
+        }
         if (!sources.isEmpty()) {
             var texts = new LinkedHashMap<String, String>();
             sources.forEach((id, binding) -> texts.put(id.value(), binding.text()));

@@ -19,7 +19,7 @@ import org.tocsin.domain.data.SourceId;
 
 /** Reads {@code workspace.yaml} node by node, so that every fault has its line and column. */
 final class WorkspaceReader {
-    private static final List<String> KEYS = List.of("name", "playbook", "sources", "zone");
+    private static final List<String> KEYS = List.of("name", "playbook", "retention", "sources", "zone");
 
     private final Path file;
 
@@ -82,7 +82,48 @@ final class WorkspaceReader {
                 text(needed(root, entries, "name")),
                 playbook(needed(root, entries, "playbook")),
                 sources(Optional.ofNullable(entries.get("sources"))),
-                zone(Optional.ofNullable(entries.get("zone"))));
+                zone(Optional.ofNullable(entries.get("zone"))),
+                retention(Optional.ofNullable(entries.get("retention"))));
+    }
+
+    private KeptDays retention(Optional<Entry> entry) throws Fault {
+        if (entry.isEmpty() || isNull(entry.get().value())) {
+            return KeptDays.USUAL;
+        }
+        var entries = entries(entry.get().value(), "retention");
+        for (var one : entries.values()) {
+            if (!KeptDays.KEYS.contains(one.key())) {
+                throw fault(
+                        one.at(),
+                        "'%s' is not known here".formatted(one.key()),
+                        "known are " + String.join(", ", KeptDays.KEYS));
+            }
+        }
+        var usual = KeptDays.USUAL;
+        var days =
+                new KeptDays(
+                        days(Optional.ofNullable(entries.get("runs")), usual.runs()),
+                        days(Optional.ofNullable(entries.get("samples")), usual.samples()),
+                        days(Optional.ofNullable(entries.get("hours")), usual.hours()));
+        var what = days.fault();
+        if (what.isPresent()) {
+            throw fault(entry.get().at(), what.get(), "correct it");
+        }
+        return days;
+    }
+
+    private int days(Optional<Entry> entry, int otherwise) throws Fault {
+        if (entry.isEmpty()) {
+            return otherwise;
+        }
+        String text = text(entry.get());
+        if (!text.matches("[0-9]{1,6}")) {
+            throw fault(
+                    entry.get().value().getStartMark(),
+                    "'%s' is no number of days".formatted(text),
+                    "write a whole number such as 35");
+        }
+        return Integer.parseInt(text);
     }
 
     private PlaybookChoice playbook(Entry entry) throws Fault {

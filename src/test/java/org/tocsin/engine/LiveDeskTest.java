@@ -1,11 +1,13 @@
 package org.tocsin.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.tocsin.engine.Fixtures.*;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.incident.Actor;
@@ -144,6 +147,58 @@ class LiveDeskTest {
         desk.run(Set.of(ROWS));
         await(Desk.Event.Ran.class::isInstance);
         assertThat(desk.runs(ROWS, 5)).hasSize(1);
+    }
+
+    @Test
+    void aRunIsJudgedByTheExceptionThatHoldsAsOfItsPartitionAndSaysSo() throws Exception {
+        source.day("2025-03-09", COUNT, 3).day("2025-03-10", COUNT, 3);
+        var midnight = Instant.parse("2025-03-10T00:00:00Z");
+        var today = new Adjustment.Term(midnight.plusSeconds(1), Optional.of(NOW.plusSeconds(60)));
+        desk.adjust(new Adjustment.Change.Bound("CRITICAL", 2), ROWS, today, " promotion ");
+
+        desk.start();
+        awaitIdle();
+
+        var runs = desk.runs(ROWS, 2);
+        assertThat(runs.get(0).judgement().verdict()).isEqualTo(new Verdict.Healthy());
+        assertThat(runs.get(0).judgement().message())
+                .endsWith("; threshold 2 until 2025-03-10 12:01 UTC: promotion, by ada");
+        assertThat(runs.get(1).judgement().verdict()).isEqualTo(new Verdict.Breach(CRITICAL));
+        assertThat(runs.get(1).judgement().message()).doesNotContain("promotion");
+    }
+
+    @Test
+    void anExceptionThatIsEndedCountsNoMore() throws Exception {
+        source.day("2025-03-10", COUNT, 3);
+        var always = new Adjustment.Term(NOW.minusSeconds(60), Optional.empty());
+        desk.adjust(new Adjustment.Change.Expected(), ROWS, always, "migration");
+        desk.endAdjustment(desk.adjustments().getFirst().id());
+        desk.start();
+        awaitIdle();
+
+        assertThat(desk.adjustments().getFirst().term().until()).contains(NOW);
+        assertThat(desk.runs(ROWS, 1).getFirst().judgement().verdict())
+                .isEqualTo(new Verdict.Breach(CRITICAL));
+    }
+
+    @Test
+    void anExceptionThatCouldChangeNothingIsRefused() {
+        var term = new Adjustment.Term(NOW, Optional.empty());
+        var bound = new Adjustment.Change.Bound("CRITICAL", 2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.adjust(bound, new CheckId("none"), term, "why"))
+                .withMessageContaining("no check none");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.adjust(bound, ROWS, term, "  "))
+                .withMessageContaining("reason");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.adjust(bound, Z, term, "why"))
+                .withMessageContaining("no rule of severity CRITICAL; it has WARNING");
+        var nothing = new Adjustment.Change.Bound("CRITICAL", Double.NaN);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.adjust(nothing, ROWS, term, "why"))
+                .withMessageContaining("number");
+        assertThat(desk.adjustments()).isEmpty();
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.tocsin.domain.data.SeenColumn;
 import org.tocsin.domain.series.Point;
 
 /** What a store does, whatever the database under it. */
-abstract class StoreContract extends LogContract {
+abstract class StoreContract extends RetentionContract {
     private static final CheckId FLOOR = new CheckId("revenue-floor");
     private static final Instant AFTER = march(31).atStartOfDay(Given.ZONE).toInstant();
 

@@ -31,9 +31,21 @@ final class StoreProcess implements AutoCloseable {
     }
 
     static StoreProcess on(Path file) throws IOException {
+        return on(file, List.of());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /**
+     * @param before a command that runs the command behind it in its own process
+     */
+    static StoreProcess on(Path file, List<String> before) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder =
-                new ProcessBuilder(
+        var command = new ArrayList<>(before);
+        command.addAll(
+                List.of(
                         java,
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx256m",
@@ -42,7 +54,8 @@ final class StoreProcess implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         StoreProcess.class.getName(),
-                        file.toString());
+                        file.toString()));
+        var builder = new ProcessBuilder(command);
         return new StoreProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
@@ -123,6 +136,36 @@ final class StoreProcess implements AutoCloseable {
                 }
                 yield "done";
             }
+            // fill FROM: says each number once it is committed, until it cannot; then why
+            case "fill" -> {
+                long i = Long.parseLong(words.getFirst());
+                try {
+                    while (true) {
+                        store.runs().record(batch(i));
+                        System.out.println("wrote " + i++);
+                    }
+                } catch (StoreException full) {
+                    yield "failed " + full.getMessage();
+                }
+            }
+            // try NUMBER
+            case "try" -> {
+                try {
+                    store.runs().record(batch(Long.parseLong(words.getFirst())));
+                    yield "kept";
+                } catch (StoreException full) {
+                    yield "failed " + full.getMessage();
+                }
+            }
+            // count: the runs of a check that are there
+            case "count" ->
+                    String.valueOf(
+                            store.runs()
+                                    .recent(
+                                            "puffy",
+                                            new org.tocsin.domain.check.CheckId("check-0"),
+                                            1_000_000)
+                                    .size());
             // append COUNT: says the last position and hash of each append once it is on the disk
             case "append" -> {
                 for (long i = 0; i < Long.parseLong(words.getFirst()); i++) {

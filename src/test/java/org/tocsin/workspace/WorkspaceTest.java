@@ -84,6 +84,27 @@ class WorkspaceTest {
     }
 
     @Test
+    void howLongResultsAreKeptIsReadWrittenAndRefusedWithItsPlace() throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("days"));
+        write(folder, "name: A\nplaybook: puffy\nretention:\n  runs: 90\n");
+        var workspace = opened(Workspace.open(folder));
+        assertThat(workspace.file().retention()).isEqualTo(new KeptDays(90, 14, 365));
+
+        opened(workspace.change(workspace.file()));
+        assertThat(opened(Workspace.open(folder)).file()).isEqualTo(workspace.file());
+
+        write(folder, "name: A\nplaybook: puffy\n");
+        assertThat(opened(Workspace.open(folder)).file().retention()).isEqualTo(KeptDays.USUAL);
+        write(folder, "name: A\nplaybook: puffy\nretention:\n  runs: soon\n");
+        assertThat(refused(Workspace.open(folder)).toString()).contains("4:9", "'soon'");
+        write(folder, "name: A\nplaybook: puffy\nretention: {runs: 400}\n");
+        assertThat(refused(Workspace.open(folder)).toString())
+                .contains("hours (365)", "runs (400)");
+        write(folder, "name: A\nplaybook: puffy\nretention: {day: 4}\n");
+        assertThat(refused(Workspace.open(folder)).toString()).contains("'day' is not known");
+    }
+
+    @Test
     void aShippedPlaybookHasNoFolder() {
         assertThat(fresh(Map.of()).playbookFolder()).isEmpty();
     }
