@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
@@ -37,6 +39,28 @@ public interface Desk {
     default List<HeldBreach> held(CheckId check) {
         return List.of();
     }
+
+    /**
+     * The dated exceptions to checks' rules, the oldest decision first: those that hold now, those
+     * to come and those that are over, each with the end that it has by now. One that was ended
+     * before it began is left out. Reads the store.
+     */
+    List<Adjustment> adjustments();
+
+    /**
+     * Decides on an exception, in the name of the person at this window. It counts from the next
+     * run of the check on, for whatever instants it covers. Writes to the store.
+     *
+     * @throws IllegalArgumentException when the playbook has no such check, the check no rule of
+     *     the severity, the bound is no number or the reason is empty; the message is for people
+     */
+    void adjust(Adjustment.Change change, CheckId check, Adjustment.Term term, String reason);
+
+    /**
+     * Ends an exception now, in the name of the person at this window; one that is over already, or
+     * unknown, is left alone. Writes to the store.
+     */
+    void endAdjustment(UUID id);
 
     /** Starts checks on today's data; those already running are left alone. */
     void run(Set<CheckId> checks);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.tocsin.domain.check.Adjusted;
+import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Formula;
@@ -40,8 +42,14 @@ final class Examiner {
     /**
      * @param asOf the instant that the rules take for now
      * @param trigger see {@link CheckRun.Occasion#trigger()}
+     * @param adjustments of any checks and times, the oldest first
      */
-    record Circumstances(Instant asOf, String trigger, boolean withSamples) {}
+    record Circumstances(
+            Instant asOf, String trigger, boolean withSamples, List<Adjustment> adjustments) {
+        Circumstances {
+            adjustments = List.copyOf(adjustments);
+        }
+    }
 
     /**
      * What came of one lot.
@@ -74,7 +82,13 @@ final class Examiner {
         var runs = new ArrayList<CheckRun>();
         for (var check : lot.checks()) {
             var reading = Objects.requireNonNull(survey.readings().get(check.measure().id()));
-            var judgement = Judge.judge(check, reading, earlier(check, partition, history));
+            var adjusted = Adjusted.at(check, how.adjustments(), how.asOf());
+            var judgement =
+                    adjusted.noting(
+                            Judge.judge(
+                                    adjusted.check(),
+                                    reading,
+                                    earlier(check, partition, history)));
             var sample =
                     how.withSamples() && judgement.verdict() instanceof Verdict.Breach
                             ? surveyor.sample(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
@@ -48,6 +50,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final HolidaySource holidays;
     private final LiveRota rota;
+    private final Adjusting adjusting;
     private final LiveIncidents incidents;
     private final Runner runner;
     private final Leadership leadership;
@@ -77,6 +80,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         history = new StoredHistory(store, name());
         this.holidays = holidays;
         rota = new LiveRota(store, playbook, holidays, shell, me::name);
+        adjusting = new Adjusting(playbook, store.adjustments(), shell, me.name());
         inForce = present();
         incidents = new LiveIncidents(store, () -> inForce, shell, me);
         runner = new Runner(this::examine, this::progressed);
@@ -151,6 +155,22 @@ public final class LiveDesk implements Desk, AutoCloseable {
     @Override
     public List<HeldBreach> held(CheckId check) {
         return new HeldBreaches(store.facts(), name()).of(check);
+    }
+
+    @Override
+    public List<Adjustment> adjustments() {
+        return adjusting.all();
+    }
+
+    @Override
+    public void adjust(
+            Adjustment.Change change, CheckId check, Adjustment.Term term, String reason) {
+        adjusting.add(change, check, term, reason);
+    }
+
+    @Override
+    public void endAdjustment(UUID id) {
+        adjusting.end(id);
     }
 
     @Override
@@ -282,7 +302,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         boolean catchingUp = trigger.equals("catch-up");
         var asOf = partition.asOf(shell.clock().instant());
         var scan = examiner.scan(lot, partition, lot.measures(), asOf);
-        var how = new Examiner.Circumstances(asOf, trigger, true);
+        var how = new Examiner.Circumstances(asOf, trigger, true, adjusting.all());
         var examined = examiner.judge(lot, partition, scan, how, history);
         if (catchingUp && !examined.present()) {
             return;

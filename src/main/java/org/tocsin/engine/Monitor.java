@@ -83,7 +83,7 @@ public final class Monitor {
             var partition = dated.getValue();
             var how =
                     new Examiner.Circumstances(
-                            now.orElseGet(() -> partition.asOf(clock.instant())), "monitor", false);
+                            now.orElseGet(() -> partition.asOf(clock.instant())), "monitor", false, List.of());
             var examined = examiner.judge(lot, partition, history.scan(partition), how, history);
             examined.runs()
                     .forEach(run ->

@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final Rulebooks rulebooks;
     private final OverrideStore overrides;
     private final PublishedShifts publishedShifts;
+    private final AdjustmentStore adjustments;
 
     private Store(Sessions sessions) {
         var names = new Names();
@@ -42,6 +43,7 @@ public final class Store implements AutoCloseable {
         this.rulebooks = new Rulebooks(sessions, changes);
         this.overrides = new OverrideStore(sessions, changes);
         this.publishedShifts = new PublishedShifts(sessions, changes);
+        this.adjustments = new AdjustmentStore(sessions, changes);
     }
 
     /**
@@ -148,6 +150,10 @@ public final class Store implements AutoCloseable {
 
     public PublishedShifts publishedShifts() {
         return publishedShifts;
+    }
+
+    public AdjustmentStore adjustments() {
+        return adjustments;
     }
 
     /** Stops followers, waits for work under way and closes the file. */

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Sample;
@@ -21,6 +23,7 @@ public final class FakeDesk implements Desk {
     final List<Set<CheckId>> ran = new ArrayList<>();
     final Map<CheckId, List<CheckRun>> runs = new HashMap<>();
     final Map<CheckId, List<Point>> points = new HashMap<>();
+    final List<Adjustment> adjustments = new ArrayList<>();
     private final Playbook playbook;
     private final Map<CheckId, Status> statuses = new LinkedHashMap<>();
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
@@ -63,6 +66,24 @@ public final class FakeDesk implements Desk {
                                                 Sample.NONE))),
                 status.recent(),
                 status.nextRun());
+    }
+
+    @Override
+    public List<Adjustment> adjustments() {
+        return List.copyOf(adjustments);
+    }
+
+    @Override
+    public void adjust(
+            Adjustment.Change change, CheckId check, Adjustment.Term term, String reason) {
+        var entry = new Adjustment.Entry(reason, "somebody", term.from());
+        var id = new UUID(0, adjustments.size() + 1L);
+        adjustments.add(new Adjustment(id, check, change, term, entry));
+    }
+
+    @Override
+    public void endAdjustment(UUID id) {
+        adjustments.removeIf(adjustment -> adjustment.id().equals(id));
     }
 
     @Override

@@ -1,0 +1,100 @@
+package org.tocsin.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.tocsin.domain.check.Adjustment;
+import org.tocsin.domain.check.Check;
+import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.store.AdjustmentStore;
+
+/** The dated exceptions to the rules of one playbook, in the hands of one person (D-5, D-7). */
+public final class Adjusting {
+    private final Playbook playbook;
+    private final AdjustmentStore store;
+    private final Shell shell;
+    private final String author;
+
+    public Adjusting(Playbook playbook, AdjustmentStore store, Shell shell, String author) {
+        this.playbook = playbook;
+        this.store = store;
+        this.shell = shell;
+        this.author = author;
+    }
+
+    /** See {@link Desk#adjustments()}. */
+    public List<Adjustment> all() {
+        return store.effective(name());
+    }
+
+    /** Everything that was ever decided, those that never came to hold too. */
+    public List<AdjustmentStore.Kept> record() {
+        return store.all(name());
+    }
+
+    /**
+     * See {@link Desk#adjust}.
+     *
+     * @return what is kept
+     */
+    public Adjustment add(
+            Adjustment.Change change, CheckId check, Adjustment.Term term, String reason) {
+        var fault = fault(change, check, reason);
+        if (fault.isPresent()) {
+            throw new IllegalArgumentException(fault.get());
+        }
+        var entry = new Adjustment.Entry(reason.strip(), author, shell.clock().instant());
+        var adjustment = new Adjustment(shell.ids().next(), check, change, term, entry);
+        store.add(name(), adjustment);
+        return adjustment;
+    }
+
+    /**
+     * See {@link Desk#endAdjustment}.
+     *
+     * @return whether it is ended by this
+     */
+    public boolean end(UUID id) {
+        var now = shell.clock().instant();
+        return store.end(id, new AdjustmentStore.End(now, author, now));
+    }
+
+    private Optional<String> fault(Adjustment.Change change, CheckId id, String reason) {
+        if (reason.isBlank()) {
+            return Optional.of("say why the rules are to be different: the reason is empty");
+        }
+        var check = playbook.check(id);
+        if (check.isEmpty()) {
+            return Optional.of("the playbook %s has no check %s".formatted(name(), id));
+        }
+        return switch (change) {
+            case Adjustment.Change.Expected() -> Optional.empty();
+            case Adjustment.Change.Bound(_, var bound) when !Double.isFinite(bound) ->
+                    Optional.of("the bound must be a number");
+            case Adjustment.Change.Bound(var severity, _) -> noRule(check.get(), severity);
+        };
+    }
+
+    private static Optional<String> noRule(Check check, String severity) {
+        var severities =
+                check.rules().stream()
+                        .map(rule -> rule.severity().id())
+                        .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        return severities.contains(severity)
+                ? Optional.empty()
+                : Optional.of(
+                        "the check %s has no rule of severity %s; it has %s"
+                                .formatted(
+                                        check.id(),
+                                        severity,
+                                        severities.isEmpty()
+                                                ? "none"
+                                                : String.join(", ", severities)));
+    }
+
+    private String name() {
+        return playbook.header().name();
+    }
+}
