@@ -28,6 +28,7 @@ import org.tocsin.ui.kit.NoteBoard;
 import org.tocsin.ui.kit.PlaceView;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
+import org.tocsin.ui.playbook.Rulebook;
 import org.tocsin.ui.settings.SettingsPane;
 import org.tocsin.ui.settings.WorkspaceFacts;
 import org.tocsin.workspace.Workspace;
@@ -50,9 +51,10 @@ final class Desktop implements AutoCloseable {
     record Shell(Look look, ObservableValue<Instant> now, Executor work) {}
 
     /**
+     * @param rulebook the files behind the rules
      * @param leave goes back to the start page
      */
-    Desktop(Library.Opened opened, Shell shell, Runnable leave) {
+    Desktop(Library.Opened opened, Shell shell, Rulebook rulebook, Runnable leave) {
         desk = opened.desk();
         work = shell.work();
         notes = new NoteBoard(shell.now());
@@ -62,7 +64,8 @@ final class Desktop implements AutoCloseable {
                 new Rooms(
                         desk,
                         new Rooms.Kit(threads, shell.now(), zone, notes, shell.look()),
-                        new Going(this));
+                        new Going(this),
+                        rulebook);
         var places =
                 new Places(
                         rooms.rail(),
@@ -78,6 +81,7 @@ final class Desktop implements AutoCloseable {
         frame = new Frame(places, actions, status, notes, shell.look());
         frame.badge(IncidentPlace.ID).bind(rooms.open());
         frame.badge(Rooms.CHECKS).bind(failing);
+        frame.badge(Rooms.PLAYBOOK).bind(rooms.problems());
         actions.add(rooms.actions());
         actions.add(
                 List.of(
@@ -115,6 +119,7 @@ final class Desktop implements AutoCloseable {
         work.execute(() -> {
             desk.start();
             refreshSources();
+            Platform.runLater(rooms::start);
         });
     }
 
