@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.check.Verdict;
+import org.tocsin.domain.data.SourceSpec;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.ui.kit.Action;
@@ -31,6 +32,7 @@ import org.tocsin.ui.kit.Trouble;
 import org.tocsin.ui.playbook.Rulebook;
 import org.tocsin.ui.settings.SettingsPane;
 import org.tocsin.ui.settings.WorkspaceFacts;
+import org.tocsin.workspace.Bound;
 import org.tocsin.workspace.Workspace;
 
 /** An open workspace on screen: its places, its status bar, and the engine behind them. */
@@ -46,6 +48,7 @@ final class Desktop implements AutoCloseable {
             new SimpleObjectProperty<>(
                     new Status.Part("Sources: not asked yet", Status.Tone.QUIET));
     private final Executor work;
+    private final ObservableValue<Instant> now;
 
     /** What every desktop of this process shares. */
     record Shell(Look look, ObservableValue<Instant> now, Executor work) {}
@@ -57,6 +60,7 @@ final class Desktop implements AutoCloseable {
     Desktop(Library.Opened opened, Shell shell, Rulebook rulebook, Runnable leave) {
         desk = opened.desk();
         work = shell.work();
+        now = shell.now();
         notes = new NoteBoard(shell.now());
         var zone = zone(opened.workspace());
         var threads = new Threads(work, Platform::runLater);
@@ -128,8 +132,24 @@ final class Desktop implements AutoCloseable {
     }
 
     private PlaceView settings(Workspace workspace, Look look) {
-        return new SettingsPane(look, () -> facts(workspace), notes, work, Platform::runLater)
+        return new SettingsPane(
+                        look,
+                        new SettingsPane.Facts(
+                                () -> facts(workspace),
+                                new PlaybookSources(desk, () -> found(workspace))),
+                        notes,
+                        new Threads(work, Platform::runLater),
+                        now::getValue)
                 .view();
+    }
+
+    /** The sources where this workspace finds them; else as the playbook has them. */
+    private List<SourceSpec> found(Workspace workspace) {
+        var said = desk.playbook().inputs().sources();
+        return switch (workspace.bind(said)) {
+            case Bound.Sources(var bound) -> bound;
+            case Bound.Refused _ -> said;
+        };
     }
 
     private void follow(List<Desk.Event> events) {

@@ -2,7 +2,6 @@ package org.tocsin.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.data.Partition;
+import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
@@ -173,6 +173,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
         adjusting.end(id);
     }
 
+    /** Asks a source whether it is there; blocks, and an interrupt gives up. */
+    public Probe probe(SourceId source) throws InterruptedException {
+        return Probe.of(rules, source, shell.clock());
+    }
+
     @Override
     public void run(Set<CheckId> checks) {
         start(checks, "manual");
@@ -199,13 +204,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
         var now = shell.clock().instant();
         runner.submit(
                 Lot.of(playbook(), checks).stream()
-                        .map(lot -> new Runner.Task(lot, List.of(today(lot, now)), trigger))
+                        .map(lot -> new Runner.Task(lot, List.of(lot.today(now)), trigger))
                         .toList());
-    }
-
-    private static Partition today(Lot lot, Instant now) {
-        var dataSet = lot.dataSet();
-        return dataSet.partitionOn(LocalDate.ofInstant(now, dataSet.zone()));
     }
 
     /** Whoever begins to lead first looks at what was missed. */
@@ -289,13 +289,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     private boolean isToday(CheckRun run) {
-        var now = shell.clock().instant();
-        return playbook()
-                .check(run.check())
-                .flatMap(check -> playbook().dataSet(check.measure().dataSet()))
-                .map(dataSet -> dataSet.partitionOn(LocalDate.ofInstant(now, dataSet.zone())))
-                .filter(run.occasion().partition()::equals)
-                .isPresent();
+        return Lot.isToday(playbook(), run, shell.clock().instant());
     }
 
     private void examine(Lot lot, Partition partition, String trigger) throws InterruptedException {

@@ -1,14 +1,18 @@
 package org.tocsin.engine;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.data.DataSet;
+import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.data.SourceSpec;
 import org.tocsin.domain.playbook.Playbook;
 
@@ -25,6 +29,20 @@ record Lot(DataSet dataSet, Duration timeout, List<Check> checks) {
     /** How many earlier points the most demanding of the checks looks back on. */
     int history() {
         return checks.stream().mapToInt(Check::history).max().orElse(0);
+    }
+
+    /** The partition that a run at an instant looks at. */
+    Partition today(Instant now) {
+        return dataSet.partitionOn(LocalDate.ofInstant(now, dataSet.zone()));
+    }
+
+    /** Whether a run looked at the partition of the day it is now. */
+    static boolean isToday(Playbook playbook, CheckRun run, Instant now) {
+        return playbook.check(run.check())
+                .flatMap(check -> playbook.dataSet(check.measure().dataSet()))
+                .map(dataSet -> dataSet.partitionOn(LocalDate.ofInstant(now, dataSet.zone())))
+                .filter(run.occasion().partition()::equals)
+                .isPresent();
     }
 
     /** Sorts the chosen checks into lots, in playbook order. */

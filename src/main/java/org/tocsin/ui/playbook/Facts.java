@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class Facts {
             Set.of(
                     "application", "beat", "climbing", "flow", "handling", "labels", "plan",
                     "rule", "signs", "targets", "timing", "title", "turns", "words");
+
+    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     private final List<Fact> found = new ArrayList<>();
 
@@ -214,7 +217,7 @@ final class Facts {
     }
 
     private static String spaced(String name) {
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return CAMEL.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 
     private static String capital(String label) {

@@ -39,7 +39,6 @@ final class PlaybookViewModel implements AutoCloseable {
     private final Rulebook rulebook;
     private final PlaybookPane.Around around;
     private final List<RuleRow> rows;
-    private final List<RuleChange> since;
     private final ReadOnlyObjectWrapper<Phase> phase =
             new ReadOnlyObjectWrapper<>(this, "phase", new Phase.Reading());
     private final ObjectProperty<Tab> tab =
@@ -53,6 +52,7 @@ final class PlaybookViewModel implements AutoCloseable {
     private Written written = Written.NOWHERE;
     private Optional<AutoCloseable> watch = Optional.empty();
     private Optional<Notes.Note> note = Optional.empty();
+    private List<RuleChange> since = List.of();
     private boolean closed;
 
     PlaybookViewModel(Playbook inForce, Rulebook rulebook, PlaybookPane.Around around) {
@@ -60,10 +60,6 @@ final class PlaybookViewModel implements AutoCloseable {
         this.rulebook = rulebook;
         this.around = around;
         rows = RuleList.of(inForce);
-        since =
-                rulebook.before()
-                        .map(before -> RuleChange.between(RuleList.of(before), rows))
-                        .orElse(List.of());
         search.addListener((_, _, _) -> list());
         tab.addListener((_, _, _) -> list());
         phase.addListener((_, _, now) -> {
@@ -81,7 +77,18 @@ final class PlaybookViewModel implements AutoCloseable {
                 .execute(() -> {
                     var watching = rulebook.watch(this::read);
                     threads().ui().execute(() -> keep(watching));
+                    rulebook.before().ifPresent(this::compare);
                     read();
+                });
+    }
+
+    private void compare(Playbook before) {
+        var changes = RuleChange.between(RuleList.of(before), rows);
+        threads().ui()
+                .execute(() -> {
+                    since = changes;
+                    around.notes()
+                            .said("New rules are in force: " + RuleChange.summary(changes));
                 });
     }
 
@@ -98,10 +105,14 @@ final class PlaybookViewModel implements AutoCloseable {
 
     private void read() {
         var reading = rulebook.read();
-        threads().ui().execute(() -> take(reading));
+        var changes =
+                reading.playbook()
+                        .map(next -> RuleChange.between(rows, RuleList.of(next)))
+                        .orElse(List.of());
+        threads().ui().execute(() -> take(reading, changes));
     }
 
-    private void take(Rulebook.Reading reading) {
+    private void take(Rulebook.Reading reading, List<RuleChange> changes) {
         if (closed || phase.get() instanceof Phase.Taking) {
             return;
         }
@@ -113,7 +124,6 @@ final class PlaybookViewModel implements AutoCloseable {
             tab.set(new Tab.Problems());
         } else {
             var next = reading.playbook().get();
-            var changes = RuleChange.between(rows, RuleList.of(next));
             if (changes.isEmpty()) {
                 written = reading.written();
                 phase.set(new Phase.Same());

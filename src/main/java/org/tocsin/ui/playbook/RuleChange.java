@@ -44,6 +44,9 @@ record RuleChange(Kind kind, RuleRow row, List<Part> parts) {
         var changes = new ArrayList<RuleChange>();
         now.forEach((key, row) -> {
             var old = before.get(key);
+            if (old != null && old.rule().equals(row.rule())) {
+                return;
+            }
             var parts = parts(Optional.ofNullable(old), Optional.of(row));
             if (old == null) {
                 changes.add(new RuleChange(Kind.ADDED, row, parts));

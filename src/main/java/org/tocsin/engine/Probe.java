@@ -1,0 +1,69 @@
+package org.tocsin.engine;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.tocsin.domain.data.SourceId;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.source.Scan;
+import org.tocsin.source.SourceReader;
+
+/** What came of asking a source whether it is there. */
+public sealed interface Probe {
+    Duration took();
+
+    /**
+     * @param what it had to say, such as that there is no file for today yet
+     */
+    record Answered(String what, Duration took) implements Probe {}
+
+    /** The cause says what, where and what to do. */
+    record Failed(String cause, Duration took) implements Probe {}
+
+    /**
+     * Looks at today's partition of the first data set of a source, without asking any measure of
+     * it. Waits for a free place at the source, as everybody does.
+     */
+    static Probe of(Rules rules, SourceId source, InstantSource clock)
+            throws InterruptedException {
+        var from = clock.instant();
+        var dataSet =
+                rules.playbook().inputs().dataSets().stream()
+                        .filter(each -> each.source().equals(source))
+                        .findFirst();
+        if (dataSet.isEmpty()) {
+            return new Failed(
+                    "no data set of the playbook is read from it, so there is nothing to ask for",
+                    Duration.ZERO);
+        }
+        var timeout = rules.playbook().source(source).orElseThrow().limits().timeout();
+        var day = LocalDate.ofInstant(from, dataSet.get().zone());
+        var request =
+                new SourceReader.Request(
+                        dataSet.get(),
+                        dataSet.get().partitionOn(day),
+                        List.of(),
+                        from,
+                        timeout,
+                        false);
+        try {
+            var scan = rules.sources().ask(source, reader -> reader.scan(request));
+            var took = Duration.between(from, clock.instant());
+            return switch (scan) {
+                case Scan.Done(_, var schema) ->
+                        new Answered(
+                                "%s has %,d columns"
+                                        .formatted(dataSet.get().name(), schema.columns().size()),
+                                took);
+                case Scan.Absent(var what) -> new Answered(what, took);
+                case Scan.Unreadable(var cause) -> new Failed(cause, took);
+            };
+        } catch (ExecutionException | TimeoutException fault) {
+            return new Failed(
+                    String.valueOf(fault.getMessage()), Duration.between(from, clock.instant()));
+        }
+    }
+}
