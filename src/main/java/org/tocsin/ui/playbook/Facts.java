@@ -2,6 +2,8 @@ package org.tocsin.ui.playbook;
 
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +32,9 @@ final class Facts {
                     "rule", "signs", "targets", "timing", "title", "turns", "words");
 
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+    private static final DecimalFormatSymbols PLAIN =
+            DecimalFormatSymbols.getInstance(Locale.ROOT);
 
     private final List<Fact> found = new ArrayList<>();
 
@@ -154,7 +159,9 @@ final class Facts {
             case null -> "";
             case Boolean yes -> yes ? "yes" : "";
             case Double number ->
-                    BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+                    Double.isFinite(number)
+                            ? new DecimalFormat("#,##0.######", PLAIN).format(number)
+                            : number.toString();
             case BigDecimal number -> number.toPlainString();
             case Duration length -> length(length);
             case Enum<?> word -> word.name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -92,6 +92,7 @@ final class PlaybookController {
 
     private void showTab(Tab chosen) {
         buttons.forEach((tab, button) -> button.setSelected(tab.equals(chosen)));
+        tellNews(model.phase().get());
         settle();
     }
 

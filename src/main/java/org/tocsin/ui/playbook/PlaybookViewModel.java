@@ -121,7 +121,7 @@ final class PlaybookViewModel implements AutoCloseable {
         if (reading.playbook().isEmpty()) {
             int errors = (int) faults.stream().filter(Rulebook.Fault::error).count();
             phase.set(new Phase.Faulty(errors));
-            tab.set(new Tab.Problems());
+            look(new Tab.Problems());
         } else {
             var next = reading.playbook().get();
             if (changes.isEmpty()) {
@@ -130,10 +130,17 @@ final class PlaybookViewModel implements AutoCloseable {
             } else {
                 var at = now().plus(NOTICE);
                 phase.set(new Phase.Coming(next, changes, Optional.of(at)));
-                tab.set(new Tab.Changes());
+                look(new Tab.Changes());
             }
         }
         list();
+    }
+
+    /** Turns to what is new, unless that would take away what a person is writing. */
+    private void look(Tab news) {
+        if (!rulebook.isInUse()) {
+            tab.set(news);
+        }
     }
 
     private void tick(Instant now) {
