@@ -177,7 +177,8 @@ final class Facts {
                     text(get(record, record.getClass().getRecordComponents()[0]));
             case Record record when writesItself(record) -> record.toString();
             case Record record -> alternative(record);
-            default -> value.toString();
+            // A lambda is looked up elsewhere, such as the dates of holidays: it says nothing here.
+            default -> value.getClass().isHidden() ? "" : value.toString();
         };
     }
 
