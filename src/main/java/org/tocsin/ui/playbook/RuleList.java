@@ -245,7 +245,7 @@ final class RuleList {
         if (said) {
             only(
                     Section.PEOPLE,
-                    "working-hours",
+                    "working-time",
                     new Face("working-hours", "Working time", says, ""),
                     new WorkingTime(hours));
         }
