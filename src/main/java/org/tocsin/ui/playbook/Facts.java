@@ -195,7 +195,10 @@ final class Facts {
                         .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining(", "));
         var name = spaced(record.getClass().getSimpleName());
-        return said.isEmpty() ? name : name + " " + (parts.length == 1 ? said : "(" + said + ")");
+        if (said.isEmpty()) {
+            return name;
+        }
+        return (parts.length == 1 ? "%s %s" : "%s (%s)").formatted(name, said);
     }
 
     private static String said(Record record, RecordComponent part, boolean alone) {
