@@ -109,8 +109,7 @@ class PlaybookFilesTest {
             var until = new Adjustment.Term(NOW, Optional.of(NOW.plusSeconds(3600)));
             old.adjust(new Adjustment.Change.Expected(), CHECK, until, "spring sale");
             var file = own.playbookFolder().orElseThrow().resolve("checks.yaml");
-            Files.writeString(
-                    file, Files.readString(file).replace("below: 2_000", "below: 2_500"));
+            Files.writeString(file, Files.readString(file).replace("below: 2_000", "below: 2_500"));
             var next = files(own).read().playbook();
             var opened = library.reopen(own, next, old.playbook());
             try (var desk = opened.desk()) {

@@ -2,17 +2,17 @@ package org.tocsin.ui.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import java.time.Instant;
-import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
-import org.tocsin.domain.check.Unit;
 import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.Unit;
 import org.tocsin.domain.series.Point;
 import org.tocsin.playbook.ShippedPlaybooks;
 

@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.Set;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -88,7 +88,8 @@ class PlaybookPaneTest {
     void anEditIsAnnouncedWithTheIncidentsThatKeepTheirRules(FxRobot robot) throws Exception {
         rulebook.edit("below: 2_000", "below: 2_500");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(text(robot, "#playbook-news-title")).isEqualTo("The files have changed: 1 changed");
+        assertThat(text(robot, "#playbook-news-title"))
+                .isEqualTo("The files have changed: 1 changed");
         assertThat(text(robot, "#playbook-news-text"))
                 .contains("In force in 10 s", "2 open incidents keep");
         press(robot, "#playbook-hold");
@@ -102,10 +103,11 @@ class PlaybookPaneTest {
     void anExceptionNeedsAReasonAndCanBeEnded(FxRobot robot) {
         press(robot, "#playbook-add-exception");
         var save = robot.lookup("#playbook-save-exception").queryAs(Button.class);
-        robot.interact(() -> robot.lookup("#playbook-bound").queryAs(TextField.class).setText("500"));
-        assertThat(save.isDisabled()).isTrue();
         robot.interact(
-                () -> robot.lookup("#playbook-reason").queryAs(TextField.class).setText("spring sale"));
+                () -> robot.lookup("#playbook-bound").queryAs(TextField.class).setText("500"));
+        assertThat(save.isDisabled()).isTrue();
+        robot.interact(() ->
+                robot.lookup("#playbook-reason").queryAs(TextField.class).setText("spring sale"));
         assertThat(save.isDisabled()).isFalse();
         press(robot, "#playbook-save-exception");
         assertThat(desk.adjustments).hasSize(1);
@@ -156,7 +158,8 @@ class PlaybookPaneTest {
                 Adjustment.Change change, CheckId check, Adjustment.Term term, String reason) {
             var id = new UUID(0, adjustments.size());
             adjustments.add(
-                    new Adjustment(id, check, change, term, new Adjustment.Entry(reason, "ann", NOW)));
+                    new Adjustment(
+                            id, check, change, term, new Adjustment.Entry(reason, "ann", NOW)));
         }
 
         @Override

@@ -50,7 +50,8 @@ class PlaybookViewModelTest {
     @Test
     void aCheckIsListedWithItsWordsItsDocumentAndItsLine() {
         var line = (Line.Rule) model.lines().getFirst();
-        assertThat(line.row().says()).isEqualTo("CRITICAL when below 2,000; WARNING when above 8,000");
+        assertThat(line.row().says())
+                .isEqualTo("CRITICAL when below 2,000; WARNING when above 8,000");
         assertThat(line.row().source()).startsWith("document 002");
         assertThat(line.where()).isEqualTo("checks.yaml:4");
         assertThat(model.phase().get()).isEqualTo(new Phase.Same());

@@ -29,8 +29,8 @@ class RuleListTest {
             assertThat(spot).as(key.toString()).isPresent();
             assertThat(row.facts()).as(key.toString()).isNotEmpty();
             assertThat(row.facts())
-                    .allSatisfy(
-                            fact -> assertThat(fact.value()).doesNotContain("Optional[", "$$Lambda"));
+                    .allSatisfy(fact ->
+                            assertThat(fact.value()).doesNotContain("Optional[", "$$Lambda"));
         }
     }
 

@@ -128,13 +128,11 @@ class SettingsPaneTest {
     @Test
     void aSourceIsShownWithItsStateAndNoSecret(FxRobot robot) {
         visit(robot);
-        robot.interact(
-                () -> {
-                    assertThat(shown(robot, "Down, 10 min ago")).isTrue();
-                    assertThat(shown(robot, "Database: jdbc:h2:mem:shop, as reader")).isTrue();
-                    assertThat(shown(robot, "Password kept in the environment variable SHOP"))
-                            .isTrue();
-                });
+        robot.interact(() -> {
+            assertThat(shown(robot, "Down, 10 min ago")).isTrue();
+            assertThat(shown(robot, "Database: jdbc:h2:mem:shop, as reader")).isTrue();
+            assertThat(shown(robot, "Password kept in the environment variable SHOP")).isTrue();
+        });
     }
 
     private static boolean shown(FxRobot robot, String words) {
@@ -147,7 +145,8 @@ class SettingsPaneTest {
     void aTestOfAConnectionSaysHowLongItTook(FxRobot robot) throws Exception {
         visit(robot);
         robot.interact(() -> robot.lookup("#test-shop").queryButton().fire());
-        sources.answers.put(new Sources.Tested(true, "Orders has 3 columns", Duration.ofMillis(1500)));
+        sources.answers.put(
+                new Sources.Tested(true, "Orders has 3 columns", Duration.ofMillis(1500)));
         WaitForAsyncUtils.waitFor(
                 30,
                 TimeUnit.SECONDS,
