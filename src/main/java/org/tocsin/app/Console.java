@@ -7,15 +7,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.tocsin.cli.Refused;
 import org.tocsin.cli.Tocsin;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.engine.LiveDesk;
 import org.tocsin.ui.kit.Folders;
 import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.Ticker;
 import org.tocsin.ui.kit.Trouble;
 import org.tocsin.ui.start.StartPane;
+import org.tocsin.workspace.Workspace;
 
 /**
  * The window of one process: the start page, or the desktop of an open workspace. The workspace is
@@ -114,12 +119,38 @@ final class Console {
         leave();
         timings.mark("start shown");
         var shell = new Desktop.Shell(look, ticker.now(), work);
-        var next = new Desktop(opened, shell, () -> showStart(library, Optional.empty()));
+        var takeover = new Going(this, library, opened.desk());
+        var rulebook =
+                new PlaybookFiles(opened.workspace(), opened.before(), library.clock(), takeover);
+        var next = new Desktop(opened, shell, rulebook, () -> showStart(library, Optional.empty()));
         desktop = Optional.of(next);
         timings.mark("desktop built");
         window.show(next.frame(), opened.workspace().name(), () -> timings.mark("place drawn"));
         timings.mark("window built");
         next.start();
+    }
+
+    /** Goes over to other rules: the new desk is open before the old one is left. */
+    private record Going(Console console, Library library, LiveDesk desk)
+            implements PlaybookFiles.Takeover {
+        @Override
+        public BooleanSupplier isInUse() {
+            return console.window::isWriting;
+        }
+
+        @Override
+        public void reopen(
+                Workspace workspace, Optional<Playbook> next, Consumer<Trouble> whenRefused) {
+            var before = desk.playbook();
+            console.work.execute(() -> {
+                try {
+                    var opened = library.reopen(workspace, next, before);
+                    Platform.runLater(() -> console.show(library, opened));
+                } catch (RuntimeException fault) {
+                    Platform.runLater(() -> whenRefused.accept(trouble(fault)));
+                }
+            });
+        }
     }
 
     private void showStart(Library library, Optional<Trouble> trouble) {

@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.check.Verdict;
+import org.tocsin.domain.data.SourceSpec;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.store.Retention;
@@ -29,8 +30,10 @@ import org.tocsin.ui.kit.NoteBoard;
 import org.tocsin.ui.kit.PlaceView;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
+import org.tocsin.ui.playbook.Rulebook;
 import org.tocsin.ui.settings.SettingsPane;
 import org.tocsin.ui.settings.WorkspaceFacts;
+import org.tocsin.workspace.Bound;
 import org.tocsin.workspace.Workspace;
 
 /** An open workspace on screen: its places, its status bar, and the engine behind them. */
@@ -47,17 +50,20 @@ final class Desktop implements AutoCloseable {
                     new Status.Part("Sources: not asked yet", Status.Tone.QUIET));
     private final Executor work;
     private final Retention retention;
+    private final ObservableValue<Instant> now;
 
     /** What every desktop of this process shares. */
     record Shell(Look look, ObservableValue<Instant> now, Executor work) {}
 
     /**
+     * @param rulebook the files behind the rules
      * @param leave goes back to the start page
      */
-    Desktop(Library.Opened opened, Shell shell, Runnable leave) {
+    Desktop(Library.Opened opened, Shell shell, Rulebook rulebook, Runnable leave) {
         desk = opened.desk();
         work = shell.work();
         retention = Wiring.retention(opened.workspace());
+        now = shell.now();
         notes = new NoteBoard(shell.now());
         var zone = zone(opened.workspace());
         var threads = new Threads(work, Platform::runLater);
@@ -65,7 +71,8 @@ final class Desktop implements AutoCloseable {
                 new Rooms(
                         desk,
                         new Rooms.Kit(threads, shell.now(), zone, notes, shell.look()),
-                        new Going(this));
+                        new Going(this),
+                        rulebook);
         var places =
                 new Places(
                         rooms.rail(),
@@ -81,6 +88,7 @@ final class Desktop implements AutoCloseable {
         frame = new Frame(places, actions, status, notes, shell.look());
         frame.badge(IncidentPlace.ID).bind(rooms.open());
         frame.badge(Rooms.CHECKS).bind(failing);
+        frame.badge(Rooms.PLAYBOOK).bind(rooms.problems());
         actions.add(rooms.actions());
         actions.add(
                 List.of(
@@ -118,6 +126,7 @@ final class Desktop implements AutoCloseable {
         work.execute(() -> {
             desk.start(retention);
             refreshSources();
+            Platform.runLater(rooms::start);
         });
     }
 
@@ -126,8 +135,24 @@ final class Desktop implements AutoCloseable {
     }
 
     private PlaceView settings(Workspace workspace, Look look) {
-        return new SettingsPane(look, () -> facts(workspace), notes, work, Platform::runLater)
+        return new SettingsPane(
+                        look,
+                        new SettingsPane.Facts(
+                                () -> facts(workspace),
+                                new PlaybookSources(desk, () -> found(workspace))),
+                        notes,
+                        new Threads(work, Platform::runLater),
+                        now::getValue)
                 .view();
+    }
+
+    /** The sources where this workspace finds them; else as the playbook has them. */
+    private List<SourceSpec> found(Workspace workspace) {
+        var said = desk.playbook().inputs().sources();
+        return switch (workspace.bind(said)) {
+            case Bound.Sources(var bound) -> bound;
+            case Bound.Refused _ -> said;
+        };
     }
 
     private void follow(List<Desk.Event> events) {

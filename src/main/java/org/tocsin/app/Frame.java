@@ -118,6 +118,11 @@ public final class Frame implements Navigator {
         return root;
     }
 
+    /** Whether something is being written somewhere in it, also in a place left for another. */
+    boolean isWriting() {
+        return controller.isWriting();
+    }
+
     /** The count on a place's icon in the rail; 0 shows nothing. */
     public IntegerProperty badge(String place) {
         return model.badge(place);

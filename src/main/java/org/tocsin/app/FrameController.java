@@ -8,10 +8,13 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -174,6 +177,26 @@ final class FrameController {
         filter.getChildren().setAll(view.filter());
         controls.getChildren().setAll(view.controls());
         placeActions = actions.add(view.actions());
+    }
+
+    /** A text begun in any place, or a field at hand; what is searched for is no text to lose. */
+    boolean isWriting() {
+        boolean begun =
+                visited.values().stream()
+                        .flatMap(view -> view.content().lookupAll(".text-area").stream())
+                        .anyMatch(FrameController::isText);
+        var scene = root.getScene();
+        return begun
+                || scene != null
+                        && scene.getFocusOwner() instanceof TextField field
+                        && !String.valueOf(field.getId()).contains("search")
+                        && isText(field);
+    }
+
+    private static boolean isText(Node node) {
+        return node instanceof TextInputControl text
+                && text.isEditable()
+                && !text.getText().isBlank();
     }
 
     Regions regions() {

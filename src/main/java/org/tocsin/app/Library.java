@@ -3,6 +3,7 @@ package org.tocsin.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import org.tocsin.cli.Refused;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.data.SourceSpec;
+import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.playbook.PlaybookReader;
 import org.tocsin.playbook.ShippedPlaybooks;
@@ -34,8 +36,16 @@ final class Library {
         this.recents = new Recents(wiring.folders().recents());
     }
 
-    /** A workspace with its engine, which is not started yet. */
-    record Opened(Workspace workspace, LiveDesk desk) {}
+    /**
+     * A workspace with its engine, which is not started yet.
+     *
+     * @param before the rules that it went by until now, if it was open with others
+     */
+    record Opened(Workspace workspace, LiveDesk desk, Optional<Playbook> before) {
+        Opened(Workspace workspace, LiveDesk desk) {
+            this(workspace, desk, Optional.empty());
+        }
+    }
 
     Recents recents() {
         return recents;
@@ -63,6 +73,21 @@ final class Library {
         var opened = new Opened(workspace, wiring.desk(workspace));
         recents.opened(workspace, wiring.clock().instant());
         return opened;
+    }
+
+    /**
+     * Opens a workspace once more, by other rules.
+     *
+     * @param next rules that have been read already, else those that its files say
+     */
+    Opened reopen(Workspace workspace, Optional<Playbook> next, Playbook before) {
+        var site = next.map(read -> Site.of(workspace, read)).orElseGet(() -> Site.of(workspace));
+        return new Opened(workspace, wiring.desk(workspace, site), Optional.of(before));
+    }
+
+    /** When it is now, for what looks ahead. */
+    InstantSource clock() {
+        return wiring.clock();
     }
 
     /** A sample that is opened on a later day gets the days in between. */

@@ -129,6 +129,11 @@ public final class MainWindow {
         }
     }
 
+    /** Whether something is being written that a new content of the window would lose. */
+    boolean isWriting() {
+        return frame.filter(Frame::isWriting).isPresent();
+    }
+
     private WindowState state() {
         return new WindowState(
                 spot,

@@ -81,7 +81,7 @@ public final class Rehearsal {
                 new Timings(),
                 () -> {
                     int seconds = ON_STAGE;
-                    for (String place : List.of("i", "c", "a", "o")) {
+                    for (String place : List.of("i", "c", "a", "p", "o")) {
                         after(seconds++, () -> Platform.runLater(() -> visit(place)));
                     }
                     after(seconds, () -> end(folder));

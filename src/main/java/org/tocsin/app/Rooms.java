@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.feather.Feather;
@@ -32,6 +33,8 @@ import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
 import org.tocsin.ui.oncall.OnCallPane;
 import org.tocsin.ui.overview.OverviewPane;
+import org.tocsin.ui.playbook.PlaybookPane;
+import org.tocsin.ui.playbook.Rulebook;
 
 /**
  * The places of an open workspace. Each is drawn on its first visit, so that the window's first
@@ -41,6 +44,7 @@ final class Rooms implements AutoCloseable {
     static final String OVERVIEW = "overview";
     static final String CHECKS = "checks";
     static final String ON_CALL = "oncall";
+    static final String PLAYBOOK = "playbook";
 
     private final LiveDesk desk;
     private final Kit kit;
@@ -50,6 +54,7 @@ final class Rooms implements AutoCloseable {
     private final Once<IncidentPlace> incidents;
     private final OnCallNows onCall;
     private final Once<OnCallPane> rota;
+    private final PlaybookPane playbook;
     private final IntegerProperty open = new SimpleIntegerProperty(this, "open");
     private final Desk.Subscription subscription;
 
@@ -68,7 +73,7 @@ final class Rooms implements AutoCloseable {
         }
     }
 
-    Rooms(LiveDesk desk, Kit kit, Navigator navigator) {
+    Rooms(LiveDesk desk, Kit kit, Navigator navigator, Rulebook rulebook) {
         this.desk = desk;
         this.kit = kit;
         this.navigator = navigator;
@@ -87,6 +92,15 @@ final class Rooms implements AutoCloseable {
                                         kit.threads().background(), kit.threads().ui()),
                                 kit.now(),
                                 kit.zone()));
+        playbook =
+                new PlaybookPane(
+                        desk,
+                        rulebook,
+                        new PlaybookPane.Around(kit.threads(), kit.now(), kit.zone(), kit.notes()),
+                        new PlaybookPane.Links(
+                                check -> navigator.open(CHECKS, check.value(), check.value()),
+                                () -> navigator.go(IncidentPlace.ID),
+                                open::get));
         Consumer<IncidentDesk.Event> inbox =
                 new FxInbox<>(kit.threads().ui()::execute, this::follow);
         subscription = desk.incidents().listenIncidents(inbox);
@@ -102,7 +116,18 @@ final class Rooms implements AutoCloseable {
                         "i",
                         () -> incidents.get().view()),
                 new Place(CHECKS, "Checks", Feather.CHECK_SQUARE, "c", this::checksView),
-                new Place(ON_CALL, "On-call", Feather.PHONE, "a", () -> rota.get().view()));
+                new Place(ON_CALL, "On-call", Feather.PHONE, "a", () -> rota.get().view()),
+                new Place(PLAYBOOK, "Playbook", Feather.BOOK, "p", playbook::view));
+    }
+
+    /** Begins to follow the playbook's files. */
+    void start() {
+        playbook.start();
+    }
+
+    /** How many problems the playbook's files have. */
+    ReadOnlyIntegerProperty problems() {
+        return playbook.badge();
     }
 
     /** What can be done from every place. */
@@ -185,6 +210,7 @@ final class Rooms implements AutoCloseable {
     public void close() {
         subscription.close();
         onCall.close();
+        playbook.close();
         Stream.of(checks, overview, incidents, rota)
                 .flatMap(each -> each.ifMade().stream())
                 .forEach(Rooms::close);

@@ -43,11 +43,16 @@ record Site(Playbook playbook, List<SourceSpec> sources, Path drivers) {
     }
 
     static Site of(Workspace workspace) {
-        var playbook =
+        return of(
+                workspace,
                 switch (workspace.playbook()) {
                     case PlaybookChoice.Shipped(var name) -> shipped(name);
                     case PlaybookChoice.Own _ -> read(workspace.playbookFolder().orElseThrow());
-                };
+                });
+    }
+
+    /** With rules that have been read already. */
+    static Site of(Workspace workspace, Playbook playbook) {
         return switch (workspace.bind(playbook.inputs().sources())) {
             case Bound.Sources(var sources) -> new Site(playbook, sources, workspace.drivers());
             case Bound.Refused(var reason) -> throw new Refused(reason.toString());

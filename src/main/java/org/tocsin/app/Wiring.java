@@ -70,7 +70,11 @@ final class Wiring {
 
     /** The engine of a workspace, not yet started; closing it closes the store and the sources. */
     LiveDesk desk(Workspace workspace) {
-        var site = Site.of(workspace);
+        return desk(workspace, Site.of(workspace));
+    }
+
+    /** The same, by rules that have been read already. */
+    LiveDesk desk(Workspace workspace, Site site) {
         var store = open(workspace);
         var rules = new Rules(site.playbook(), pool(site));
         return new LiveDesk(rules, store, shell(), me(), new TeamHolidays());

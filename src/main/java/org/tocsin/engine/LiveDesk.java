@@ -22,6 +22,7 @@ import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Health;
 import org.tocsin.domain.data.Partition;
+import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
@@ -194,6 +195,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
     @Override
     public void endAdjustment(UUID id) {
         adjusting.end(id);
+    }
+
+    /** Asks a source whether it is there; blocks, and an interrupt gives up. */
+    public Reachability probe(SourceId source) throws InterruptedException {
+        return Reachability.of(rules, source, shell.clock());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
+import org.tocsin.domain.playbook.Written;
 
 /**
  * Reads a playbook: a folder with YAML files, whose sections are merged in the order of their
@@ -23,8 +24,10 @@ public final class PlaybookReader {
      *
      * @param playbook empty when there is any error
      * @param problems all of them, by file, line and column
+     * @param written where its rules stand, as far as the files can be parsed
      */
-    public record Reading(Optional<Playbook> playbook, List<Problem> problems) {
+    public record Reading(
+            Optional<Playbook> playbook, List<Problem> problems, Written written) {
         public Reading {
             problems = List.copyOf(problems);
         }
@@ -52,7 +55,7 @@ public final class PlaybookReader {
                     Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
                             ? "this is not a folder; a playbook is a folder with YAML files"
                             : "there is no such folder; a playbook is a folder with YAML files");
-            return new Reading(Optional.empty(), problems.sorted());
+            return new Reading(Optional.empty(), problems.sorted(), Written.NOWHERE);
         }
         var files = new ArrayList<PlaybookFile>();
         for (var path : paths(folder, problems)) {
@@ -105,7 +108,13 @@ public final class PlaybookReader {
         var merged = new Merge(parts, texts, declared, problems, outlook);
         boolean complete = parts.size() == files.stream().filter(f -> !f.isRunbook()).count();
         var playbook = merged.playbook(complete);
-        return new Reading(problems.anyError() ? Optional.empty() : playbook, problems.sorted());
+        var spots = new Spots();
+        yaml.forEach(each -> spots.read(each.file(), each.root()));
+        runbooks.forEach(spots::read);
+        return new Reading(
+                problems.anyError() ? Optional.empty() : playbook,
+                problems.sorted(),
+                spots.written());
     }
 
     private static List<Path> paths(Path folder, Problems problems) {

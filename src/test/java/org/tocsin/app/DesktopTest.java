@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -20,9 +22,12 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.Theme;
+import org.tocsin.ui.kit.Trouble;
 import org.tocsin.workspace.Folders;
+import org.tocsin.workspace.Workspace;
 
 /** A first start as a person meets it: the sample opens and fills with live results. */
 @ExtendWith(ApplicationExtension.class)
@@ -43,12 +48,33 @@ class DesktopTest {
                         look,
                         new SimpleObjectProperty<>(now),
                         Executors.newVirtualThreadPerTaskExecutor());
-        desktop = new Desktop(opened, shell, () -> {});
+        desktop = new Desktop(opened, shell, rulebook(opened, now), () -> {});
         var theme = new Theme(look);
         stage.setScene(theme.dress(new Scene(desktop.frame().root(), 1280, 800)));
         desktop.frame().begin("checks");
         stage.show();
         desktop.start();
+    }
+
+    private static PlaybookFiles rulebook(Library.Opened opened, Instant now) {
+        return new PlaybookFiles(
+                opened.workspace(),
+                opened.before(),
+                () -> now,
+                new PlaybookFiles.Takeover() {
+                    @Override
+                    public BooleanSupplier isInUse() {
+                        return () -> false;
+                    }
+
+                    @Override
+                    public void reopen(
+                            Workspace workspace,
+                            Optional<Playbook> next,
+                            Consumer<Trouble> whenRefused) {
+                        throw new AssertionError("nothing was edited");
+                    }
+                });
     }
 
     @AfterEach

@@ -9,12 +9,14 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.VBox;
 import org.tocsin.ui.kit.Density;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.ThemeMode;
 
 final class SettingsController {
     private final SettingsViewModel model;
+    private final SourceList list;
     private final Notes notes;
     @FXML private ToggleButton light;
     @FXML private ToggleButton dark;
@@ -25,9 +27,11 @@ final class SettingsController {
     @FXML private Label store;
     @FXML private Label playbook;
     @FXML private Label version;
+    @FXML private VBox sources;
 
-    SettingsController(SettingsViewModel model, Notes notes) {
+    SettingsController(SettingsViewModel model, SourceList list, Notes notes) {
         this.model = model;
+        this.list = list;
         this.notes = notes;
     }
 
@@ -40,6 +44,7 @@ final class SettingsController {
                         system, ThemeMode.SYSTEM),
                 model.theme());
         choice(Map.of(compact, Density.COMPACT, normal, Density.NORMAL), model.density());
+        sources.getChildren().add(list);
         folder.textProperty().bind(model.folder());
         store.textProperty().bind(model.store());
         playbook.textProperty().bind(model.playbook());

@@ -1,10 +1,11 @@
 package org.tocsin.ui.settings;
 
-import java.util.concurrent.Executor;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.PlaceView;
+import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Views;
 
 /** Public face of the feature. */
@@ -12,23 +13,35 @@ public final class SettingsPane {
     private final PlaceView view;
 
     /**
-     * @param facts asked on every visit; may block
-     * @param work runs what may block
-     * @param uiThread runs on the FX thread
+     * What it shows.
+     *
+     * @param workspace asked on every visit; may block
+     * @param sources of the playbook in force
+     */
+    public record Facts(Supplier<WorkspaceFacts> workspace, Sources sources) {}
+
+    /**
+     * @param now the time that the ages of answers are told from
      */
     public SettingsPane(
             Look look,
-            Supplier<WorkspaceFacts> facts,
+            Facts facts,
             Notes notes,
-            Executor work,
-            Executor uiThread) {
-        var model = new SettingsViewModel(look, facts, work, uiThread);
+            Threads threads,
+            Supplier<Instant> now) {
+        var model =
+                new SettingsViewModel(
+                        look, facts.workspace(), threads.background(), threads.ui());
+        var sources = new SourcesViewModel(facts.sources(), threads.background(), threads.ui());
         var root =
                 Views.load(
                         "settings/settings",
                         SettingsController.class,
-                        new SettingsController(model, notes));
-        view = PlaceView.of(root).onItem(_ -> model.refresh());
+                        new SettingsController(model, new SourceList(sources, now), notes));
+        view = PlaceView.of(root).onItem(_ -> {
+            model.refresh();
+            sources.refresh();
+        });
     }
 
     public PlaceView view() {

@@ -3,8 +3,14 @@ package org.tocsin.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
@@ -25,11 +31,13 @@ import org.tocsin.ui.kit.NoteBoard;
 import org.tocsin.ui.kit.PlaceView;
 import org.tocsin.ui.kit.Theme;
 import org.tocsin.ui.kit.ThemeMode;
+import org.tocsin.ui.kit.Threads;
 
 @ExtendWith(ApplicationExtension.class)
 class SettingsPaneTest {
     private final Look look = new Look();
     private final AtomicLong bytes = new AtomicLong(4_812_331);
+    private final FakeSources sources = new FakeSources();
     private PlaceView view;
 
     @Start
@@ -37,16 +45,18 @@ class SettingsPaneTest {
         view =
                 new SettingsPane(
                                 look,
-                                () ->
-                                        new WorkspaceFacts(
-                                                Path.of("/w/shop"),
-                                                Path.of("/w/shop/store.mv.db"),
-                                                bytes.get(),
-                                                "Shop events, version 3",
-                                                "0.1.0"),
+                                new SettingsPane.Facts(
+                                        () ->
+                                                new WorkspaceFacts(
+                                                        Path.of("/w/shop"),
+                                                        Path.of("/w/shop/store.mv.db"),
+                                                        bytes.get(),
+                                                        "Shop events, version 3",
+                                                        "0.1.0"),
+                                        sources),
                                 new NoteBoard(new SimpleObjectProperty<>(Instant.EPOCH)),
-                                Runnable::run,
-                                Platform::runLater)
+                                new Threads(Runnable::run, Platform::runLater),
+                                () -> Instant.EPOCH.plusSeconds(600))
                         .view();
         stage.setScene(new Theme(look).dress(new Scene(view.content(), 900, 600)));
         stage.show();
@@ -113,5 +123,76 @@ class SettingsPaneTest {
         assertThat(SettingsViewModel.size(1023)).isEqualTo("1023 B");
         assertThat(SettingsViewModel.size(1_048_576)).isEqualTo("1.0 MB");
         assertThat(SettingsViewModel.size(3L << 30)).isEqualTo("3.0 GB");
+    }
+
+    @Test
+    void aSourceIsShownWithItsStateAndNoSecret(FxRobot robot) {
+        visit(robot);
+        robot.interact(() -> {
+            assertThat(shown(robot, "Down, 10 min ago")).isTrue();
+            assertThat(shown(robot, "Database: jdbc:h2:mem:shop, as reader")).isTrue();
+            assertThat(shown(robot, "Password kept in the environment variable SHOP")).isTrue();
+        });
+    }
+
+    private static boolean shown(FxRobot robot, String words) {
+        return robot.lookup(node -> node instanceof Labeled label && words.equals(label.getText()))
+                .tryQuery()
+                .isPresent();
+    }
+
+    @Test
+    void aTestOfAConnectionSaysHowLongItTook(FxRobot robot) throws Exception {
+        visit(robot);
+        robot.interact(() -> robot.lookup("#test-shop").queryButton().fire());
+        sources.answers.put(
+                new Sources.Tested(true, "Orders has 3 columns", Duration.ofMillis(1500)));
+        WaitForAsyncUtils.waitFor(
+                30,
+                TimeUnit.SECONDS,
+                () -> shownNow(robot, "Answered in 1.5 s: Orders has 3 columns"));
+    }
+
+    @Test
+    void aTestThatHangsCanBeGivenUp(FxRobot robot) throws Exception {
+        visit(robot);
+        robot.interact(() -> robot.lookup("#test-shop").queryButton().fire());
+        robot.interact(() -> robot.lookup("#cancel-shop").queryButton().fire());
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> shownNow(robot, "Given up."));
+        assertThat(sources.givenUp.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static boolean shownNow(FxRobot robot, String words) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> shown(robot, words));
+    }
+
+    /** One source, which answers when it is told to. */
+    private static final class FakeSources implements Sources {
+        final BlockingQueue<Tested> answers = new LinkedBlockingQueue<>();
+        final CountDownLatch givenUp = new CountDownLatch(1);
+
+        @Override
+        public List<Source> all() {
+            return List.of(
+                    new Source(
+                            "shop",
+                            "Database",
+                            "jdbc:h2:mem:shop, as reader",
+                            new Terms(
+                                    "At most 2 at once",
+                                    Optional.of("Password kept in the environment variable SHOP")),
+                            new Standing(
+                                    State.DOWN, Optional.of(Instant.EPOCH), "connection refused")));
+        }
+
+        @Override
+        public Tested test(String id) throws InterruptedException {
+            try {
+                return answers.take();
+            } catch (InterruptedException stop) {
+                givenUp.countDown();
+                throw stop;
+            }
+        }
     }
 }

@@ -1,0 +1,144 @@
+package org.tocsin.ui.playbook;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.tocsin.domain.check.Adjustment;
+import org.tocsin.domain.check.Rule;
+
+/** A dated exception as it is being written. Knows no widget. */
+final class ExceptionForm {
+    private static final Duration USUAL = Duration.ofDays(7);
+
+    private final CheckViewModel.Known known;
+    private final CheckViewModel model;
+    private final BooleanProperty expected = new SimpleBooleanProperty(this, "expected");
+    private final ObjectProperty<Optional<Rule>> rule;
+    private final StringProperty bound = new SimpleStringProperty(this, "bound", "");
+    private final StringProperty reason = new SimpleStringProperty(this, "reason", "");
+    private final StringProperty until;
+    private final BooleanProperty openEnded = new SimpleBooleanProperty(this, "openEnded");
+    private final ReadOnlyObjectWrapper<Draft> draft;
+
+    /** What the form comes to. */
+    sealed interface Draft {
+        /** What is missing, in words. */
+        record Unfinished(String what) implements Draft {}
+
+        record Ready(Adjustment.Change change, Adjustment.Term term, String reason)
+                implements Draft {}
+    }
+
+    ExceptionForm(CheckViewModel.Known known, CheckViewModel model) {
+        this.known = known;
+        this.model = model;
+        until =
+                new SimpleStringProperty(
+                        this, "until", Terms.typed(model.now().plus(USUAL), model.zone()));
+        var first = known.check().rules().stream().findFirst();
+        rule = new SimpleObjectProperty<>(this, "rule", first);
+        first.ifPresent(some -> bound.set(Terms.bound(Terms.bound(some), Terms.unit(some, known.check()))));
+        expected.set(first.isEmpty());
+        draft = new ReadOnlyObjectWrapper<>(this, "draft", read(model.now()));
+        rule.addListener((_, _, now) ->
+                now.ifPresent(some ->
+                        bound.set(
+                                Terms.bound(
+                                        Terms.bound(some), Terms.unit(some, known.check())))));
+        for (var each : List.of(expected, rule, bound, reason, until, openEnded)) {
+            each.addListener((_, _, _) -> draft.set(read(model.now())));
+        }
+    }
+
+    /** What is tried out, whatever else is still missing. */
+    Optional<Adjustment.Change> change() {
+        if (expected.get()) {
+            return Optional.of(new Adjustment.Change.Expected());
+        }
+        return rule.get()
+                .flatMap(some -> {
+                    var number = Terms.parse(bound.get(), Terms.unit(some, known.check()));
+                    return number.isPresent()
+                            ? Optional.of(
+                                    new Adjustment.Change.Bound(
+                                            some.severity().id(), number.getAsDouble()))
+                            : Optional.empty();
+                });
+    }
+
+    private Draft read(Instant now) {
+        var change = change();
+        if (change.isEmpty()) {
+            return new Draft.Unfinished("Say the new bound as a number.");
+        }
+        if (change.get() instanceof Adjustment.Change.Bound(_, var number)
+                && rule.get().filter(some -> Terms.bound(some) == number).isPresent()) {
+            return new Draft.Unfinished("This is the playbook's own bound; say another one.");
+        }
+        if (reason.get().isBlank()) {
+            return new Draft.Unfinished("Say why: whoever reads an alert later will want to know.");
+        }
+        var end = Terms.instant(until.get(), model.zone());
+        if (!openEnded.get() && end.isEmpty()) {
+            return new Draft.Unfinished(
+                    "Say when it ends, such as %s, or tick \"until further notice\"."
+                            .formatted(Terms.typed(now.plus(USUAL), model.zone())));
+        }
+        if (!openEnded.get() && !end.orElseThrow().isAfter(now)) {
+            return new Draft.Unfinished("Say an end that is still to come.");
+        }
+        var term = new Adjustment.Term(now, openEnded.get() ? Optional.empty() : end);
+        return new Draft.Ready(change.get(), term, reason.get().strip());
+    }
+
+    Optional<Preview> preview() {
+        return change().map(known::preview);
+    }
+
+    /** Read anew, for its beginning is now. */
+    Draft finished() {
+        draft.set(read(model.now()));
+        return draft.get();
+    }
+
+    CheckViewModel.Known known() {
+        return known;
+    }
+
+    BooleanProperty expected() {
+        return expected;
+    }
+
+    ObjectProperty<Optional<Rule>> rule() {
+        return rule;
+    }
+
+    StringProperty bound() {
+        return bound;
+    }
+
+    StringProperty reason() {
+        return reason;
+    }
+
+    StringProperty until() {
+        return until;
+    }
+
+    BooleanProperty openEnded() {
+        return openEnded;
+    }
+
+    ReadOnlyObjectProperty<Draft> draft() {
+        return draft.getReadOnlyProperty();
+    }
+}

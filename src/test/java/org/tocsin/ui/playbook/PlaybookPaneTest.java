@@ -1,0 +1,181 @@
+package org.tocsin.ui.playbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.tocsin.domain.check.Adjustment;
+import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.series.Point;
+import org.tocsin.engine.Desk;
+import org.tocsin.ui.kit.Look;
+import org.tocsin.ui.kit.NoteBoard;
+import org.tocsin.ui.kit.Theme;
+import org.tocsin.ui.kit.Threads;
+
+@ExtendWith(ApplicationExtension.class)
+class PlaybookPaneTest {
+    private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
+
+    @TempDir private Path folder;
+    private final SimpleObjectProperty<Instant> now = new SimpleObjectProperty<>(NOW);
+    private final List<CheckId> shown = new ArrayList<>();
+    private FakeRulebook rulebook;
+    private Quiet desk;
+    private PlaybookPane pane;
+
+    @Start
+    void show(Stage stage) {
+        rulebook = new FakeRulebook(folder.resolve("playbook"));
+        desk = new Quiet(rulebook.playbook());
+        pane =
+                new PlaybookPane(
+                        desk,
+                        rulebook,
+                        new PlaybookPane.Around(
+                                new Threads(Runnable::run, Platform::runLater),
+                                now,
+                                ZoneOffset.UTC,
+                                new NoteBoard(now)),
+                        new PlaybookPane.Links(shown::add, () -> {}, () -> 2));
+        stage.setScene(new Theme(new Look()).dress(new Scene(pane.view().content(), 1200, 800)));
+        stage.show();
+        pane.start();
+    }
+
+    private static void press(FxRobot robot, String id) {
+        robot.interact(() -> robot.lookup(id).queryAs(Button.class).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Labeled.class).getText();
+    }
+
+    @Test
+    void aRuleIsReadAndItsFileOpened(FxRobot robot) {
+        robot.interact(() -> pane.view().onItem().accept(Optional.of("null-client-id")));
+        WaitForAsyncUtils.waitForFxEvents();
+        press(robot, "#playbook-open-file");
+        assertThat(rulebook.edited).containsExactly(folder.resolve("playbook/checks.yaml"));
+    }
+
+    @Test
+    void anEditIsAnnouncedWithTheIncidentsThatKeepTheirRules(FxRobot robot) throws Exception {
+        rulebook.edit("below: 2_000", "below: 2_500");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(text(robot, "#playbook-news-title"))
+                .isEqualTo("The files have changed: 1 changed");
+        assertThat(text(robot, "#playbook-news-text"))
+                .contains("In force in 10 s", "2 open incidents keep");
+        press(robot, "#playbook-hold");
+        robot.interact(() -> now.set(NOW.plus(Duration.ofMinutes(1))));
+        assertThat(rulebook.enforced).isEmpty();
+        press(robot, "#playbook-enforce");
+        assertThat(rulebook.enforced).hasSize(1);
+    }
+
+    @Test
+    void anExceptionNeedsAReasonAndCanBeEnded(FxRobot robot) {
+        press(robot, "#playbook-add-exception");
+        var save = robot.lookup("#playbook-save-exception").queryAs(Button.class);
+        robot.interact(
+                () -> robot.lookup("#playbook-bound").queryAs(TextField.class).setText("500"));
+        assertThat(save.isDisabled()).isTrue();
+        robot.interact(() ->
+                robot.lookup("#playbook-reason").queryAs(TextField.class).setText("spring sale"));
+        assertThat(save.isDisabled()).isFalse();
+        press(robot, "#playbook-save-exception");
+        assertThat(desk.adjustments).hasSize(1);
+        assertThat(desk.adjustments.getFirst().change())
+                .isEqualTo(new Adjustment.Change.Bound("CRITICAL", 500));
+        assertThat(desk.adjustments.getFirst().term().until())
+                .contains(NOW.plus(Duration.ofDays(7)));
+        press(robot, ".playbook-end");
+        assertThat(desk.adjustments).isEmpty();
+    }
+
+    /** A desk without results, which keeps the exceptions it is told. */
+    private static final class Quiet implements Desk {
+        final List<Adjustment> adjustments = new ArrayList<>();
+        private final Playbook playbook;
+
+        Quiet(Playbook playbook) {
+            this.playbook = playbook;
+        }
+
+        @Override
+        public Playbook playbook() {
+            return playbook;
+        }
+
+        @Override
+        public List<Status> statuses() {
+            return List.of();
+        }
+
+        @Override
+        public List<CheckRun> runs(CheckId check, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Point> history(CheckId check, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Adjustment> adjustments() {
+            return List.copyOf(adjustments);
+        }
+
+        @Override
+        public void adjust(
+                Adjustment.Change change, CheckId check, Adjustment.Term term, String reason) {
+            var id = new UUID(0, adjustments.size());
+            adjustments.add(
+                    new Adjustment(
+                            id, check, change, term, new Adjustment.Entry(reason, "ann", NOW)));
+        }
+
+        @Override
+        public void endAdjustment(UUID id) {
+            adjustments.removeIf(each -> each.id().equals(id));
+        }
+
+        @Override
+        public void run(Set<CheckId> checks) {}
+
+        @Override
+        public void cancel() {}
+
+        @Override
+        public Subscription listen(Consumer<Event> listener) {
+            return () -> {};
+        }
+    }
+}
