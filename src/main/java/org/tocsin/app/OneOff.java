@@ -12,6 +12,7 @@ import org.tocsin.cli.Refused;
 import org.tocsin.engine.Ids;
 import org.tocsin.engine.Monitor;
 import org.tocsin.engine.MonitorReport;
+import org.tocsin.holidays.TeamHolidays;
 import org.tocsin.playbook.ShippedPlaybooks;
 import org.tocsin.source.Preload;
 import org.tocsin.store.Recorded;
@@ -37,7 +38,13 @@ record OneOff(Wiring wiring, Timings timings) implements MonitorCommand.Desk {
                             .formatted(playbook.header().name()));
         }
         try (var pool = Wiring.pool(site)) {
-            var monitor = new Monitor(playbook, pool, Ids.TIME_ORDERED, wiring.clock());
+            var monitor =
+                    new Monitor(
+                            playbook,
+                            pool,
+                            Ids.TIME_ORDERED,
+                            wiring.clock(),
+                            new TeamHolidays());
             var report = monitor.run(days(order, playbook.header().zone()), order.now());
             timings.mark("checks run");
             return report;

@@ -13,7 +13,10 @@ import org.tocsin.domain.calendar.Schedule;
 import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.Condition;
+import org.tocsin.domain.check.ExpectedVariation;
+import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.check.Rule;
+import org.tocsin.domain.check.RuleDays;
 import org.tocsin.domain.check.Unit;
 import org.tocsin.domain.check.Words;
 import org.tocsin.domain.playbook.Guidance;
@@ -50,6 +53,7 @@ final class PlaybookCommandJson {
         json.writeStringField("description", header.description());
         json.writeStringField("zone", header.zone().getId());
         array(json, "severities", playbook.severities(), PlaybookCommandJson::severity);
+        array(json, "expected", playbook.inputs().expected(), PlaybookCommandJson::expected);
         array(json, "checks", playbook.checks(), PlaybookCommandJson::check);
         PlaybookRulesJson.write(json, playbook.response().rules());
         PlaybookTeamJson.write(json, playbook);
@@ -71,6 +75,20 @@ final class PlaybookCommandJson {
         text(json, "resolveWithin", guide.targets().resolve().map(Span::toString));
         json.writeStringField("escalation", guide.escalation());
         array(json, "examples", guide.examples(), JsonGenerator::writeString);
+        json.writeEndObject();
+    }
+
+    private static void expected(JsonGenerator json, ExpectedVariation variation)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("from", variation.days().from().toString());
+        json.writeStringField("to", variation.days().to().toString());
+        json.writeStringField("reason", variation.reason());
+        json.writeStringField("author", variation.author());
+        strings(
+                json,
+                "measures",
+                variation.measures().stream().map(MeasureId::value).sorted().toList());
         json.writeEndObject();
     }
 
@@ -112,10 +130,22 @@ final class PlaybookCommandJson {
                 json.writeNumberField("previous", previous);
                 json.writeStringField("direction", lower(direction));
             }
+            case Condition.Steady(var share, var previous) -> {
+                json.writeNumberField("steady", share);
+                json.writeNumberField("previous", previous);
+            }
         }
         json.writeNumberField("for", rule.inARow());
+        if (!rule.days().isAlways()) {
+            strings(json, "on", words(rule.days().on()));
+            strings(json, "except", words(rule.days().except()));
+        }
         json.writeStringField("words", Words.rule(rule, unit));
         json.writeEndObject();
+    }
+
+    private static List<String> words(List<RuleDays.Selector> selectors) {
+        return selectors.stream().map(RuleDays.Selector::toString).toList();
     }
 
     private static void schedule(JsonGenerator json, Schedule schedule) throws IOException {

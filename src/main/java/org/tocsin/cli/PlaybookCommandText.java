@@ -1,7 +1,10 @@
 package org.tocsin.cli;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tocsin.domain.check.Check;
+import org.tocsin.domain.check.ExpectedVariation;
+import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.check.Words;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.SeverityGuide;
@@ -38,6 +41,12 @@ final class PlaybookCommandText {
         playbook.severities().forEach(guide -> page.append(severity(guide, width)));
         page.append(PlaybookRulesText.clocks(playbook.response().rules()));
         page.append(PlaybookRulesText.team(playbook));
+        page.append(
+                table(
+                        "Expected variation, left out of baselines",
+                        playbook.inputs().expected().stream()
+                                .map(PlaybookCommandText::expected)
+                                .toList()));
         page.append("\nChecks\n");
         int ids = widest(playbook.checks().stream().map(check -> check.id().value()).toList());
         playbook.checks().forEach(check -> page.append(check(check, ids)));
@@ -53,6 +62,20 @@ final class PlaybookCommandText {
                         .formatted(padded(guide.severity().id(), width), String.join("; ", said))
                         .stripTrailing()
                 + "\n";
+    }
+
+    private static List<String> expected(ExpectedVariation variation) {
+        String measures =
+                variation.measures().isEmpty()
+                        ? "all measures"
+                        : variation.measures().stream()
+                                .map(MeasureId::value)
+                                .sorted()
+                                .collect(Collectors.joining(", "));
+        return List.of(
+                variation.days().from() + " to " + variation.days().to(),
+                measures,
+                "%s (%s)".formatted(variation.reason(), variation.author()));
     }
 
     private static String check(Check check, int width) {

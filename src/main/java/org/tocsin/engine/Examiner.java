@@ -10,15 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckRun;
-import org.tocsin.domain.check.Formula;
+import org.tocsin.domain.check.ExpectedVariation;
 import org.tocsin.domain.check.Judge;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.check.Reading;
+import org.tocsin.domain.check.RuleDays;
 import org.tocsin.domain.check.Sample;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.data.SeenColumn;
+import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.source.Scan;
 import org.tocsin.source.SourceReader.Request;
@@ -27,12 +29,26 @@ import org.tocsin.source.SourceReader.Request;
 final class Examiner {
     private final Map<MeasureId, Measure> measures = new HashMap<>();
     private final Surveyor surveyor;
+    private final Gathering gathering;
+    private final JudgedDays days;
+    private final List<ExpectedVariation> expected;
     private final Ids ids;
     private final InstantSource clock;
 
-    Examiner(Playbook playbook, SourcePool sources, Ids ids, InstantSource clock) {
+    /**
+     * @param holidays knows the holidays that rules may speak of
+     */
+    Examiner(
+            Playbook playbook,
+            SourcePool sources,
+            Ids ids,
+            InstantSource clock,
+            HolidaySource holidays) {
         playbook.inputs().measures().forEach(measure -> measures.put(measure.id(), measure));
         this.surveyor = new Surveyor(sources);
+        this.gathering = new Gathering(playbook, surveyor);
+        this.days = JudgedDays.of(playbook, holidays);
+        this.expected = playbook.inputs().expected();
         this.ids = ids;
         this.clock = clock;
     }
@@ -58,7 +74,16 @@ final class Examiner {
     /** Takes the readings that the given measures need from one partition. */
     Scan scan(Lot lot, Partition partition, List<Measure> wanted, Instant asOf)
             throws InterruptedException {
-        return surveyor.scan(request(lot, partition, wanted, asOf));
+        return gathering.gather(
+                lot.dataSet(),
+                partition,
+                new Gathering.Look(Survey.closure(wanted, measures), asOf, lot.timeout()));
+    }
+
+    /** Whether the playbook says that baselines leave a partition out. */
+    boolean varies(Measure measure, Partition partition) {
+        return expected.stream()
+                .anyMatch(one -> one.covers(measure.id(), JudgedDays.date(partition)));
     }
 
     Survey survey(Lot lot, List<Measure> wanted, Scan scan, Optional<List<SeenColumn>> before) {
@@ -72,13 +97,23 @@ final class Examiner {
         var before = history.columnsBefore(lot.dataSet(), partition);
         var survey = survey(lot, lot.measures(), scan, before);
         var runs = new ArrayList<CheckRun>();
-        for (var check : lot.checks()) {
+        var day = days.of(partition);
+        for (var written : lot.checks()) {
+            var check = RuleDays.narrow(written, day);
             var reading = Objects.requireNonNull(survey.readings().get(check.measure().id()));
-            var judgement = Judge.judge(check, reading, earlier(check, partition, history));
+            var judgement =
+                    day.flag(Judge.judge(check, reading, earlier(check, partition, history)));
             var sample =
                     how.withSamples() && judgement.verdict() instanceof Verdict.Breach
                             ? surveyor.sample(
-                                    request(lot, partition, List.of(), how.asOf()), check.measure())
+                                    new Request(
+                                            lot.dataSet(),
+                                            partition,
+                                            List.of(),
+                                            how.asOf(),
+                                            lot.timeout(),
+                                            false),
+                                    check.measure())
                             : Sample.NONE;
             var occasion =
                     new CheckRun.Occasion(
@@ -99,18 +134,6 @@ final class Examiner {
         return check.history() == 0
                 ? List.of()
                 : history.before(check.measure(), partition, check.history());
-    }
-
-    private Request request(Lot lot, Partition partition, List<Measure> wanted, Instant asOf) {
-        var closure = Survey.closure(wanted, measures);
-        boolean types = closure.values().stream().anyMatch(Examiner::asksForTypes);
-        return new Request(
-                lot.dataSet(), partition, Survey.toAsk(closure), asOf, lot.timeout(), types);
-    }
-
-    private static boolean asksForTypes(Measure measure) {
-        return measure.formula() instanceof Formula.Schema(var faults)
-                && faults.contains(Formula.SchemaFault.WRONG_TYPE);
     }
 
     private static CheckRun.Findings findings(Reading reading, Sample sample) {

@@ -73,8 +73,9 @@ public final class LiveDesk implements Desk, AutoCloseable {
         this.store = store;
         this.shell = shell;
         var playbook = rules.playbook();
-        examiner = new Examiner(playbook, rules.sources(), shell.ids(), shell.clock());
-        history = new StoredHistory(store, name());
+        examiner =
+                new Examiner(playbook, rules.sources(), shell.ids(), shell.clock(), holidays);
+        history = new StoredHistory(store, name(), playbook.inputs().expected());
         this.holidays = holidays;
         rota = new LiveRota(store, playbook, holidays, shell, me::name);
         inForce = present();

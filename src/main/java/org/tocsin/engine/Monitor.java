@@ -15,6 +15,7 @@ import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.data.Partition;
+import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 
 /**
@@ -22,12 +23,27 @@ import org.tocsin.domain.playbook.Playbook;
  * baselines from earlier days of the same data (T-2). Needs no store and keeps nothing.
  */
 public final class Monitor {
+    private final HolidaySource holidays;
     private final Playbook playbook;
     private final SourcePool sources;
     private final Ids ids;
     private final InstantSource clock;
 
+    /** Without holidays: rules for them never hold. */
     public Monitor(Playbook playbook, SourcePool sources, Ids ids, InstantSource clock) {
+        this(playbook, sources, ids, clock, HolidaySource.NONE);
+    }
+
+    /**
+     * @param holidays knows the holidays that rules may speak of
+     */
+    public Monitor(
+            Playbook playbook,
+            SourcePool sources,
+            Ids ids,
+            InstantSource clock,
+            HolidaySource holidays) {
+        this.holidays = holidays;
         this.playbook = playbook;
         this.sources = sources;
         this.ids = ids;
@@ -69,7 +85,7 @@ public final class Monitor {
             Optional<Instant> now,
             Map<LocalDate, Map<CheckId, CheckRun>> runs)
             throws InterruptedException {
-        var examiner = new Examiner(playbook, sources, ids, clock);
+        var examiner = new Examiner(playbook, sources, ids, clock, holidays);
         var dates = new LinkedHashMap<LocalDate, Partition>();
         days.forEach(day -> dates.put(day, lot.dataSet().partitionOn(day)));
         var history =

@@ -95,16 +95,22 @@ final class ScannedHistory implements History {
 
     /**
      * Steps over days that are not there, so that a gap in the files does not stop the learning,
-     * but not for ever: at most a week more than twice the points asked for.
+     * but not for ever: at most a week more than twice the points asked for, days that the
+     * playbook expects to vary not counted.
      */
     @Override
     public List<Double> before(Measure measure, Partition partition, int points)
             throws InterruptedException {
         var values = new ArrayList<Double>();
-        for (int back = 1; back <= 2 * points + 7 && values.size() < points; back++) {
+        int limit = 2 * points + 7;
+        for (int back = 1; back <= limit && values.size() < points; back++) {
             var earlier = earlier(lot.dataSet(), partition, back);
             if (earlier.isEmpty()) {
                 break;
+            }
+            if (examiner.varies(measure, earlier.get())) {
+                limit++;
+                continue;
             }
             var survey =
                     examiner.survey(lot, List.of(measure), scan(earlier.get()), Optional.empty());

@@ -1,7 +1,12 @@
 package org.tocsin.engine;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tocsin.domain.check.ExpectedVariation;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.Partition;
@@ -10,17 +15,43 @@ import org.tocsin.domain.series.Point;
 import org.tocsin.store.Series;
 import org.tocsin.store.Store;
 
-/** History as the workspace remembers it, excluded stretches left out. */
-record StoredHistory(Store store, String playbook) implements History {
+/**
+ * History as the workspace remembers it, without the stretches that people excluded and the days
+ * that the playbook expects to vary.
+ */
+record StoredHistory(Store store, String playbook, List<ExpectedVariation> expected)
+        implements History {
+    StoredHistory {
+        expected = List.copyOf(expected);
+    }
+
     @Override
     public List<Double> before(Measure measure, Partition partition, int points) {
-        return store
-                .points()
-                .current()
-                .before(Series.of(playbook, measure), partition.at(), points)
-                .stream()
+        var kept = new ArrayList<Point>();
+        Instant until = partition.at();
+        while (kept.size() < points) {
+            var page =
+                    store.points()
+                            .current()
+                            .before(Series.of(playbook, measure), until, points);
+            kept.addAll(
+                    0,
+                    page.stream()
+                            .filter(point -> !varies(measure, point, partition.zone()))
+                            .toList());
+            if (page.size() < points) {
+                break;
+            }
+            until = page.getFirst().at();
+        }
+        return kept.subList(Math.max(0, kept.size() - points), kept.size()).stream()
                 .map(Point::value)
                 .toList();
+    }
+
+    private boolean varies(Measure measure, Point point, ZoneId zone) {
+        return expected.stream()
+                .anyMatch(one -> one.covers(measure.id(), LocalDate.ofInstant(point.at(), zone)));
     }
 
     @Override

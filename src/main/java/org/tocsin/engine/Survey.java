@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.tocsin.domain.check.EmptyPartition;
 import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
@@ -18,6 +19,7 @@ import org.tocsin.domain.check.Reading.Tested;
 import org.tocsin.domain.check.Relations;
 import org.tocsin.domain.check.SchemaComparison;
 import org.tocsin.domain.data.DataSet;
+import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.data.SeenColumn;
 import org.tocsin.source.Scan;
 
@@ -47,9 +49,12 @@ record Survey(
         }
     }
 
-    /** The measures that only the source can answer. */
-    static List<Measure> toAsk(Map<MeasureId, Measure> closure) {
-        return closure.values().stream().filter(Survey::askedOfSource).toList();
+    /** The measures of one data set that only its source can answer. */
+    static List<Measure> toAsk(Map<MeasureId, Measure> closure, DataSetId dataSet) {
+        return closure.values().stream()
+                .filter(Survey::askedOfSource)
+                .filter(measure -> measure.dataSet().equals(dataSet))
+                .toList();
     }
 
     private static boolean askedOfSource(Measure measure) {
@@ -66,6 +71,14 @@ record Survey(
                     Formula.MissingValues _,
                     Formula.HeavyKeys _,
                     Formula.MeanMedianGap _,
+                    Formula.Age _,
+                    Formula.Compliance _,
+                    Formula.HoursCovered _,
+                    Formula.HoursInDay _,
+                    Formula.RegularIntervals _,
+                    Formula.NewValues _,
+                    Formula.GroupGap _,
+                    Formula.Bimodality _,
                     Formula.Query _ ->
                     true;
         };
@@ -101,7 +114,7 @@ record Survey(
                 return new Survey(readings, Optional.of(schema.columns()), true);
             }
             case Scan.Absent(var what) -> {
-                closure.values().forEach(m -> readings.put(m.id(), absent(m, what)));
+                closure.values().forEach(m -> readings.put(m.id(), EmptyPartition.read(m, what)));
                 return new Survey(readings, Optional.empty(), false);
             }
             case Scan.Unreadable(var cause) -> {
@@ -134,17 +147,6 @@ record Survey(
                 new Tested(0, OptionalLong.of(differences.size())),
                 differences,
                 Evidence.NONE);
-    }
-
-    /** A partition that is not there has no rows; anything else about it cannot be said (C-1). */
-    private static Reading absent(Measure measure, String what) {
-        return measure.formula() instanceof Formula.RowCount
-                ? new Reading.Taken(
-                        OptionalDouble.of(0),
-                        new Tested(0, OptionalLong.empty()),
-                        List.of(what),
-                        Evidence.NONE)
-                : new Reading.Failed(what, Evidence.NONE);
     }
 
     private static Reading relate(

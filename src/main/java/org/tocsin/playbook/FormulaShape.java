@@ -99,16 +99,24 @@ final class FormulaShape {
                         "One measure minus another"));
         keys.add(
                 relation(
+                        "gap",
+                        Formula.Form.GAP,
+                        "of",
+                        "and",
+                        "How far one measure lies from another, never negative"));
+        keys.add(
+                relation(
                         "left-while-no-right",
                         Formula.Form.LEFT_WHILE_NO_RIGHT,
                         "left",
                         "right",
                         "One measure while another is 0, else 0"));
+        keys.addAll(RowFormulaShape.keys());
         keys.add(query());
         return keys;
     }
 
-    private static <V> Shape.Key<Recipe> key(
+    static <V> Shape.Key<Recipe> key(
             String name,
             Decoder<V> decoder,
             String doc,
@@ -119,12 +127,12 @@ final class FormulaShape {
                 doc);
     }
 
-    private static Shape.Key<Recipe> complete(
+    static Shape.Key<Recipe> complete(
             String name, Decoder<? extends Formula> decoder, String doc) {
         return optional(name, decoder.map(Recipe.Complete::new), doc);
     }
 
-    private static Optional<Boolean> onlyTrue(
+    static Optional<Boolean> onlyTrue(
             boolean value, org.snakeyaml.engine.v2.nodes.Node node, Context context) {
         if (!value) {
             context.error(node, "expected true; to count some of the rows, write where as well");
@@ -227,7 +235,8 @@ final class FormulaShape {
                 required(
                         rightName,
                         Scalars.reference(Declared.Kind.MEASURE),
-                        "The measure beside it, of the same data set");
+                        "The measure beside it; one of another data set, of another source too, is"
+                                + " taken on the same day");
         return complete(
                 name,
                 new Shape<>(

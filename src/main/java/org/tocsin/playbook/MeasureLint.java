@@ -48,14 +48,13 @@ final class MeasureLint {
     }
 
     private void tellAcrossDataSets(Measure measure, Formula.Relation relation) {
-        for (var side : List.of(relation.left(), relation.right())) {
-            var other = measures.get(side.value());
-            if (other != null && !other.dataSet().equals(measure.dataSet())) {
-                problems.error(
-                        declared.place(MEASURE, measure.id().value()),
-                        "\"%s\" is of data set %s but \"%s\" of %s; both must be of one data set"
-                                .formatted(measure.id(), measure.dataSet(), side, other.dataSet()));
-            }
+        var left = measures.get(relation.left().value());
+        if (left != null && !left.dataSet().equals(measure.dataSet())) {
+            problems.error(
+                    declared.place(MEASURE, measure.id().value()),
+                    "\"%s\" is of data set %s but \"%s\", with which it begins, of %s; only the measure beside it may be of another data set"
+                            .formatted(
+                                    measure.id(), measure.dataSet(), left.id(), left.dataSet()));
         }
     }
 

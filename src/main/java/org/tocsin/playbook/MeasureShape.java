@@ -27,7 +27,7 @@ final class MeasureShape {
             optional(
                     "unit",
                     Scalars.word(Unit.values()),
-                    "What the number counts; when not said, ratio for shares and rates, count for"
+                    "What the number counts; when not said, ratio for shares and rates, seconds for ages, count for"
                             + " counts, number for the rest");
     private static final Shape.Key<Expression> WHERE =
             optional("where", Expressions.EXPRESSION, "Narrows the rows looked at");
@@ -80,17 +80,24 @@ final class MeasureShape {
                     Formula.Duplicates _,
                     Formula.Schema _,
                     Formula.MissingValues _,
-                    Formula.HeavyKeys _ ->
+                    Formula.HeavyKeys _,
+                    Formula.HoursCovered _,
+                    Formula.HoursInDay _,
+                    Formula.NewValues _ ->
                     Unit.COUNT;
+            case Formula.Age _ -> Unit.SECONDS;
             case Formula.NullRate _,
                     Formula.Share _,
                     Formula.LargestShare _,
-                    Formula.MeanMedianGap _ ->
+                    Formula.MeanMedianGap _,
+                    Formula.Compliance _,
+                    Formula.RegularIntervals _,
+                    Formula.GroupGap _ ->
                     Unit.RATIO;
             case Formula.FailingRows failing -> failing.asRate() ? Unit.RATIO : Unit.COUNT;
             case Formula.Query query ->
                     query.reads() == Formula.Reads.ROWS ? Unit.COUNT : Unit.NUMBER;
-            case Formula.Aggregate _, Formula.Relation _ -> Unit.NUMBER;
+            case Formula.Aggregate _, Formula.Relation _, Formula.Bimodality _ -> Unit.NUMBER;
         };
     }
 }

@@ -63,12 +63,16 @@ final class Merge {
         var severities = sections.all(PlaybookShape.SEVERITIES);
         tellUnordered(severities);
         new MeasureLint(measures, declared, problems).tell();
+        var cuts = new CutLint(sections.all(PlaybookShape.DATA_SETS), declared, problems);
+        measures.values().forEach(measure -> cuts.tell(measure, measures));
         for (var check : sections.all(PlaybookShape.CHECKS)) {
             Optional.ofNullable(measures.get(check.measure()))
                     .ifPresent(measure ->
                             check.rules()
-                                    .forEach(rule ->
-                                            RuleLint.tellUnfitting(rule, measure, problems)));
+                                    .forEach(rule -> {
+                                        RuleLint.tellUnfitting(rule, measure, problems);
+                                        cuts.tell(rule, measure);
+                                    }));
         }
         var response = ResponseShape.response(sections);
         var time = TimeShape.time(sections, zone, problems);
@@ -94,7 +98,8 @@ final class Merge {
                         new Playbook.Inputs(
                                 sections.all(PlaybookShape.SOURCES),
                                 sections.all(PlaybookShape.DATA_SETS),
-                                sections.all(PlaybookShape.MEASURES)),
+                                sections.all(PlaybookShape.MEASURES),
+                                sections.all(PlaybookShape.EXPECTED)),
                         sections.all(PlaybookShape.CHECKS).stream()
                                 .map(entry -> check(entry, measures, scale, schedules))
                                 .toList(),
@@ -134,7 +139,8 @@ final class Merge {
                                 new Rule(
                                         known(scale, rule.severity()),
                                         rule.condition(),
-                                        rule.inARow()))
+                                        rule.inARow(),
+                                        rule.days()))
                         .toList(),
                 entry.handling().apply(schedules));
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tocsin.domain.calendar.Schedule;
+import org.tocsin.domain.check.ExpectedVariation;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.SourceSpec;
@@ -76,6 +77,12 @@ final class PlaybookShape {
                     "measures",
                     Structures.named(MeasureShape.MEASURE),
                     "Numbers that are reckoned from data sets, by name");
+    static final Shape.Key<List<ExpectedVariation>> EXPECTED =
+            optional(
+                    "expected",
+                    Structures.entries(DaysShape.EXPECTED),
+                    "Days that are out of the ordinary, such as promotions: baselines leave them"
+                            + " out, rules still judge them");
     static final Shape.Key<List<CheckShape.Entry>> CHECKS =
             optional(
                     "checks",
@@ -95,6 +102,7 @@ final class PlaybookShape {
                     SOURCES,
                     DATA_SETS,
                     MEASURES,
+                    EXPECTED,
                     CHECKS);
 
     static final Shape<Fields> FILE =

@@ -41,10 +41,25 @@ final class RowTestShape {
     private static final Shape.Key<String> COLUMN =
             required("column", Scalars.TEXT, "The column that holds the value");
 
-    private static final Shape.Choice<RowTest> TEST =
+    private static final Shape.Key<Boolean> EMPTY_IS_NULL =
+            optional("empty-is-null", Scalars.FLAG, "Whether an empty text counts as null");
+
+    static final Shape.Choice<RowTest> TEST =
             new Shape.Choice<>(
                     "a test",
                     List.of(
+                            optional(
+                                    "present",
+                                    Structures.shortOr(
+                                            EXPRESSION.map(of -> new RowTest.Present(of, false)),
+                                            new Shape<>(
+                                                    List.of(OF, EMPTY_IS_NULL),
+                                                    f ->
+                                                            new RowTest.Present(
+                                                                    f.get(OF),
+                                                                    f.find(EMPTY_IS_NULL)
+                                                                            .orElse(false)))),
+                                    "There is a value"),
                             optional(
                                     "range",
                                     new Shape<>(List.of(OF, MIN, MAX), RowTestShape::range),

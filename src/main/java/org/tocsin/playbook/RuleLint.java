@@ -30,14 +30,22 @@ final class RuleLint {
                         context.declared().rank(worse.severity()),
                         context.declared().rank(milder.severity()));
         boolean holds =
-                follows(worse.condition(), milder.condition()) && worse.inARow() <= milder.inARow();
+                follows(worse.condition(), milder.condition())
+                        && worse.inARow() <= milder.inARow()
+                        && coversDays(worse, milder);
         if (order != 0 || !holds) {
             return order < 0 && holds;
         }
         // Two rules that say the same: only the later one is too many.
         boolean same =
-                follows(milder.condition(), worse.condition()) && worse.inARow() == milder.inARow();
+                follows(milder.condition(), worse.condition())
+                        && worse.inARow() == milder.inARow()
+                        && coversDays(milder, worse);
         return !same || rules.indexOf(worse) < rules.indexOf(milder);
+    }
+
+    private static boolean coversDays(RuleShape.Entry wide, RuleShape.Entry narrow) {
+        return wide.days().isAlways() || wide.days().equals(narrow.days());
     }
 
     /** Whether the wider condition holds whenever the narrow one does. */
@@ -57,6 +65,10 @@ final class RuleLint {
                             && n == previous
                             && covers(direction, way)
                             && other >= threshold;
+            case Condition.Steady(var share, var previous) ->
+                    narrow instanceof Condition.Steady(var other, var n)
+                            && n >= previous
+                            && other <= share;
         };
     }
 
@@ -71,6 +83,7 @@ final class RuleLint {
                         ? "leave one of them out"
                         : "a worse severity needs the "
                                 + (rule.condition() instanceof Condition.Below
+                                                || rule.condition() instanceof Condition.Steady
                                         ? "smaller"
                                         : "larger")
                                 + " bound";
@@ -87,7 +100,13 @@ final class RuleLint {
                     "\"%s\" counts differing columns; its rule can only be above, such as above: 0"
                             .formatted(measure.id()));
         }
-        if (rule.percent() && measure.unit() != Unit.RATIO) {
+        if (rule.written() == Scalars.Written.TIME && measure.unit() != Unit.SECONDS) {
+            problems.error(
+                    rule.at(),
+                    "\"%s\" is in %s, so a duration is no bound for it; write a number"
+                            .formatted(measure.id(), measure.unit().id()));
+        }
+        if (rule.written() == Scalars.Written.PERCENT && measure.unit() != Unit.RATIO) {
             problems.error(
                     rule.at(),
                     "\"%s\" is in %s, so a percentage is no bound for it; write a number"
@@ -103,7 +122,12 @@ final class RuleLint {
 
     private static boolean isShare(Formula formula) {
         return switch (formula) {
-            case Formula.NullRate _, Formula.Share _, Formula.LargestShare _ -> true;
+            case Formula.NullRate _,
+                    Formula.Share _,
+                    Formula.LargestShare _,
+                    Formula.Compliance _,
+                    Formula.RegularIntervals _ ->
+                    true;
             case Formula.FailingRows failing -> failing.asRate();
             case Formula.RowCount _,
                     Formula.Aggregate _,
@@ -113,6 +137,12 @@ final class RuleLint {
                     Formula.MissingValues _,
                     Formula.HeavyKeys _,
                     Formula.MeanMedianGap _,
+                    Formula.Age _,
+                    Formula.HoursCovered _,
+                    Formula.HoursInDay _,
+                    Formula.NewValues _,
+                    Formula.GroupGap _,
+                    Formula.Bimodality _,
                     Formula.Relation _,
                     Formula.Query _ ->
                     false;
@@ -123,7 +153,7 @@ final class RuleLint {
         return switch (condition) {
             case Condition.Above(var bound) -> bound >= 1;
             case Condition.Below(var bound) -> bound <= 0;
-            case Condition.Deviates _, Condition.ZScore _ -> false;
+            case Condition.Deviates _, Condition.ZScore _, Condition.Steady _ -> false;
         };
     }
 }

@@ -126,10 +126,32 @@ final class Scalars {
                     Map.of("type", "string", "pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]$"),
                     Scalars::time);
 
+    /** The same, or a length of time: {@code 2h} is 7,200 seconds. */
+    static final Decoder<Amount> BOUND =
+            scalar(
+                    "a number such as 10_000, a percentage such as 5% or a duration such as 2h",
+                    Map.of(
+                            "type",
+                            List.of("number", "string"),
+                            "pattern",
+                            "^(" + Numbers.PATTERN + "%?|([0-9]+[smhd])+)$"),
+                    Scalars::bound);
+
+    /** How an amount was written. */
+    enum Written {
+        NUMBER,
+        PERCENT,
+        TIME
+    }
+
     /**
-     * @param percent whether it was written as a percentage
+     * @param value of a percentage as a share, of a length of time in seconds
      */
-    record Amount(double value, boolean percent) {}
+    record Amount(double value, Written as) {
+        boolean percent() {
+            return as == Written.PERCENT;
+        }
+    }
 
     private Scalars() {}
 
@@ -299,7 +321,16 @@ final class Scalars {
             return Optional.empty();
         }
         return Optional.of(
-                new Amount(percent ? value.getAsDouble() / 100 : value.getAsDouble(), percent));
+                percent
+                        ? new Amount(value.getAsDouble() / 100, Written.PERCENT)
+                        : new Amount(value.getAsDouble(), Written.NUMBER));
+    }
+
+    private static Optional<Amount> bound(ScalarNode node, Consumer<String> complain) {
+        var time = Durations.read(node, _ -> {});
+        return time.isPresent()
+                ? Optional.of(new Amount(time.get().toSeconds(), Written.TIME))
+                : amount(node, complain);
     }
 
     private static String numberHint(String text) {

@@ -127,7 +127,8 @@ final class Asking {
             Plan.Asked asked, List<@Nullable Object> values, Evidence evidence) {
         try {
             var answer = asked.take().from(new Row(values, asked.first()));
-            return new Reading.Taken(answer.value(), answer.tested(), answer.details(), evidence);
+            return new Reading.Taken(
+                    answer.value(), answer.tested(), answer.details(), answer.notes(), evidence);
         } catch (Unusable e) {
             return new Reading.Failed(String.valueOf(e.getMessage()), evidence);
         }

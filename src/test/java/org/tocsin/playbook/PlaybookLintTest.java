@@ -110,11 +110,11 @@ class PlaybookLintTest {
     }
 
     @Test
-    void aRelationAcrossDataSetsIsTold() {
+    void aRelationBeginsWithItsOwnDataSet() {
         String yaml =
                 measures(
                                 """
-                                  rows: {dataset: orders, ratio: {of: sum, to: other}}
+                                  rows: {dataset: orders, ratio: {of: other, to: sum}}
                                   sum: {dataset: orders, sum: amount}
                                   other: {dataset: people, count-rows: true}
                                 """)
@@ -124,8 +124,9 @@ class PlaybookLintTest {
 
         assertThat(Written.problems(yaml))
                 .containsExactly(
-                        "a.yaml:14:3: error: \"rows\" is of data set orders but \"other\" of people;"
-                                + " both must be of one data set");
+                        "a.yaml:14:3: error: \"rows\" is of data set orders but \"other\", with which"
+                                + " it begins, of people; only the measure beside it may be of"
+                                + " another data set");
     }
 
     @Test

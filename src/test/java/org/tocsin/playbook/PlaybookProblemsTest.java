@@ -69,8 +69,8 @@ class PlaybookProblemsTest {
                     measure: rows|measure: rows\\n    name: 5|17:11|expected text, found 5; put it in quotes
                     measure: rows|measure: rows\\n    name:|17:10|expected text, found nothing
                     severity: P1|severity: P3|18:20|there is no severity "P3"; did you mean "P1"?
-                    below: 10|below: "$10,000"|18:31|expected a number such as 10_000 or a percentage such as 5%, found "$10,000"; write 10_000
-                    below: 10|below: ten|18:31|expected a number such as 10_000 or a percentage such as 5%, found "ten"
+                    below: 10|below: "$10,000"|18:31|expected a number such as 10_000, a percentage such as 5% or a duration such as 2h, found "$10,000"; write 10_000
+                    below: 10|below: ten|18:31|expected a number such as 10_000, a percentage such as 5% or a duration such as 2h, found "ten"
                     below: 10|below: 10%|18:9|"rows" is in count, so a percentage is no bound for it; write a number
                     below: 10|below: 10, previous: 7|18:35|a fixed bound has no "previous"; leave it out
                     below: 10|zscore: 2.5|18:9|the key "previous" is missing: how many earlier points make the baseline, such as previous: 7

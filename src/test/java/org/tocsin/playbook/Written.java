@@ -94,6 +94,20 @@ final class Written {
               share: {dataset: events, share: kind = 'a'}
               largest: {dataset: events, largest-share: kind}
               missing: {dataset: events, missing-values: {of: kind, expected: [a, b]}}
+              age: {dataset: orders, age: at, where: id > 0}
+              compliance:
+                dataset: events
+                compliance:
+                  - {present: id}
+                  - {present: {of: kind, empty-is-null: true}}
+                  - {parses-as: {of: at, type: timestamp}}
+              hours: {dataset: events, hours-covered: at}
+              day-length: {dataset: events, hours-in-day: true}
+              regular: {dataset: events, regular-intervals: {key: id, by: at, every: 5m}}
+              fresh: {dataset: events, new-values: {of: kind, previous: 7}}
+              groups: {dataset: events, group-gap: {of: amount, by: kind, only: [a, b], at-least: 10}}
+              peaks: {dataset: events, bimodality: amount}
+              apart: {dataset: plain, gap: {of: query, and: queried-rows}}
               heavy: {dataset: events, heavy-keys: {key: id, more-than: 1_000}}
               gap: {dataset: events, mean-median-gap: amount}
               ratio: {dataset: events, ratio: {of: sum, to: rows}}
@@ -127,6 +141,24 @@ final class Written {
                 schedule: {daily: "23:59"}
                 rules:
                   - {severity: P1, zscore: 2.5, previous: 14, direction: down}
+              - id: stuck
+                measure: ratio
+                rules:
+                  - {severity: P1, steady: 0.01%, previous: 1, except: [holidays, {interval: sale}]}
+              - id: old
+                measure: age
+                rules:
+                  - {severity: P0, above: 4h}
+                  - {severity: P1, above: 2h}
+              - id: of-the-day
+                measure: max
+                rules:
+                  - {severity: P1, below: 500, on: weekdays}
+                  - {severity: P1, below: 200, on: weekends}
+            intervals:
+              sale: {days_of_month: ['-3:-1']}
+            expected:
+              - {from: "2025-11-28", to: "2025-12-01", reason: Black Friday, author: Marketing, measures: [rows]}
             milestones: [{id: response, within: 1h}]
             """;
 

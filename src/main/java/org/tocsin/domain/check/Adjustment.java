@@ -62,7 +62,7 @@ public record Adjustment(UUID id, CheckId check, Change change, Term term, Entry
                         };
             }
         }
-        return new Check(check.id(), check.title(), check.measure(), rules, check.handling());
+        return check.with(rules);
     }
 
     private static Rule rebound(Rule rule, String severity, double bound) {
@@ -77,7 +77,9 @@ public record Adjustment(UUID id, CheckId check, Change change, Term term, Entry
                             new Condition.Deviates(bound, previous, direction);
                     case Condition.ZScore(_, var previous, var direction) ->
                             new Condition.ZScore(bound, previous, direction);
+                    case Condition.Steady(_, var previous) ->
+                            new Condition.Steady(bound, previous);
                 };
-        return new Rule(rule.severity(), condition, rule.inARow());
+        return new Rule(rule.severity(), condition, rule.inARow(), rule.days());
     }
 }

@@ -70,7 +70,24 @@ record Asked(Rule rule, Outcome outcome, Band band) {
                                     OptionalDouble.empty()));
             case Condition.Deviates deviates -> deviation(deviates, value, history);
             case Condition.ZScore zScore -> zScore(zScore, value, history);
+            case Condition.Steady steady -> steady(steady, value, history);
         };
+    }
+
+    /** What moves by a share of nothing has no baseline, like a percentage of nothing. */
+    private static Step steady(Condition.Steady rule, double value, List<Double> history) {
+        if (history.size() < rule.previous()) {
+            return new Step(new Outcome.NotYet(history.size(), rule.previous()), Band.OPEN);
+        }
+        var earlier = history.subList(history.size() - rule.previous(), history.size());
+        if (earlier.contains(0.0) || earlier.contains(-0.0)) {
+            return new Step(new Outcome.NoBaseline(), Band.OPEN);
+        }
+        return Step.of(
+                earlier.stream()
+                        .allMatch(point ->
+                                Math.abs(value - point) / Math.abs(point) < rule.share()),
+                Band.OPEN);
     }
 
     private static Step deviation(Condition.Deviates rule, double value, List<Double> history) {

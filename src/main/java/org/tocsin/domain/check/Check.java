@@ -44,11 +44,17 @@ public record Check(CheckId id, Title title, Measure measure, List<Rule> rules, 
                 .orElse(0);
     }
 
+    /** The same check with other rules. */
+    public Check with(List<Rule> others) {
+        return new Check(id, title, measure, others, handling);
+    }
+
     private static int previous(Condition condition) {
         return switch (condition) {
             case Condition.Below _, Condition.Above _ -> 0;
             case Condition.Deviates(_, var previous, _) -> previous;
             case Condition.ZScore(_, var previous, _) -> previous;
+            case Condition.Steady(_, var previous) -> previous;
         };
     }
 }

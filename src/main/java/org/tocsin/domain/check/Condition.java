@@ -17,6 +17,12 @@ public sealed interface Condition {
      */
     record ZScore(double threshold, int previous, Direction direction) implements Condition {}
 
+    /**
+     * The value lies less than a share (0.0001 for 0.01 %) away from each of the previous points: a
+     * number that should move and does not, such as a stale exchange rate (C-15).
+     */
+    record Steady(double share, int previous) implements Condition {}
+
     enum Direction {
         UP,
         DOWN,

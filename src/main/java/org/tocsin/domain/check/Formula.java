@@ -114,7 +114,76 @@ public sealed interface Formula {
     /** (mean - median) / |median|; no value when the median is 0 (C-13). */
     record MeanMedianGap(Expression of, Optional<Expression> where) implements Formula {}
 
-    /** Two measures of the same data set put side by side (C-12). */
+    /**
+     * Seconds from the newest instant to now, negative when it lies ahead (C-5). Where no row has
+     * one there is no newest, which is a breach and never healthy (semantics: Checks).
+     */
+    record Age(Expression of, Optional<Expression> where) implements Formula {}
+
+    /**
+     * Share of rows that pass all tests, from 0 to 1 (C-11). A null passes every test but {@link
+     * RowTest.Present}.
+     */
+    record Compliance(List<RowTest> tests, Optional<Expression> where) implements Formula {
+        public Compliance {
+            tests = List.copyOf(tests);
+        }
+    }
+
+    /**
+     * Hours of the partition in which rows lie, minus the whole hours that it has up to now: 0 when
+     * none is missing, also on days of 23 and 25 hours (C-17). Hours count from the first instant
+     * of the day in the data set's zone. A naive stamp cannot say which of two repeated hours it
+     * means, so a day of 25 hours then lacks one.
+     */
+    record HoursCovered(Expression at, Optional<Expression> where) implements Formula {}
+
+    /** How many hours the partition has in the data set's zone: 23, 24 or 25 for a day (C-17). */
+    record HoursInDay() implements Formula {}
+
+    /**
+     * Share of events, among those with an earlier event of the same key, that follow it after an
+     * exact multiple of a span, to the second (C-19: machine traffic).
+     */
+    record RegularIntervals(
+            Expression key, Expression at, Duration every, Optional<Expression> where)
+            implements Formula {}
+
+    /**
+     * Number of values that occur and did not in any of the earlier partitions looked at (C-18);
+     * no value, so learning, while none of those is there.
+     *
+     * @param previous how many earlier partitions are looked at
+     */
+    record NewValues(Expression of, int previous, Optional<Expression> where) implements Formula {}
+
+    /**
+     * How far the medians of groups lie apart: (largest - smallest) / |smallest|; no value with
+     * fewer than two groups or when the smallest is 0 (C-26).
+     */
+    record GroupGap(Expression of, Groups groups, Optional<Expression> where) implements Formula {}
+
+    /**
+     * @param only the groups to compare; all of them when empty
+     * @param atLeast how many values a group needs to be compared
+     */
+    record Groups(Expression by, List<String> only, long atLeast) {
+        public Groups {
+            only = List.copyOf(only);
+        }
+    }
+
+    /**
+     * Sarle's bimodality coefficient for samples, from 0 to 1: 0.33 for a normal distribution, 0.56
+     * for a uniform one, more for two peaks (C-26; SAS/STAT, the CLUSTER procedure). No value for
+     * fewer than four values or when all are the same.
+     */
+    record Bimodality(Expression of, Optional<Expression> where) implements Formula {}
+
+    /**
+     * Two measures put side by side (C-12). The right one may be of another data set, of another
+     * source too: its partition of the same day is then looked at (C-14).
+     */
     record Relation(MeasureId left, Form form, MeasureId right) implements Formula {}
 
     enum Form {
@@ -122,6 +191,8 @@ public sealed interface Formula {
         DIFFERENCE,
         /** left / right; no value when right is 0. */
         RATIO,
+        /** |left - right|: how far two systems' totals lie apart (C-14). */
+        GAP,
         /** left while right is 0, else 0: carts although nobody bought. */
         LEFT_WHILE_NO_RIGHT
     }
@@ -134,8 +205,11 @@ public sealed interface Formula {
         ROWS
     }
 
-    /** What a row must pass; a null passes, {@link NullRate} is there for it. */
+    /** What a row must pass; a null passes all but {@link Present}. */
     sealed interface RowTest {
+        /** There is a value; an empty text is none when asked. */
+        record Present(Expression of, boolean emptyIsNull) implements RowTest {}
+
         /**
          * Between two bounds, each inclusive; a bound is an expression, so {@code :now} may be one.
          */

@@ -21,7 +21,7 @@ public final class Judge {
         return switch (reading) {
             case Reading.Failed(var cause, _) -> broken(cause);
             case Reading.Taken taken when taken.value().isEmpty() ->
-                    noting(taken.notes(), broken(noValue(check, taken)));
+                    noting(taken.notes(), without(check, taken));
             case Reading.Taken taken -> noting(taken.notes(), judge(check, taken, history));
         };
     }
@@ -59,6 +59,24 @@ public final class Judge {
                 taken.value(),
                 bounds,
                 learningMessage(check, value, asked));
+    }
+
+    /** No value: what that means depends on what was asked. */
+    private static Judgement without(Check check, Reading.Taken taken) {
+        String message = check.measure().name() + ": " + String.join("; ", taken.details());
+        if (check.measure().formula() instanceof Formula.Age) {
+            return check.rules().isEmpty()
+                    ? nothing(new Verdict.Healthy(), message)
+                    : nothing(
+                            new Verdict.Breach(check.rules().getFirst().severity()), message);
+        }
+        return check.measure().formula() instanceof Formula.NewValues
+                ? nothing(new Verdict.Learning(), message)
+                : broken(noValue(check, taken));
+    }
+
+    private static Judgement nothing(Verdict verdict, String message) {
+        return new Judgement(verdict, OptionalDouble.empty(), Bounds.NONE, message);
     }
 
     private static Judgement broken(String cause) {
@@ -131,6 +149,16 @@ public final class Judge {
                                 Words.value(mean, unit),
                                 inARow);
             }
+            case Condition.Steady(var share, var previous) ->
+                    "%s (%s) moved by less than %s from %s%s"
+                            .formatted(
+                                    name,
+                                    shown,
+                                    Words.value(share, Unit.RATIO),
+                                    previous == 1
+                                            ? "the previous value"
+                                            : "each of the previous " + previous,
+                                    inARow);
             case Condition.ZScore _ -> zScoreMessage(name, shown, value, answer, unit) + inARow;
         };
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.tocsin.domain.check.Reading.Evidence;
 import org.tocsin.domain.check.Reading.Tested;
 
-/** Puts two readings of the same partition side by side (C-12). */
+/** Puts two readings of the same day side by side (C-12, C-14). */
 public final class Relations {
     private Relations() {}
 
@@ -51,6 +51,22 @@ public final class Relations {
         return switch (form) {
             case DIFFERENCE ->
                     new Reading.Taken(OptionalDouble.of(a - b), tested, List.of(), notes, evidence);
+            case GAP ->
+                    new Reading.Taken(
+                            OptionalDouble.of(Math.abs(a - b)),
+                            tested,
+                            List.of(),
+                            Stream.concat(
+                                            Stream.of(
+                                                    "%s %s, %s %s"
+                                                            .formatted(
+                                                                    left.name(),
+                                                                    Words.value(a, left.unit()),
+                                                                    right.name(),
+                                                                    Words.value(b, right.unit()))),
+                                            notes.stream())
+                                    .toList(),
+                            evidence);
             case LEFT_WHILE_NO_RIGHT ->
                     new Reading.Taken(
                             OptionalDouble.of(b == 0 ? a : 0), tested, List.of(), notes, evidence);

@@ -19,9 +19,19 @@ public final class Words {
             case USD ->
                     (value < 0 ? "-$" : "$")
                             + format(cents(value) ? "#,##0.00" : "#,##0", Math.abs(value));
-            case SECONDS -> format("#,##0.###", value) + " s";
+            case SECONDS -> seconds(value);
             case NUMBER -> format("#,##0.####", value);
         };
+    }
+
+    /** From an hour on in hours and minutes: {@code 2 h 5 min}, {@code 90.5 s}. */
+    private static String seconds(double value) {
+        if (Math.abs(value) < 3_600) {
+            return format("#,##0.###", value) + " s";
+        }
+        long minutes = Math.round(Math.abs(value) / 60);
+        String rest = minutes % 60 == 0 ? "" : " %d min".formatted(minutes % 60);
+        return (value < 0 ? "-" : "") + format("#,##0", minutes / 60) + " h" + rest;
     }
 
     /**
@@ -35,7 +45,7 @@ public final class Words {
         }
         return unit == Unit.RATIO
                 ? format("#,##0.######", value * 100) + "%"
-                : format("#,##0.######", value);
+                : format("#,##0.######", value) + (unit == Unit.SECONDS ? " s" : "");
     }
 
     /** A rule in one sentence: {@code CRITICAL when below 2,000}. */
@@ -53,9 +63,17 @@ public final class Words {
                                             value(threshold, Unit.NUMBER),
                                             side(direction),
                                             previous);
+                    case Condition.Steady(var share, var previous) ->
+                            "moved by less than %s from %s"
+                                    .formatted(
+                                            value(share, Unit.RATIO),
+                                            previous == 1
+                                                    ? "the previous value"
+                                                    : "each of the previous " + previous);
                 };
         String inARow = rule.inARow() > 1 ? ", " + rule.inARow() + " in a row" : "";
-        return rule.severity().id() + " when " + when + inARow;
+        String days = rule.days().isAlways() ? "" : ", " + rule.days();
+        return rule.severity().id() + " when " + when + inARow + days;
     }
 
     private static String side(Condition.Direction direction) {

@@ -9,6 +9,9 @@ public sealed interface Partition {
     /** The instant that points measured on this partition speak of. */
     Instant at();
 
+    /** Whose days it is cut by. */
+    ZoneId zone();
+
     /** The first instant after it. */
     Instant end();
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.ExpectedVariation;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.data.DataSet;
@@ -53,9 +54,22 @@ public record Playbook(
         }
     }
 
-    /** What the checks look at. */
-    public record Inputs(List<SourceSpec> sources, List<DataSet> dataSets, List<Measure> measures) {
+    /**
+     * What the checks look at.
+     *
+     * @param expected days that baselines leave out
+     */
+    public record Inputs(
+            List<SourceSpec> sources,
+            List<DataSet> dataSets,
+            List<Measure> measures,
+            List<ExpectedVariation> expected) {
+        public Inputs(List<SourceSpec> sources, List<DataSet> dataSets, List<Measure> measures) {
+            this(sources, dataSets, measures, List.of());
+        }
+
         public Inputs {
+            expected = List.copyOf(expected);
             sources = List.copyOf(sources);
             dataSets = List.copyOf(dataSets);
             measures = List.copyOf(measures);

@@ -6,9 +6,20 @@ import java.util.OptionalLong;
 import org.tocsin.domain.check.Reading.Tested;
 
 /** What a row says about one measure. */
-public record Answer(OptionalDouble value, Tested tested, List<String> details) {
+public record Answer(
+        OptionalDouble value, Tested tested, List<String> details, List<String> notes) {
     public Answer {
         details = List.copyOf(details);
+        notes = List.copyOf(notes);
+    }
+
+    Answer(OptionalDouble value, Tested tested, List<String> details) {
+        this(value, tested, details, List.of());
+    }
+
+    /** The same with what else to know of it. */
+    Answer noting(List<String> more) {
+        return new Answer(value, tested, details, more);
     }
 
     /** Takes the answer out of the row of the part that was asked. */

@@ -55,9 +55,13 @@ final class Conditions {
     }
 
     Test missing(Formula.NullRate formula) throws Unusable {
-        var of = expressions.compileAsWritten(formula.of());
+        return missing(formula.of(), formula.emptyIsNull());
+    }
+
+    private Test missing(Expression expression, boolean emptyIsNull) throws Unusable {
+        var of = expressions.compileAsWritten(expression);
         String sql =
-                formula.emptyIsNull()
+                emptyIsNull
                         ? "%s is null or %s = ''".formatted(of.sql(), asText(of.sql()))
                         : "%s is null".formatted(of.sql());
         return new Test(sql, of.uses());
@@ -76,6 +80,7 @@ final class Conditions {
     /** True for rows that fail; neither true nor false where the value is null. */
     Test failing(RowTest test) throws Unusable {
         return switch (test) {
+            case RowTest.Present(var of, var emptyIsNull) -> missing(of, emptyIsNull);
             case RowTest.Range(var of, var min, var max) -> range(of, min, max);
             case RowTest.OneOf(var of, var accepted) -> {
                 var value = expressions.compileAsWritten(of);
@@ -100,6 +105,18 @@ final class Conditions {
             case RowTest.RefersTo _ ->
                     throw new Unusable("a reference is not looked up row by row");
         };
+    }
+
+    /** True for rows that fail at least one of the tests. */
+    Test failingAny(List<RowTest> tests) throws Unusable {
+        var uses = new LinkedHashSet<String>();
+        var parts = new ArrayList<String>();
+        for (var test : tests) {
+            var failing = failing(test);
+            uses.addAll(failing.uses());
+            parts.add("(" + failing.sql() + ")");
+        }
+        return new Test(String.join(" or ", parts), uses);
     }
 
     private Test range(Expression of, Optional<Expression> min, Optional<Expression> max)

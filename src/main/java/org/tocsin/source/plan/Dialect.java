@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.DatePart;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.conf.ParseNameCase;
@@ -75,10 +76,7 @@ public record Dialect(SQLDialect jooq) {
 
     /** What ends a query so that it brings back no more than a sample holds. */
     public String limited() {
-        return switch (jooq.family()) {
-            case DEFAULT, DERBY, FIREBIRD -> "fetch first %d rows only".formatted(Sample.LIMIT);
-            default -> "limit " + Sample.LIMIT;
-        };
+        return limited(Sample.LIMIT);
     }
 
     /** A text literal. */
@@ -105,6 +103,35 @@ public record Dialect(SQLDialect jooq) {
             case POSTGRES, YUGABYTEDB, H2 ->
                     Optional.of("set time zone '%s'".formatted(zone.getId()));
             default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Seconds since 1970 of an instant, in SQL; naive stamps are read in the session's zone where
+     * the engine has one.
+     */
+    String seconds(String instant) {
+        return switch (jooq.family()) {
+            case DUCKDB -> "epoch(cast(%s as timestamptz))".formatted(instant);
+            case POSTGRES, YUGABYTEDB, H2, HSQLDB ->
+                    "extract(epoch from cast(%s as timestamp with time zone))".formatted(instant);
+            case TRINO ->
+                    "to_unixtime(cast(%s as timestamp with time zone))".formatted(instant);
+            case MYSQL, MARIADB -> "unix_timestamp(%s)".formatted(instant);
+            case SQLITE -> "cast(strftime('%%s', %s) as integer)".formatted(instant);
+            default ->
+                    dsl().renderInlined(
+                                    DSL.extract(
+                                            DSL.field(DSL.raw(instant), SQLDataType.TIMESTAMP),
+                                            DatePart.EPOCH));
+        };
+    }
+
+    /** What ends a query so that it brings back no more than so many rows. */
+    String limited(int rows) {
+        return switch (jooq.family()) {
+            case DEFAULT, DERBY, FIREBIRD -> "fetch first %d rows only".formatted(rows);
+            default -> "limit " + rows;
         };
     }
 

@@ -116,7 +116,8 @@ final class KeyParts {
                 rows);
     }
 
-    private Part part(
+    /** The part of that identity; parts over the same rows in the same way are one. */
+    Part part(
             String identity,
             Part.Around around,
             List<Expressions.Compiled> key,

@@ -27,6 +27,9 @@ final class Parts {
     private final Conditions conditions;
     private final KeyParts keyParts;
     private final Part rows;
+    private final PassingParts passing;
+    private final TimeParts timed;
+    private final SpreadParts spread;
     private final Set<String> grouped = new HashSet<>();
 
     Parts(Dialect dialect, Expressions expressions, Selection selection) {
@@ -36,6 +39,9 @@ final class Parts {
         this.conditions = new Conditions(dialect, expressions);
         this.keyParts = new KeyParts(dialect);
         this.rows = new Part(dialect, Source::all);
+        this.passing = new PassingParts(conditions, rows);
+        this.timed = new TimeParts(dialect, expressions, conditions, keyParts, rows);
+        this.spread = new SpreadParts(dialect, expressions, conditions, keyParts);
         selection.measures().forEach(this::noteGroups);
     }
 
@@ -60,6 +66,14 @@ final class Parts {
             case Formula.MissingValues formula -> missingValues(formula);
             case Formula.HeavyKeys formula -> heavyKeys(formula);
             case Formula.MeanMedianGap(var of, var where) -> gap(of, where);
+            case Formula.Compliance formula -> passing.compliance(formula);
+            case Formula.Age formula -> timed.age(formula);
+            case Formula.HoursCovered formula -> timed.hoursCovered(formula);
+            case Formula.HoursInDay _ -> timed.hoursInDay();
+            case Formula.RegularIntervals formula -> timed.regularIntervals(formula);
+            case Formula.NewValues formula -> spread.values(formula);
+            case Formula.GroupGap formula -> spread.groupGap(formula);
+            case Formula.Bimodality formula -> spread.bimodality(formula);
             case Formula.Relation _, Formula.Schema _, Formula.Query _ ->
                     throw new Unusable("this measure is not reckoned from a scan of rows");
         };
@@ -309,6 +323,14 @@ final class Parts {
                         Formula.Share _,
                         Formula.MissingValues _,
                         Formula.MeanMedianGap _,
+                        Formula.Compliance _,
+                        Formula.Age _,
+                        Formula.HoursCovered _,
+                        Formula.HoursInDay _,
+                        Formula.RegularIntervals _,
+                        Formula.NewValues _,
+                        Formula.GroupGap _,
+                        Formula.Bimodality _,
                         Formula.Relation _,
                         Formula.Query _ -> {}
             }

@@ -50,6 +50,9 @@ public final class Samples {
                     orphans(reference, conditions.where(where));
             case Formula.FailingRows(var test, _, var where) ->
                     rows(conditions.where(where).and(conditions.failing(test)));
+            case Formula.Compliance(var tests, var where) ->
+                    rows(conditions.where(where).and(conditions.failingAny(tests)));
+            case Formula.RegularIntervals formula -> regular(formula);
             case Formula.Duplicates formula -> repeats(formula);
             case Formula.LargestShare(var of, var where) -> keys(of, where);
             case Formula.HeavyKeys(var key, _, var where) -> keys(key, where);
@@ -60,6 +63,12 @@ public final class Samples {
                     Formula.Share _,
                     Formula.MissingValues _,
                     Formula.MeanMedianGap _,
+                    Formula.Age _,
+                    Formula.HoursCovered _,
+                    Formula.HoursInDay _,
+                    Formula.NewValues _,
+                    Formula.GroupGap _,
+                    Formula.Bimodality _,
                     Formula.Relation _,
                     Formula.Query _ ->
                     Optional.empty();
@@ -168,6 +177,27 @@ public final class Samples {
                                 name("repeated"),
                                 condition,
                                 String.join(", ", order),
+                                limit());
+        return Optional.of(new Drawn(sql, masked(shown)));
+    }
+
+    /** Rows that follow the one before them after an exact multiple of the span. */
+    private Optional<Drawn> regular(Formula.RegularIntervals formula) throws Unusable {
+        var steps = new Steps(dialect, expressions, formula);
+        var test = conditions.where(formula.where()).and(conditions.present(steps.columns()));
+        var shown = shown(test.uses());
+        var uses = new LinkedHashSet<>(shown);
+        uses.addAll(test.uses());
+        String sql =
+                "select %s\nfrom (select %s, %s\n%s) as %s\nwhere %s\norder by %s\n%s"
+                        .formatted(
+                                from.list(shown),
+                                from.list(shown),
+                                steps.select(),
+                                from.clause(uses).only(test.sql()),
+                                name("steps"),
+                                steps.regular(),
+                                steps.order(),
                                 limit());
         return Optional.of(new Drawn(sql, masked(shown)));
     }

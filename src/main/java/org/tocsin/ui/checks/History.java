@@ -78,7 +78,7 @@ record History(Unit unit, List<Mark> marks, List<Threshold> thresholds, List<Che
         return switch (condition) {
             case Condition.Below(var bound) -> OptionalDouble.of(bound);
             case Condition.Above(var bound) -> OptionalDouble.of(bound);
-            case Condition.Deviates _, Condition.ZScore _ -> OptionalDouble.empty();
+            case Condition.Deviates _, Condition.ZScore _, Condition.Steady _ -> OptionalDouble.empty();
         };
     }
 
