@@ -47,7 +47,7 @@ final class Values {
                     seconds(
                             zoned(rows.getMetaData().getColumnTypeName(i))
                                     ? stamp.toInstant()
-                                    : stamp.toLocalDateTime().atZone(zone).toInstant());
+                                    : local(rows, i, stamp).atZone(zone).toInstant());
             case OffsetDateTime stamp -> seconds(stamp.toInstant());
             case LocalDateTime stamp -> seconds(stamp.atZone(zone).toInstant());
             case java.sql.Date date -> seconds(date.toLocalDate().atStartOfDay(zone).toInstant());
@@ -56,6 +56,19 @@ final class Values {
             case String text when STAMP.matcher(text).matches() -> stamp(text, zone);
             default -> value;
         };
+    }
+
+    /**
+     * The stamp as it stands in the table: H2 makes an instant of it by the session's zone, of which
+     * the JVM's zone would then make another time of day.
+     */
+    private static LocalDateTime local(ResultSet rows, int i, Timestamp stamp) {
+        try {
+            var plain = rows.getObject(i, LocalDateTime.class);
+            return plain == null ? stamp.toLocalDateTime() : plain;
+        } catch (SQLException | UnsupportedOperationException | AbstractMethodError _) {
+            return stamp.toLocalDateTime();
+        }
     }
 
     /** Databases without a type for instants keep them as text. */

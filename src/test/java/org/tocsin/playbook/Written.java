@@ -156,7 +156,7 @@ final class Written {
                   - {severity: P1, below: 500, on: weekdays}
                   - {severity: P1, below: 200, on: weekends}
             intervals:
-              sale: {days_of_month: ['-3:-1']}
+              sale: [{days_of_month: ['-3:-1']}]
             expected:
               - {from: "2025-11-28", to: "2025-12-01", reason: Black Friday, author: Marketing, measures: [rows]}
             milestones: [{id: response, within: 1h}]
