@@ -29,19 +29,21 @@ class PipelineBookChecksTest {
     @Test
     void filesWithoutAFaultAreHealthy() throws Exception {
         PipelineFiles.until(DAY).write(folder);
+        var run = new BookRun("data-pipeline", folder, DAY);
 
-        assertThat(run().verdicts(END_OF_DAY, _ -> true).entrySet())
+        assertThat(run.verdicts(END_OF_DAY, _ -> true).entrySet())
                 .allSatisfy(verdict -> assertThat(verdict.getValue()).isEqualTo("HEALTHY"));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void aFaultHasItsSeverity(Case each) throws Exception {
-        var files = PipelineFiles.until(DAY);
+        var files = PipelineFiles.until(each.day());
         each.change().accept(files);
         files.write(folder);
 
-        assertThat(run().verdict(each.check(), END_OF_DAY)).isEqualTo(each.verdict());
+        var run = new BookRun("data-pipeline", folder, each.day());
+        assertThat(run.verdict(each.check(), END_OF_DAY)).isEqualTo(each.verdict());
     }
 
     @Test
@@ -65,14 +67,11 @@ class PipelineBookChecksTest {
         }
     }
 
-    private BookRun run() {
-        return new BookRun("data-pipeline", folder, DAY);
-    }
-
     /**
      * @param what has been done to files without a fault
      */
-    record Case(String check, String what, Consumer<BookFiles> change, String verdict) {
+    record Case(
+            String check, LocalDate day, String what, Consumer<BookFiles> change, String verdict) {
         @Override
         public String toString() {
             return "%s: %s is %s".formatted(check, what, verdict);
@@ -81,7 +80,19 @@ class PipelineBookChecksTest {
 
     private static Case of(
             String check, String verdict, String what, Consumer<BookFiles> change) {
-        return new Case(check, what, change, verdict);
+        return new Case(check, DAY, what, change, verdict);
+    }
+
+    private static Case on(
+            String day, String check, String verdict, String what, Change change) {
+        var date = LocalDate.parse(day);
+        return new Case(
+                check, date, what + " on " + day, files -> change.of(files, date), verdict);
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        void of(BookFiles files, LocalDate day);
     }
 
     static Stream<Case> cases() {
@@ -90,6 +101,8 @@ class PipelineBookChecksTest {
         cases.addAll(growth());
         cases.addAll(engagement());
         cases.addAll(runs());
+        cases.addAll(against());
+        cases.addAll(calendar());
         return cases.stream();
     }
 
@@ -254,8 +267,8 @@ class PipelineBookChecksTest {
                         "HEALTHY",
                         "900 a day, 900 a month",
                         f -> f.table("growth_metrics", DAY).set(0, "dau", 900)),
-                of("retention-drop", "P1", "47 % after 50 %", f -> retained(f, 270)),
-                of("retention-drop", "HEALTHY", "48 % after 50 %", f -> retained(f, 280)),
+                of("retention-drop", "P1", "47 % after 50 %", f -> retained(f, DAY, 270)),
+                of("retention-drop", "HEALTHY", "48 % after 50 %", f -> retained(f, DAY, 280)),
                 of("growth-missing", "P0", "no file", f -> f.drop("growth_metrics", DAY)),
                 of("growth-missing", "HEALTHY", "one row", _ -> {}));
     }
@@ -268,8 +281,8 @@ class PipelineBookChecksTest {
         files.table("user_events", DAY).setFirst(n, "anonymous_id", "nobody");
     }
 
-    private static void retained(BookFiles files, int ofDecember) {
-        files.table("retention_cohorts", DAY).set(1, "retained", ofDecember);
+    private static void retained(BookFiles files, LocalDate day, int ofDecember) {
+        files.table("retention_cohorts", day).set(1, "retained", ofDecember);
     }
 
     private static List<Case> engagement() {
@@ -294,6 +307,27 @@ class PipelineBookChecksTest {
                         "one event in the background",
                         f -> f.table("clickstream", DAY).set(0, "screen_state", "background")),
                 of("background-events", "HEALTHY", "all in the foreground", _ -> {}),
+                of("session-bimodality", "P1", "5 minutes and 30", f -> peaks(f, 5, 30)),
+                of("session-bimodality", "HEALTHY", "one peak", _ -> {}),
+                of("platform-gap", "P3", "16 minutes against 10", f -> peaks(f, 16, 10)),
+                of("platform-gap", "HEALTHY", "15 minutes against 10", f -> peaks(f, 15, 10)),
+                of("five-minute-events", "P1", "19 of 360 events", f -> regular(f, 19)),
+                of("five-minute-events", "P2", "18 of 360 events", f -> regular(f, 18)),
+                of("five-minute-events", "P2", "8 of 360 events", f -> regular(f, 8)),
+                of("five-minute-events", "HEALTHY", "7 of 360 events", f -> regular(f, 7)),
+                of(
+                        "new-event-types",
+                        "P2",
+                        "one event of a new type",
+                        f -> f.table("clickstream", DAY).set(0, "event_type", "reel")),
+                of(
+                        "new-event-types",
+                        "HEALTHY",
+                        "a type that was there two days before",
+                        f -> {
+                            f.table("clickstream", DAY).set(0, "event_type", "reel");
+                            f.table("clickstream", DAY.minusDays(2)).set(0, "event_type", "reel");
+                        }),
                 of("mobile-session-time", "P3", "12.1 minutes after 10", f -> mobile(f, 12.1)),
                 of("mobile-session-time", "HEALTHY", "12 minutes after 10", f -> mobile(f, 12)),
                 of(
@@ -342,24 +376,121 @@ class PipelineBookChecksTest {
         }
     }
 
+    private static void peaks(BookFiles files, int mobile, int web) {
+        for (int row = 0; row < 100; row++) {
+            files.table("sessions", DAY).set(row, "minutes", row % 2 == 0 ? mobile : web);
+        }
+    }
+
+    /** Moves the second events of {@code n} users to 2 h 20 min after their first. */
+    private static void regular(BookFiles files, int n) {
+        for (int user = 0; user < n; user++) {
+            files.table("clickstream", DAY)
+                    .set(
+                            40 + user,
+                            "event_time",
+                            PipelineFiles.start(DAY).plusSeconds(user * 216L + 8_400));
+        }
+    }
+
     private static void power(BookFiles files, int events) {
         files.table("engagement_by_user", DAY).set(0, "events", events);
     }
 
     private static List<Case> runs() {
         return List.of(
-                of("failed-experiment-runs", "P2", "one failed", f -> failed(f, 0)),
-                of("failed-experiment-runs", "HEALTHY", "another one failed", f -> failed(f, 1)),
+                of("failed-runs", "P1", "one failed", f -> failed(f, DAY, 1)),
+                of("failed-runs", "HEALTHY", "an experimental one failed", f -> failed(f, DAY, 0)),
+                of("failed-experiment-runs", "P2", "one failed", f -> failed(f, DAY, 0)),
+                of("failed-experiment-runs", "HEALTHY", "another one", f -> failed(f, DAY, 1)),
                 of("slow-runs", "P2", "23 minutes after 20", f -> minutes(f, 23)),
                 of("slow-runs", "P3", "22 minutes after 20", f -> minutes(f, 22)),
                 of("slow-runs", "HEALTHY", "21 minutes after 20", f -> minutes(f, 21)));
     }
 
-    private static void failed(BookFiles files, int run) {
-        files.table("pipeline_runs", DAY).set(run, "status", "failed");
+    private static void failed(BookFiles files, LocalDate day, int run) {
+        files.table("pipeline_runs", day).set(run, "status", "failed");
     }
 
     private static void minutes(BookFiles files, int minutes) {
         files.table("pipeline_runs", DAY).setAll("minutes", minutes);
+    }
+
+    /** Numbers that are held against what they are made from. */
+    private static List<Case> against() {
+        return List.of(
+                of("deferred-revenue-age", "P1", "48 hours and a second", f -> updated(f, 1)),
+                of("deferred-revenue-age", "HEALTHY", "48 hours", f -> updated(f, 0)),
+                of(
+                        "deferred-revenue-age",
+                        "P1",
+                        "an empty table",
+                        f -> f.table("revenue_recognition.csv").cut(0)),
+                of("profit-off", "P1", "5.1 % above its units", f -> profit(f, 4_510)),
+                of("profit-off", "P1", "5.1 % below its units", f -> profit(f, 3_490)),
+                of("profit-off", "HEALTHY", "5 % above its units", f -> profit(f, 4_500)),
+                of("profit-off", "HEALTHY", "5 % below its units", f -> profit(f, 3_500)),
+                of("profit-against-finance", "P1", "5.1 % above", f -> profit(f, 4_510)),
+                of("profit-against-finance", "P1", "5.1 % below", f -> profit(f, 3_490)),
+                of("profit-against-finance", "P3", "5 % above", f -> profit(f, 4_500)),
+                of("profit-against-finance", "P3", "1.1 % below", f -> profit(f, 3_890)),
+                of("profit-against-finance", "HEALTHY", "1 % above", f -> profit(f, 4_100)),
+                of("growth-off", "P1", "DAU 106 of 100", f -> dau(f, 106)),
+                of("growth-off", "P1", "DAU 94 of 100", f -> dau(f, 94)),
+                of("growth-off", "HEALTHY", "DAU 105 of 100", f -> dau(f, 105)),
+                of("growth-off", "HEALTHY", "DAU 95 of 100", f -> dau(f, 95)),
+                of("engagement-off", "P1", "106 sessions of 100", f -> reported(f, 106)),
+                of("engagement-off", "P1", "94 sessions of 100", f -> reported(f, 94)),
+                of("engagement-off", "HEALTHY", "105 sessions of 100", f -> reported(f, 105)),
+                of("engagement-off", "HEALTHY", "95 sessions of 100", f -> reported(f, 95)),
+                of(
+                        "days-beyond-month",
+                        "P1",
+                        "one session more",
+                        f -> f.table("engagement_days_202603.csv").set(0, "sessions", 101)),
+                of(
+                        "days-beyond-month",
+                        "HEALTHY",
+                        "one session fewer",
+                        f -> f.table("engagement_days_202603.csv").set(0, "sessions", 99)),
+                of("days-beyond-month", "HEALTHY", "as many", _ -> {}));
+    }
+
+    private static void updated(BookFiles files, int secondsBefore) {
+        files.table("revenue_recognition.csv")
+                .set(0, "last_updated", PipelineFiles.start(DAY).minusSeconds(secondsBefore));
+    }
+
+    private static void dau(BookFiles files, int users) {
+        files.table("growth_metrics", DAY).set(0, "dau", users);
+    }
+
+    private static void reported(BookFiles files, int sessions) {
+        files.table("engagement_metrics", DAY).set(0, "sessions", sessions);
+    }
+
+    /** Rules that are there on some days only. */
+    private static List<Case> calendar() {
+        return List.of(
+                on("2026-02-28", "failed-runs", "P0", "one failed", (f, d) -> failed(f, d, 1)),
+                on("2026-03-31", "failed-runs", "P0", "one failed", (f, d) -> failed(f, d, 4)),
+                on("2026-03-30", "failed-runs", "P1", "one failed", (f, d) -> failed(f, d, 4)),
+                dip("2026-01-31", "cohort-calendar-dip", "P2", 270),
+                dip("2028-02-29", "cohort-calendar-dip", "P2", 270),
+                dip("2026-01-31", "cohort-calendar-dip", "HEALTHY", 280),
+                dip("2026-02-28", "cohort-calendar-dip", "HEALTHY", 270),
+                dip("2026-04-30", "cohort-calendar-dip", "HEALTHY", 270),
+                dip("2026-01-31", "retention-drop", "HEALTHY", 270),
+                dip("2028-02-29", "retention-drop", "HEALTHY", 270),
+                dip("2026-04-30", "retention-drop", "P1", 270));
+    }
+
+    private static Case dip(String day, String check, String verdict, int retained) {
+        return on(
+                day,
+                check,
+                verdict,
+                retained + " of 600 retained",
+                (files, date) -> retained(files, date, retained));
     }
 }

@@ -63,6 +63,7 @@ final class PipelineFiles {
         rates.add("ARS", 0.0010 * (1 + nth / 100.0));
         rates.add("TRY", 0.0300 * (1 + nth / 100.0));
         rates.add("EUR", 1.08);
+        files.put("finance_profit", day, new BookTable("profit")).add(10_000);
         files.put("aggregate_profit", day, new BookTable("business_area", "profit"))
                 .add("experiments", 6_000)
                 .add("investors", 4_000);
@@ -137,8 +138,8 @@ final class PipelineFiles {
                     i % 2 == 0 ? "5.1" : "5.2",
                     BROWSER,
                     "foreground",
-                    // Not at whole minutes.
-                    spread(day, i, 400).plusSeconds(7));
+                    // A user's events lie 2 h 24 min apart, which is no multiple of 5 minutes.
+                    spread(day, i, 400));
         }
         var sessions =
                 files.put(
@@ -146,12 +147,14 @@ final class PipelineFiles {
                         day,
                         new BookTable(
                                 "session_id", "user_id", "platform", "minutes", "started_at"));
+        // One peak, the same on both platforms.
+        var minutes = List.of(8, 9, 9, 10, 10, 10, 10, 11, 11, 12);
         for (int i = 0; i < 100; i++) {
             sessions.add(
                     "s" + day + "-" + i,
                     "u" + i % 40,
                     i % 2 == 0 ? "mobile" : "web",
-                    10,
+                    minutes.get(i / 2 % 10),
                     spread(day, i, 100));
         }
         var users = files.put("engagement_by_user", day, new BookTable("user_id", "events"));
@@ -180,8 +183,8 @@ final class PipelineFiles {
         files.put(
                         "revenue_recognition.csv",
                         new BookTable("contract_id", "period", "deferred_revenue", "last_updated"))
-                .add("k1", "2026-02", 1_000, start(last))
-                .add("k2", "2026-03", 1_000, start(last).minus(Duration.ofDays(30)));
+                .add("k1", "2026-02", 1_000, start(last.plusDays(1)))
+                .add("k2", "2026-03", 1_000, start(last.minusDays(30)));
         var ids = files.put("id_map.csv", new BookTable("anonymous_id", "user_id"));
         for (int i = 0; i < 100; i++) {
             ids.add("a" + i, "u" + i);
