@@ -76,7 +76,7 @@ final class RowFormulaShape {
         Shape.Key<Duration> every =
                 required(
                         "every",
-                        Scalars.DURATION.judged(RowFormulaShape::someTime),
+                        Scalars.DURATION,
                         "The span whose multiples count");
         return FormulaShape.key(
                 "regular-intervals",
@@ -88,14 +88,6 @@ final class RowFormulaShape {
                 (regular, where) ->
                         new Formula.RegularIntervals(
                                 regular.key(), regular.by(), regular.every(), where));
-    }
-
-    private static Optional<Duration> someTime(Duration span, Node node, Context context) {
-        if (!span.isZero()) {
-            return Optional.of(span);
-        }
-        context.error(node, "expected more than no time at all");
-        return Optional.empty();
     }
 
     private static Shape.Key<Recipe> newValues() {

@@ -259,6 +259,39 @@ class PlaybookCommandTest {
     }
 
     @Test
+    void showSaysOnWhichDaysRulesHoldAndWhichAreExpectedToVary() throws IOException {
+        write(
+                "a.yaml",
+                """
+                name: x
+                severities: [{id: P1, class: critical}]
+                sources: {files: {folder: data}}
+                datasets: {orders: {source: files, files: orders.csv}}
+                measures: {rows: {dataset: orders, count-rows: true}}
+                checks:
+                  - id: c
+                    measure: rows
+                    rules:
+                      - {severity: P1, below: 200, on: weekends, except: holidays}
+                      - {severity: P1, steady: 0.01%, previous: 1}
+                expected:
+                  - {from: "2025-11-28", to: "2025-12-01", reason: Sale, author: Anna}
+                """);
+
+        assertThat(run("show", folder.toString())).isZero();
+        assertThat(out.toString())
+                .contains("P1 when below 200, on weekends, except holidays")
+                .contains("P1 when moved by less than 0.01% from the previous value")
+                .containsPattern("2025-11-28 to 2025-12-01 +all measures +Sale \\(Anna\\)");
+
+        assertThat(run("show", "--json", folder.toString())).isZero();
+        assertThat(json().at("/expected/0/reason").asText()).isEqualTo("Sale");
+        assertThat(json().at("/checks/0/rules/0/on/0").asText()).isEqualTo("weekends");
+        assertThat(json().at("/checks/0/rules/0/except/0").asText()).isEqualTo("holidays");
+        assertThat(json().at("/checks/0/rules/1/steady").asDouble()).isEqualTo(0.0001);
+    }
+
+    @Test
     void showReadsAFolderAndTellsItsFaults() throws IOException {
         run("copy", "puffy", folder.resolve("mine").toString());
         assertThat(run("show", folder.resolve("mine").toString())).isZero();

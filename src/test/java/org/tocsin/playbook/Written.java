@@ -94,7 +94,7 @@ final class Written {
               share: {dataset: events, share: kind = 'a'}
               largest: {dataset: events, largest-share: kind}
               missing: {dataset: events, missing-values: {of: kind, expected: [a, b]}}
-              age: {dataset: orders, age: at, where: id > 0}
+              age: {dataset: plain, age: at, where: id > 0}
               compliance:
                 dataset: events
                 compliance:
@@ -142,7 +142,7 @@ final class Written {
                 rules:
                   - {severity: P1, zscore: 2.5, previous: 14, direction: down}
               - id: stuck
-                measure: ratio
+                measure: query
                 rules:
                   - {severity: P1, steady: 0.01%, previous: 1, except: [holidays, {interval: sale}]}
               - id: old
@@ -151,7 +151,7 @@ final class Written {
                   - {severity: P0, above: 4h}
                   - {severity: P1, above: 2h}
               - id: of-the-day
-                measure: max
+                measure: queried-rows
                 rules:
                   - {severity: P1, below: 500, on: weekdays}
                   - {severity: P1, below: 200, on: weekends}
