@@ -31,8 +31,12 @@ final class BookFiles {
     }
 
     void drop(String name, LocalDate day) {
-        if (tables.remove(daily(name, day)) == null) {
-            throw new IllegalArgumentException(daily(name, day));
+        drop(daily(name, day));
+    }
+
+    void drop(String name) {
+        if (tables.remove(name) == null) {
+            throw new IllegalArgumentException(name);
         }
     }
 

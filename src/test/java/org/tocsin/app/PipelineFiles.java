@@ -1,5 +1,6 @@
 package org.tocsin.app;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ final class PipelineFiles {
             made.runs(day);
         }
         made.whole(last);
+        made.reports(last);
         return made.files;
     }
 
@@ -189,7 +191,7 @@ final class PipelineFiles {
         for (int i = 0; i < 100; i++) {
             ids.add("a" + i, "u" + i);
         }
-        String month = last.format(DateTimeFormatter.ofPattern("yyyyMM"));
+        String month = month(last);
         var days =
                 files.put("engagement_days_" + month + ".csv", new BookTable("day", "sessions"));
         for (int i = 1; i <= last.getDayOfMonth(); i++) {
@@ -197,5 +199,31 @@ final class PipelineFiles {
         }
         files.put("engagement_month_" + month + ".csv", new BookTable("sessions"))
                 .add(100 * last.getDayOfMonth());
+    }
+
+    /** What investors have been told of every month and week that has closed lately. */
+    private void reports(LocalDate last) {
+        for (int back = 1; back <= 9; back++) {
+            var month = last.minusMonths(back);
+            report("profit_report_" + month(month));
+            report("growth_report_" + month(month));
+            if (month.getMonthValue() % 3 == 0) {
+                report("engagement_report_" + month(month));
+            }
+        }
+        for (int back = 1; back <= 21; back++) {
+            var day = last.minusDays(back);
+            if (day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+                report("growth_week_" + day.format(DateTimeFormatter.BASIC_ISO_DATE));
+            }
+        }
+    }
+
+    private void report(String name) {
+        files.put(name + ".csv", new BookTable("metric", "value")).add("total", 1);
+    }
+
+    private static String month(LocalDate day) {
+        return day.format(DateTimeFormatter.ofPattern("yyyyMM"));
     }
 }
