@@ -216,7 +216,11 @@ class ObservatoryBookChecksTest {
     private static List<Case> security() {
         return List.of(
                 new Case("security-breach", "P1", "one", f -> found(f, "breach")),
-                new Case("security-breach", "HEALTHY", "a vulnerability", f -> found(f, "vulnerability")),
+                new Case(
+                        "security-breach",
+                        "HEALTHY",
+                        "a vulnerability",
+                        f -> found(f, "vulnerability")),
                 new Case("security-vulnerability", "P2", "one", f -> found(f, "vulnerability")),
                 new Case("security-vulnerability", "HEALTHY", "a breach", f -> found(f, "breach")),
                 new Case("access-control", "P2", "one", f -> found(f, "access")),

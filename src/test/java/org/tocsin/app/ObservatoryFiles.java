@@ -44,10 +44,7 @@ final class ObservatoryFiles {
                 .add("edge", "network", true)
                 .add("db-1", "database", true)
                 .add("payments", "third-party", true);
-        files.put(
-                        "record_counts",
-                        day,
-                        new BookTable("table_name", "written", "found", "altered"))
+        files.put("record_counts", day, new BookTable("table_name", "written", "found", "altered"))
                 .add("orders", 1_000, 1_000, 0)
                 // Rows of other days were moved here: more than written is no loss.
                 .add("users", 10, 12, 0);

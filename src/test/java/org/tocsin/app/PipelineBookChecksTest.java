@@ -78,16 +78,13 @@ class PipelineBookChecksTest {
         }
     }
 
-    private static Case of(
-            String check, String verdict, String what, Consumer<BookFiles> change) {
+    private static Case of(String check, String verdict, String what, Consumer<BookFiles> change) {
         return new Case(check, DAY, what, change, verdict);
     }
 
-    private static Case on(
-            String day, String check, String verdict, String what, Change change) {
+    private static Case on(String day, String check, String verdict, String what, Change change) {
         var date = LocalDate.parse(day);
-        return new Case(
-                check, date, what + " on " + day, files -> change.of(files, date), verdict);
+        return new Case(check, date, what + " on " + day, files -> change.of(files, date), verdict);
     }
 
     @FunctionalInterface
@@ -108,19 +105,13 @@ class PipelineBookChecksTest {
 
     private static List<Case> profit() {
         return List.of(
-                of(
-                        "refund-ratio",
-                        "P1",
-                        "2 refunds of 300",
-                        f -> refunds(f, 2)),
+                of("refund-ratio", "P1", "2 refunds of 300", f -> refunds(f, 2)),
                 of("refund-ratio", "HEALTHY", "3 refunds of 300", f -> refunds(f, 3)),
                 of(
                         "refund-ratio",
                         "P1",
                         "refunds without their flag",
-                        f ->
-                                f.table("transactions", DAY)
-                                        .setAll("transaction_type", "")),
+                        f -> f.table("transactions", DAY).setAll("transaction_type", "")),
                 of(
                         "repeated-transactions",
                         "P1",
@@ -162,11 +153,7 @@ class PipelineBookChecksTest {
                 of("profit-total-shift", "P2", "4.1 % less profit", f -> profit(f, 3_590)),
                 of("profit-total-shift", "HEALTHY", "4 % less profit", f -> profit(f, 3_600)),
                 of("profit-missing", "P0", "no file", f -> f.drop("aggregate_profit", DAY)),
-                of(
-                        "profit-missing",
-                        "P0",
-                        "no rows",
-                        f -> f.table("aggregate_profit", DAY).cut(0)),
+                of("profit-missing", "P0", "no rows", f -> f.table("aggregate_profit", DAY).cut(0)),
                 of(
                         "profit-missing",
                         "HEALTHY",
@@ -344,16 +331,12 @@ class PipelineBookChecksTest {
                         "sessions-across-midnight",
                         "P1",
                         "a session of the evening before",
-                        f ->
-                                f.table("sessions", DAY)
-                                        .set(0, "started_at", "2026-03-02T23:59:59Z")),
+                        f -> f.table("sessions", DAY).set(0, "started_at", "2026-03-02T23:59:59Z")),
                 of(
                         "sessions-across-midnight",
                         "HEALTHY",
                         "a session from midnight on",
-                        f ->
-                                f.table("sessions", DAY)
-                                        .set(0, "started_at", "2026-03-03T00:00:00Z")),
+                        f -> f.table("sessions", DAY).set(0, "started_at", "2026-03-03T00:00:00Z")),
                 of(
                         "heavy-users",
                         "P1",

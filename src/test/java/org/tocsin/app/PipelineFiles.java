@@ -56,10 +56,7 @@ final class PipelineFiles {
             String type = i % 50 == 0 ? "refund" : "sale";
             transactions.add("t" + day + "-" + i, type, 20, "USD", spread(day, i, 300));
         }
-        files.put(
-                        "payment_export",
-                        day,
-                        new BookTable("transaction_id", "amount", "settled_at"))
+        files.put("payment_export", day, new BookTable("transaction_id", "amount", "settled_at"))
                 .add("t" + day + "-1", 20, start(day));
         var rates = files.put("currency_rates", day, new BookTable("currency", "rate"));
         rates.add("ARS", 0.0010 * (1 + nth / 100.0));
@@ -95,11 +92,7 @@ final class PipelineFiles {
         for (int i = 0; i < 200; i++) {
             String user = "u" + i % 100;
             events.add(
-                    "e" + day + "-" + i,
-                    user,
-                    i < 100 ? "a" + i : "",
-                    "US",
-                    spread(day, i, 200));
+                    "e" + day + "-" + i, user, i < 100 ? "a" + i : "", "US", spread(day, i, 200));
             logins.add(
                     user,
                     BROWSER,
@@ -111,8 +104,7 @@ final class PipelineFiles {
         files.put("retention_cohorts", day, new BookTable("cohort", "users", "retained"))
                 .add("2025-11", 400, 200)
                 .add("2025-12", 600, 300);
-        files.put("growth_metrics", day, new BookTable("dau", "mau", "new_users"))
-                .add(100, 900, 5);
+        files.put("growth_metrics", day, new BookTable("dau", "mau", "new_users")).add(100, 900, 5);
         files.put("daily_growth", day, new BookTable("experiment", "new_users"))
                 .add("onboarding", 3);
     }
@@ -163,8 +155,7 @@ final class PipelineFiles {
         for (int i = 0; i < 40; i++) {
             users.add("u" + i, 10);
         }
-        files.put("engagement_metrics", day, new BookTable("sessions", "minutes"))
-                .add(100, 1_000);
+        files.put("engagement_metrics", day, new BookTable("sessions", "minutes")).add(100, 1_000);
     }
 
     private void runs(LocalDate day) {
@@ -192,8 +183,7 @@ final class PipelineFiles {
             ids.add("a" + i, "u" + i);
         }
         String month = month(last);
-        var days =
-                files.put("engagement_days_" + month + ".csv", new BookTable("day", "sessions"));
+        var days = files.put("engagement_days_" + month + ".csv", new BookTable("day", "sessions"));
         for (int i = 1; i <= last.getDayOfMonth(); i++) {
             days.add(last.withDayOfMonth(i), 100);
         }
