@@ -57,14 +57,27 @@ class PipelineBookChecksTest {
 
         for (var check : checks) {
             var verdicts =
-                    cases().filter(each -> each.check().equals(check.id().value()))
-                            .map(Case::verdict)
+                    outcomes()
+                            .filter(each -> each.check().equals(check.id().value()))
+                            .map(Outcome::verdict)
                             .toList();
             for (var rule : check.rules()) {
                 assertThat(verdicts).as(check.id().value()).contains(rule.severity().id());
             }
             assertThat(verdicts).as(check.id().value()).contains("HEALTHY");
         }
+    }
+
+    private record Outcome(String check, String verdict) {}
+
+    private static Stream<Outcome> outcomes() {
+        return Stream.of(
+                        cases().map(each -> new Outcome(each.check(), each.verdict())),
+                        PipelineLandingTest.cases()
+                                .map(each -> new Outcome(each.check(), each.verdict())),
+                        PipelineSegmentTest.cases()
+                                .map(each -> new Outcome(each.check(), each.verdict())))
+                .flatMap(each -> each);
     }
 
     /**
