@@ -44,6 +44,9 @@ final class PlaybookCatalogue {
         var said =
                 Stream.of(
                                 card.tier().map(n -> "tier " + n),
+                                card.optional()
+                                        ? Optional.of("waits while it is not there")
+                                        : Optional.<String>empty(),
                                 listed("owners", card.words().owners()),
                                 listed("tags", card.words().tags()),
                                 listed("terms", card.words().terms()),
@@ -98,6 +101,7 @@ final class PlaybookCatalogue {
         strings(json, "terms", card.words().terms());
         strings(json, "upstream", ids(card.lineage().upstream()));
         strings(json, "feeds", card.lineage().feeds());
+        json.writeBooleanField("optional", card.optional());
         json.writeEndObject();
     }
 }

@@ -20,6 +20,7 @@ import org.tocsin.domain.check.Reading;
 import org.tocsin.domain.check.RuleDays;
 import org.tocsin.domain.check.Sample;
 import org.tocsin.domain.check.Verdict;
+import org.tocsin.domain.data.Catalogue;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.data.SeenColumn;
 import org.tocsin.domain.playbook.HolidaySource;
@@ -34,6 +35,7 @@ final class Examiner {
     private final Prober prober;
     private final JudgedDays days;
     private final List<ExpectedVariation> expected;
+    private final Catalogue catalogue;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -48,6 +50,7 @@ final class Examiner {
         this.prober = new Prober(surveyor, new Punctuality(playbook, holidays, surveyor));
         this.days = JudgedDays.of(playbook, holidays);
         this.expected = playbook.inputs().expected();
+        this.catalogue = playbook.inputs().catalogue();
         this.ids = ids;
         this.clock = clock;
     }
@@ -80,8 +83,7 @@ final class Examiner {
     Scan scan(Lot lot, Partition partition, List<Measure> wanted, Instant asOf)
             throws InterruptedException {
         var closure = Survey.closure(wanted, measures);
-        var request =
-                new Request(lot.dataSet(), partition, List.of(), asOf, lot.timeout(), false);
+        var request = new Request(lot.dataSet(), partition, List.of(), asOf, lot.timeout(), false);
         var probed = prober.ask(request, closure.values());
         var look = new Gathering.Look(closure, asOf, lot.timeout());
         if (probed.isEmpty()) {
@@ -110,11 +112,18 @@ final class Examiner {
         var startedAt = clock.instant();
         var before = history.columnsBefore(lot.dataSet(), partition);
         var survey = survey(lot, lot.measures(), scan, before);
+        boolean waits = catalogue.card(lot.dataSet().id()).optional();
+        if (waits && !survey.present()) {
+            return new Examined(List.of(), Optional.empty(), false);
+        }
         var runs = new ArrayList<CheckRun>();
         var day = days.of(partition);
         for (var written : lot.checks()) {
             var check = RuleDays.narrow(written, day);
             var reading = Objects.requireNonNull(survey.readings().get(check.measure().id()));
+            if (waits && lot.manner() == Lot.Manner.HINDSIGHT && isWithoutValue(reading)) {
+                continue;
+            }
             var adjusted = Adjusted.at(check, how.adjustments(), how.asOf());
             var judgement =
                     day.flag(
@@ -154,6 +163,11 @@ final class Examiner {
         return check.history() == 0
                 ? List.of()
                 : history.before(check.measure(), partition, check.history());
+    }
+
+    /** What looks back finds nothing, as long as the checks that it looks back on wait. */
+    private static boolean isWithoutValue(Reading reading) {
+        return !(reading instanceof Reading.Taken taken) || taken.value().isEmpty();
     }
 
     private static CheckRun.Findings findings(Reading reading, Sample sample) {

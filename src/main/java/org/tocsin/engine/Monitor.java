@@ -73,6 +73,7 @@ public final class Monitor {
         return new MonitorReport.Day(
                 day,
                 playbook.checks().stream()
+                        .filter(check -> runs.containsKey(check.id()))
                         .map(check ->
                                 new MonitorReport.Result(
                                         check, Objects.requireNonNull(runs.get(check.id()))))

@@ -38,8 +38,14 @@ final class CardShape {
                     TEXTS,
                     "Dashboards, reports and people that read it, such as [Board report]");
 
+    private static final Shape.Key<Boolean> OPTIONAL =
+            optional(
+                    "optional",
+                    Scalars.FLAG,
+                    "true: its checks wait while it is not there, instead of being broken");
+
     static final List<Shape.Key<?>> KEYS =
-            List.of(DESCRIPTION, OWNERS, TAGS, TERMS, TIER, UPSTREAM, FEEDS);
+            List.of(DESCRIPTION, OWNERS, TAGS, TERMS, TIER, UPSTREAM, FEEDS, OPTIONAL);
 
     private static final Shape.Key<Integer> NUMBER =
             required("tier", Scalars.whole(1), "Its number, 1 for what matters most");
@@ -77,7 +83,8 @@ final class CardShape {
                 new Card.Words(said(fields, OWNERS), said(fields, TAGS), said(fields, TERMS)),
                 new Card.Lineage(
                         said(fields, UPSTREAM).stream().map(DataSetId::new).toList(),
-                        said(fields, FEEDS)));
+                        said(fields, FEEDS)),
+                fields.find(OPTIONAL).orElse(false));
     }
 
     private static List<String> said(Fields fields, Shape.Key<List<String>> key) {

@@ -7,9 +7,20 @@ import java.util.Optional;
  * What people know of a data set (C-23, C-24; the entity card of document 001).
  *
  * @param tier how much it matters, 1 the most
+ * @param optional whether its checks wait, rather than break, while it is not there
  */
-public record Card(String description, Optional<Integer> tier, Words words, Lineage lineage) {
+public record Card(
+        String description,
+        Optional<Integer> tier,
+        Words words,
+        Lineage lineage,
+        boolean optional) {
     public static final Card NONE = new Card("", Optional.empty(), Words.NONE, Lineage.NONE);
+
+    /** Of a data set that has to be there. */
+    public Card(String description, Optional<Integer> tier, Words words, Lineage lineage) {
+        this(description, tier, words, lineage, false);
+    }
 
     /**
      * @param terms of the glossary
