@@ -1,6 +1,7 @@
 package org.tocsin.source;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tocsin.domain.check.Formula;
@@ -40,7 +41,8 @@ final class Landing {
                         Unit.COUNT);
         return Optional.of(
                 switch (reader.scan(probing.request(List.of(count)))) {
-                    case Scan.Done(var readings, _) -> readings.get(count.id());
+                    case Scan.Done(var readings, _) ->
+                            Objects.requireNonNull(readings.get(count.id()));
                     case Scan.Absent(var what) -> no(what);
                     case Scan.Unreadable(var cause) -> new Reading.Failed(cause, Evidence.NONE);
                     case Scan.Probed _ ->

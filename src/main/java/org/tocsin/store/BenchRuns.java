@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Judgement;
@@ -32,7 +33,9 @@ final class BenchRuns {
             new Sample(
                     List.of("order_id", "customer", "amount"),
                     IntStream.range(0, 10)
-                            .mapToObj(i -> List.of("ORD-%06d".formatted(i), "c" + i, i + ".50"))
+                            .mapToObj(i ->
+                                    List.<@Nullable String>of(
+                                            "ORD-%06d".formatted(i), "c" + i, i + ".50"))
                             .toList());
 
     private long made;
