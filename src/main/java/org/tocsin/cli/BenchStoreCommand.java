@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
@@ -63,7 +62,7 @@ public final class BenchStoreCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, SQLException {
+    public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("tocsin-bench-store");
         try {
             if (day) {
@@ -77,7 +76,7 @@ public final class BenchStoreCommand implements Callable<Integer> {
         return Exit.FINE;
     }
 
-    private void measure(Path folder) throws IOException, SQLException {
+    private void measure(Path folder) throws IOException {
         var result = new StoreBench(folder, results).run();
         var rates = result.rates();
         print(

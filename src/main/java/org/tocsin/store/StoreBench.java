@@ -53,8 +53,13 @@ public final class StoreBench {
             int results, Rates rates, long bytesPerMillion, int points, Duration month) {}
 
     /** Leaves its files in the folder. */
-    public Result run() throws IOException, SQLException {
-        double plain = plain();
+    public Result run() throws IOException {
+        double plain;
+        try {
+            plain = plain();
+        } catch (SQLException fault) {
+            throw new IOException("The reference could not be measured", fault);
+        }
         Path file = folder.resolve("bench.mv.db");
         var store = Store.open(file).orThrow();
         var runs = new BenchRuns();

@@ -200,7 +200,7 @@ class ProbeReaderTest {
                 "risk: score | risk: rate | needs a quality-score; \"rate\" is none",
                 "of: disk | of: score | needs something that is measured",
                 "size: {dataset: pay, file-size: true} | 'size: {dataset: pay, ratio: {of: score, to: disk}}' | reckoned only after all others",
-                "measure: queue, rules: [{severity: P1, above: 1}] | 'measure: queue, rules: [{severity: P1, above: 1h}]' | a length of time is no bound",
+                "measure: queue, rules: [{severity: P1, above: 1}] | 'measure: queue, rules: [{severity: P1, above: 1h}]' | a duration is no bound",
                 "file-size: true | file-size: false | expected true",
                 "from: 90% | from: 100% | it begins where it is full already",
             })

@@ -176,7 +176,7 @@ class HttpReaderTest {
         var odd = new Header("", Optional.of(new Secret.Environment("ODD")));
 
         assertThat(down(probe(spec(server.url(), Map.of("X-Key", unset)), "/x", AVAILABLE, LONG)))
-                .contains("UNSET, which holds the header X-Key of source web, is not set");
+                .contains("header X-Key of source web", "variable UNSET is not set");
         assertThat(down(probe(spec(server.url(), Map.of("X-Key", odd)), "/x", AVAILABLE, LONG)))
                 .doesNotContain("hidden");
     }

@@ -322,36 +322,15 @@ final class Parts {
     /** Which keys need their rows counted one by one; the rest can be counted in passing. */
     private void noteGroups(Measure measure) {
         try {
-            switch (measure.formula()) {
-                case Formula.Duplicates(var key, var counting, var within, var where) -> {
-                    if (counting == Formula.Counting.KEYS && within.isEmpty()) {
-                        note(key(key), where);
-                    }
-                }
-                case Formula.LargestShare(var of, var where) -> note(key(List.of(of)), where);
-                case Formula.HeavyKeys(var key, _, var where) -> note(key(List.of(key)), where);
-                case Formula.RowCount _,
-                        Formula.NullRate _,
-                        Formula.Aggregate _,
-                        Formula.DistinctCount _,
-                        Formula.Schema _,
-                        Formula.FailingRows _,
-                        Formula.Share _,
-                        Formula.MissingValues _,
-                        Formula.MeanMedianGap _,
-                        Formula.Compliance _,
-                        Formula.Age _,
-                        Formula.HoursCovered _,
-                        Formula.HoursInDay _,
-                        Formula.RegularIntervals _,
-                        Formula.NewValues _,
-                        Formula.GroupGap _,
-                        Formula.Bimodality _,
-                        Formula.Relation _,
-                        Formula.Probed _,
-                        Formula.Late _,
-                        Formula.Recalled _,
-                        Formula.Query _ -> {}
+            var formula = measure.formula();
+            if (formula instanceof Formula.Duplicates(var key, var counting, var within, var where)
+                    && counting == Formula.Counting.KEYS
+                    && within.isEmpty()) {
+                note(key(key), where);
+            } else if (formula instanceof Formula.LargestShare(var of, var where)) {
+                note(key(List.of(of)), where);
+            } else if (formula instanceof Formula.HeavyKeys(var key, _, var where)) {
+                note(key(List.of(key)), where);
             }
         } catch (Unusable _) {
             // Said again, and reported, when the measure is given its place.
