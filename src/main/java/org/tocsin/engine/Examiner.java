@@ -32,7 +32,7 @@ final class Examiner {
 
     Examiner(Playbook playbook, SourcePool sources, Ids ids, InstantSource clock) {
         playbook.inputs().measures().forEach(measure -> measures.put(measure.id(), measure));
-        this.surveyor = new Surveyor(sources);
+        this.surveyor = new Surveyor(sources, clock);
         this.ids = ids;
         this.clock = clock;
     }
@@ -58,7 +58,7 @@ final class Examiner {
     /** Takes the readings that the given measures need from one partition. */
     Scan scan(Lot lot, Partition partition, List<Measure> wanted, Instant asOf)
             throws InterruptedException {
-        return surveyor.scan(request(lot, partition, wanted, asOf));
+        return surveyor.scan(request(lot, partition, wanted, asOf), lot.priority());
     }
 
     Survey survey(Lot lot, List<Measure> wanted, Scan scan, Optional<List<SeenColumn>> before) {
@@ -69,7 +69,10 @@ final class Examiner {
     Examined judge(Lot lot, Partition partition, Scan scan, Circumstances how, History history)
             throws InterruptedException {
         var startedAt = clock.instant();
-        var before = history.columnsBefore(lot.dataSet(), partition);
+        var before =
+                comparesColumns(lot)
+                        ? history.columnsBefore(lot.dataSet(), partition)
+                        : Optional.<List<SeenColumn>>empty();
         var survey = survey(lot, lot.measures(), scan, before);
         var runs = new ArrayList<CheckRun>();
         for (var check : lot.checks()) {
@@ -78,7 +81,9 @@ final class Examiner {
             var sample =
                     how.withSamples() && judgement.verdict() instanceof Verdict.Breach
                             ? surveyor.sample(
-                                    request(lot, partition, List.of(), how.asOf()), check.measure())
+                                    request(lot, partition, List.of(), how.asOf()),
+                                    check.measure(),
+                                    lot.priority())
                             : Sample.NONE;
             var occasion =
                     new CheckRun.Occasion(
@@ -106,6 +111,11 @@ final class Examiner {
         boolean types = closure.values().stream().anyMatch(Examiner::asksForTypes);
         return new Request(
                 lot.dataSet(), partition, Survey.toAsk(closure), asOf, lot.timeout(), types);
+    }
+
+    private boolean comparesColumns(Lot lot) {
+        return Survey.closure(lot.measures(), measures).values().stream()
+                .anyMatch(measure -> measure.formula() instanceof Formula.Schema);
     }
 
     private static boolean asksForTypes(Measure measure) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,13 +18,11 @@ import java.util.stream.Collectors;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
-import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 import org.tocsin.store.ChangeFollower;
-import org.tocsin.store.Recorded;
 import org.tocsin.store.Series;
 import org.tocsin.store.Store;
 import org.tocsin.store.StoreException;
@@ -43,17 +40,17 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Rules rules;
     private final Store store;
     private final Shell shell;
-    private final Examiner examiner;
-    private final StoredHistory history;
+    private final Flaps flaps;
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final HolidaySource holidays;
     private final LiveRota rota;
     private final LiveIncidents incidents;
+    private final Checking checking;
     private final Runner runner;
     private final Leadership leadership;
     private final Opener opener;
     private final ClockKeeper clocks;
-    private final Timetable timetable;
+    private final Scheduling scheduling;
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("rounds").factory());
@@ -73,19 +70,22 @@ public final class LiveDesk implements Desk, AutoCloseable {
         this.store = store;
         this.shell = shell;
         var playbook = rules.playbook();
-        examiner = new Examiner(playbook, rules.sources(), shell.ids(), shell.clock());
-        history = new StoredHistory(store, name());
+        flaps = new Flaps(store.runs(), name());
         this.holidays = holidays;
         rota = new LiveRota(store, playbook, holidays, shell, me::name);
         inForce = present();
         incidents = new LiveIncidents(store, () -> inForce, shell, me);
-        runner = new Runner(this::examine, this::progressed);
         leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);
+        var means = new Checking.Means(shell.clock(), leadership::lease, Thread::sleep);
+        var examiner = new Examiner(playbook, rules.sources(), shell.ids(), shell.clock());
+        checking = new Checking(rules, store, examiner, means);
+        runner = new Runner(checking, this::progressed);
         var leading = new Opener.Leading(leadership::lease, shell.clock(), this::trouble);
         opener = new Opener(incidents, playbook, store, leading);
         var facts = new ClockFacts(store.facts());
         clocks = new ClockKeeper(incidents, leadership::lease, shell.clock(), facts, this::trouble);
-        timetable = new Timetable(playbook.checks(), shell.clock(), this::due);
+        var around = new Scheduling.Around(leadership::lease, runner, this::publish, me::name);
+        scheduling = new Scheduling(rules, store, shell, around);
     }
 
     /** Takes part in the workspace: follows it, and leads it when nobody else does. */
@@ -96,7 +96,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         rota.start();
         follower = Optional.of(store.changes().follow(told, FOLLOW, this::changed));
         leadership.start();
-        timetable.start();
+        scheduling.start();
         clocks.start();
         rounds.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
     }
@@ -153,9 +153,16 @@ public final class LiveDesk implements Desk, AutoCloseable {
         return new HeldBreaches(store.facts(), name()).of(check);
     }
 
+    /** The schedule of the workspace. */
+    public ScheduleDesk schedule() {
+        return scheduling;
+    }
+
     @Override
     public void run(Set<CheckId> checks) {
-        start(checks, "manual");
+        var chosen =
+                playbook().checks().stream().filter(check -> checks.contains(check.id())).toList();
+        runner.submit(scheduling.asked(chosen, "manual"));
     }
 
     @Override
@@ -169,40 +176,13 @@ public final class LiveDesk implements Desk, AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    private void due(Set<CheckId> checks) {
-        if (leadership.here()) {
-            start(checks, "schedule");
-        }
-    }
-
-    private void start(Set<CheckId> checks, String trigger) {
-        var now = shell.clock().instant();
-        runner.submit(
-                Lot.of(playbook(), checks).stream()
-                        .map(lot -> new Runner.Task(lot, List.of(today(lot, now)), trigger))
-                        .toList());
-    }
-
-    private static Partition today(Lot lot, Instant now) {
-        var dataSet = lot.dataSet();
-        return dataSet.partitionOn(LocalDate.ofInstant(now, dataSet.zone()));
-    }
-
     /** Whoever begins to lead first looks at what was missed. */
     private void lead(Event.Leadership leadership) {
         publish(leadership);
-        if (leadership.here()) {
-            var catchUp = new CatchUp(store, name());
-            var now = shell.clock().instant();
-            var all = playbook().checks().stream().map(Check::id).collect(Collectors.toSet());
-            var tasks =
-                    Lot.of(playbook(), all).stream()
-                            .map(lot -> new Runner.Task(lot, catchUp.missed(lot, now), "catch-up"))
-                            .toList();
-            runner.submit(tasks);
-            if (tasks.stream().allMatch(task -> task.partitions().isEmpty())) {
-                Thread.startVirtualThread(this::compare);
-            }
+        if (!leadership.here()) {
+            scheduling.follows();
+        } else if (!scheduling.lead()) {
+            Thread.startVirtualThread(this::compare);
         }
     }
 
@@ -222,8 +202,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         if (leadership.here()) {
             look(() ->
                     store.runs().latest(name()).stream()
-                            .filter(run ->
-                                    !run.occasion().trigger().equals("monitor") || isToday(run))
+                            .filter(run -> !isBackFill(run) || isToday(run))
                             .toList());
         }
     }
@@ -234,6 +213,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
             compare();
         }
         open(opener::rejudge);
+        scheduling.look();
     }
 
     private void look(Supplier<List<CheckRun>> runs) {
@@ -263,9 +243,15 @@ public final class LiveDesk implements Desk, AutoCloseable {
     /** Runs of the past, caught up or recorded by hand, wait until it is clear what is newest. */
     private boolean isLive(CheckRun run) {
         return switch (run.occasion().trigger()) {
-            case "catch-up", "monitor" -> isToday(run);
-            default -> true;
+            case Checking.CATCH_UP, Scheduling.MISSED -> isToday(run);
+            default -> !isBackFill(run) || isToday(run);
         };
+    }
+
+    /** Somebody asked for past days. */
+    private static boolean isBackFill(CheckRun run) {
+        var trigger = run.occasion().trigger();
+        return trigger.equals("monitor") || trigger.equals(Scheduling.BACK_FILL);
     }
 
     private boolean isToday(CheckRun run) {
@@ -278,37 +264,6 @@ public final class LiveDesk implements Desk, AutoCloseable {
                 .isPresent();
     }
 
-    private void examine(Lot lot, Partition partition, String trigger) throws InterruptedException {
-        boolean catchingUp = trigger.equals("catch-up");
-        var asOf = partition.asOf(shell.clock().instant());
-        var scan = examiner.scan(lot, partition, lot.measures(), asOf);
-        var how = new Examiner.Circumstances(asOf, trigger, true);
-        var examined = examiner.judge(lot, partition, scan, how, history);
-        if (catchingUp && !examined.present()) {
-            return;
-        }
-        keep(lot, partition, examined);
-    }
-
-    private void keep(Lot lot, Partition partition, Examiner.Examined examined) {
-        var series = lot.checks().stream().collect(Collectors.toMap(Check::id, this::series));
-        var recorded =
-                examined.runs().stream()
-                        .map(run ->
-                                new Recorded(run, Objects.requireNonNull(series.get(run.check()))))
-                        .toList();
-        examined.columns()
-                .ifPresent(columns ->
-                        store.schemas()
-                                .record(
-                                        name(),
-                                        lot.dataSet().id(),
-                                        partition,
-                                        columns,
-                                        shell.clock().instant()));
-        store.runs().record(recorded);
-    }
-
     private void changed(long sequence) {
         follow();
         var runs = store.runs().changedSince(name(), told);
@@ -318,7 +273,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
                 playbook().checks().stream().filter(check -> last.containsKey(check.id())).toList();
         if (!checks.isEmpty()) {
             publish(new Event.Ran(statuses(checks, last)));
-            look(() -> runs.stream().filter(this::isLive).toList());
+            var live = runs.stream().filter(this::isLive).toList();
+            look(() -> live);
+            scheduling.changed(live);
+        } else {
+            scheduling.changed(List.of());
         }
     }
 
@@ -347,7 +306,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
                                 recent.getOrDefault(series(check), List.of()).stream()
                                         .map(Point::value)
                                         .toList(),
-                                check.handling().schedule().next(now)))
+                                Due.next(check, now),
+                                flaps.of(check)))
                 .toList();
     }
 
@@ -369,9 +329,10 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     @Override
     public void close() {
-        timetable.close();
+        scheduling.close();
         rounds.shutdown();
         runner.close();
+        checking.close();
         follower.ifPresent(ChangeFollower::close);
         clocks.close();
         rota.close();

@@ -1,11 +1,15 @@
 package org.tocsin.engine;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.tocsin.domain.check.Measure;
+import org.tocsin.domain.check.Running.Priority;
 import org.tocsin.domain.check.Sample;
 import org.tocsin.source.Scan;
 import org.tocsin.source.SourceReader.Request;
@@ -19,17 +23,46 @@ final class Surveyor {
     /** How much longer than its own time-out a reader may take before it is given up on. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private final SourcePool sources;
+    /** As many as sources let in; kept for a while, because starting one costs more than a scan. */
+    private static final ExecutorService THREADS =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().daemon().name("source-", 1).factory());
 
-    Surveyor(SourcePool sources) {
+    private final SourcePool sources;
+    private final InstantSource clock;
+
+    Surveyor(SourcePool sources, InstantSource clock) {
         this.sources = sources;
+        this.clock = clock;
     }
 
-    Scan scan(Request request) throws InterruptedException {
+    Scan scan(Request request, Priority priority) throws InterruptedException {
+        var source = request.dataSet().source();
+        var admission = sources.admit(source, clock.instant());
+        if (admission == Breaker.Admission.LEAVE) {
+            return new Scan.Unreadable(sources.state(source).words());
+        }
+        try {
+            var scan = ask(request, priority);
+            switch (scan) {
+                case Scan.Unreadable(var cause) ->
+                        sources.failed(source, admission, clock.instant(), cause);
+                case Scan.Done _, Scan.Absent _ -> sources.answered(source);
+            }
+            return scan;
+        } catch (InterruptedException | RuntimeException stop) {
+            sources.stopped(source, admission);
+            throw stop;
+        }
+    }
+
+    private Scan ask(Request request, Priority priority) throws InterruptedException {
         var source = request.dataSet().source();
         try {
             return sources.ask(
-                    source, reader -> within(request.timeout(), () -> reader.scan(request)));
+                    source,
+                    priority,
+                    reader -> within(request.timeout(), () -> reader.scan(request)));
         } catch (TimeoutException _) {
             return new Scan.Unreadable(
                     "source %s did not answer within %s s; check that it is up, or give the check a longer timeout"
@@ -41,10 +74,12 @@ final class Surveyor {
     }
 
     /** A missing sample is no reason to lose a verdict: it is empty when it cannot be had. */
-    Sample sample(Request request, Measure measure) throws InterruptedException {
+    Sample sample(Request request, Measure measure, Priority priority)
+            throws InterruptedException {
         try {
             return sources.ask(
                     request.dataSet().source(),
+                    priority,
                     reader -> within(request.timeout(), () -> reader.sample(request, measure)));
         } catch (TimeoutException | ExecutionException fault) {
             System.getLogger(Surveyor.class.getName())
@@ -53,15 +88,13 @@ final class Surveyor {
         }
     }
 
-    private static <T> T within(Duration timeout, java.util.concurrent.Callable<T> question)
+    private static <T> T within(Duration timeout, Callable<T> question)
             throws InterruptedException, ExecutionException, TimeoutException {
-        var task = new FutureTask<T>(question);
-        var thread = Thread.ofPlatform().daemon().name("source").start(task);
+        var task = THREADS.submit(question);
         try {
             return task.get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException | TimeoutException stop) {
             task.cancel(true);
-            thread.interrupt();
             throw stop;
         }
     }
