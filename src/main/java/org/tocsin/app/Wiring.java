@@ -59,8 +59,10 @@ final class Wiring {
 
     /** The engine of a workspace, not yet started; closing it closes the store and the sources. */
     LiveDesk desk(Workspace workspace) {
-        var site = Site.of(workspace);
-        var store = open(workspace);
+        return desk(Site.of(workspace), open(workspace));
+    }
+
+    LiveDesk desk(Site site, Store store) {
         var rules = new Rules(site.playbook(), pool(site));
         return new LiveDesk(rules, store, shell(), me(), new TeamHolidays());
     }

@@ -79,10 +79,12 @@ final class Opener {
         }
         incidents.catchUp();
         rejudge(held.get());
+        var checks = playbook.checks().stream().collect(Collectors.toMap(Check::id, each -> each));
         found.stream()
                 .sorted(Comparator.comparing(run -> run.occasion().startedAt()))
                 .forEach(run ->
-                        playbook.check(run.check()).ifPresent(check -> look(check, run, held)));
+                        Optional.ofNullable(checks.get(run.check()))
+                                .ifPresent(check -> look(check, run, held)));
     }
 
     /** Judges again what maintenance has held, as soon as that is over. */
@@ -177,8 +179,6 @@ final class Opener {
             leading.trouble().accept("What a check found is on no incident: " + reason);
         }
     }
-
-    // Maintenance
 
     /** Whether a run falls into maintenance, which then holds what it found. */
     private boolean isHeld(CheckRun run, HeldBreach.Kind kind, Optional<Lease.Held> held) {

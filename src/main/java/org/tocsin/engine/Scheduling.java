@@ -180,7 +180,7 @@ final class Scheduling implements ScheduleDesk, AutoCloseable {
         dues.forEach(due -> met.put(check.id(), due.at()));
     }
 
-    private void due(List<Due> dues) {
+    void due(List<Due> dues) {
         dispatch(dues, SCHEDULE);
     }
 
