@@ -36,6 +36,7 @@ final class Checking implements Runner.Work, AutoCloseable {
     private final StoredHistory history;
     private final Means means;
     private final RunWriter writer;
+    private volatile boolean closed;
     private final Map<DataSetId, Columns> columns = new ConcurrentHashMap<>();
 
     /**
@@ -160,6 +161,9 @@ final class Checking implements Runner.Work, AutoCloseable {
             var series = Series.of(name(), lot.checks().get(i).measure());
             recorded.add(new Recorded(runs.get(i), series, visit.due()));
         }
+        if (closed) {
+            throw new InterruptedException("closing");
+        }
         try {
             writer.submit(recorded, visit.due().flatMap(_ -> lease)).join();
         } catch (CompletionException failed) {
@@ -169,6 +173,7 @@ final class Checking implements Runner.Work, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         writer.close();
     }
 }

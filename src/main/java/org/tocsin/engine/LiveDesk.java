@@ -275,9 +275,18 @@ public final class LiveDesk implements Desk, AutoCloseable {
             publish(new Event.Ran(statuses(checks, last)));
             var live = runs.stream().filter(this::isLive).toList();
             look(() -> live);
-            scheduling.changed(live);
+            schedule(live);
         } else {
-            scheduling.changed(List.of());
+            schedule(List.of());
+        }
+    }
+
+    private void schedule(List<CheckRun> live) {
+        try {
+            scheduling.changed(live);
+        } catch (StoreException.Closed _) {
+            // Whoever leads next reads all of it.
+            return;
         }
     }
 
