@@ -146,6 +146,7 @@ final class Scheduling implements ScheduleDesk, AutoCloseable {
             boolean fresh = !met.containsKey(check.id());
             var dues = missed(check, now);
             accept(check, dues);
+            met.putIfAbsent(check.id(), now);
             boolean skips = check.handling().running().missed() == Missed.SKIP;
             var plan = new Plan(dues.stream().map(Due::at).toList(), !skips || fresh);
             plans.computeIfAbsent(plan, _ -> new ArrayList<>()).add(check);
