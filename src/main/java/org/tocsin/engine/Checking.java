@@ -64,7 +64,7 @@ final class Checking implements Runner.Work, AutoCloseable {
         this.rules = rules;
         this.store = store;
         this.examiner = examiner;
-        this.history = 
+        this.history =
                 new StoredHistory(store, name(), rules.playbook().inputs().expected());
         this.means = means;
         this.writer = new RunWriter(store.runs(), Duration.ZERO);

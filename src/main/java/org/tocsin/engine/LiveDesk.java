@@ -82,7 +82,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         inForce = inForce();
         incidents = new LiveIncidents(store, () -> inForce, shell, me);
         leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);
-        var means = 
+        var means =
                 new Checking.Means(
                         shell.clock(), leadership::lease, adjusting::all, Thread::sleep);
         var examiner = new Examiner(rules, holidays, shell.ids(), shell.clock());

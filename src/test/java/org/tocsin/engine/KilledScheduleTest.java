@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -34,12 +36,14 @@ class KilledScheduleTest {
         try {
             assertThat(second.answer()).isEqualTo("open");
             try (var store = store(file)) {
-                awaitRuns(store, 4);
+                awaitRuns(store, 1);
+                var begun = Mark.of(store);
+                awaitRuns(store, begun.count() + 3);
                 first.kill();
                 int before = runs(store).size();
                 awaitRuns(store, before + 12);
                 second.kill();
-                verify(store);
+                verify(begun, Mark.of(store));
             }
         } finally {
             first.kill();
@@ -47,18 +51,28 @@ class KilledScheduleTest {
         }
     }
 
-    private static void verify(Store store) {
-        var scheduled = runs(store);
-        var last = store.runs().met("test").get(ROWS);
-        // It began within the second that it was due in, unless it was made up for.
-        var first = scheduled.getLast();
-        long due =
-                scheduled.size() * DeskProcess.EVERY.toMillis()
-                        - DeskProcess.EVERY.toMillis();
-        var beginning = last.minusMillis(due);
-        assertThat(Duration.between(beginning, first.occasion().startedAt()))
-                .as("%d runs up to %s, the first begun at %s", scheduled.size(), last, first)
-                .isBetween(Duration.ZERO, Duration.ofMillis(999));
+    /**
+     * How many runs there are, and up to when the schedule is met by them.
+     *
+     * @param count of scheduled runs
+     */
+    private record Mark(int count, Instant met) {
+        /** Both are written together, so that they fit when the count has not changed meanwhile. */
+        static Mark of(Store store) {
+            while (true) {
+                int count = runs(store).size();
+                var met = Objects.requireNonNull(store.runs().met("test").get(ROWS));
+                if (runs(store).size() == count) {
+                    return new Mark(count, met);
+                }
+            }
+        }
+    }
+
+    private static void verify(Mark first, Mark last) {
+        assertThat(Duration.between(first.met(), last.met()))
+                .as("from %s to %s", first, last)
+                .isEqualTo(DeskProcess.EVERY.multipliedBy(last.count() - first.count()));
     }
 
     /** The newest first. */
