@@ -71,7 +71,8 @@ final class Daemon {
                                 here ? "leading" : "waiting",
                                 here
                                         ? "this process runs the schedule"
-                                        : leader + " runs the schedule; this one takes over if it ends");
+                                        : leader
+                                                + " runs the schedule; this one takes over if it ends");
                 case Desk.Event.Schedule(var pauses, var resting) -> {
                     lines.say(
                             now(),
@@ -99,8 +100,7 @@ final class Daemon {
                                                                     .severity(),
                                                             incident.state()
                                                                     .name()
-                                                                    .toLowerCase(
-                                                                            Locale.ROOT),
+                                                                    .toLowerCase(Locale.ROOT),
                                                             incident.subject().title());
                                     tell(incident.id().number(), words);
                                 });
@@ -117,13 +117,14 @@ final class Daemon {
 
     /** Only a verdict that is another than before is worth a line. */
     private synchronized void ran(Desk.Status status) {
-        status.last().ifPresent(run -> {
-            var verdict = DaemonLines.verdict(run.judgement().verdict(), status.flapping());
-            var before = verdicts.put(status.check().id(), verdict);
-            if (!verdict.equals(before) && !(before == null && verdict.equals("healthy"))) {
-                lines.ran(now(), run, verdict);
-            }
-        });
+        status.last()
+                .ifPresent(run -> {
+                    var verdict = DaemonLines.verdict(run.judgement().verdict(), status.flapping());
+                    var before = verdicts.put(status.check().id(), verdict);
+                    if (!verdict.equals(before) && !(before == null && verdict.equals("healthy"))) {
+                        lines.ran(now(), run, verdict);
+                    }
+                });
     }
 
     private Instant now() {

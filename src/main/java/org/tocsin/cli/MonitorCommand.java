@@ -108,8 +108,7 @@ public final class MonitorCommand implements Callable<Integer> {
         void keep(MonitorReport report, Order order);
 
         /** Keeps watch over the workspace until the process is told to end. */
-        default void watch(Place place, PrintWriter out, boolean json)
-                throws InterruptedException {
+        default void watch(Place place, PrintWriter out, boolean json) throws InterruptedException {
             throw new Refused("there is no workspace to keep watch over");
         }
 

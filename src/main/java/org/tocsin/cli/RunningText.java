@@ -32,8 +32,7 @@ final class RunningText {
         if (running.retry().times() > 0) {
             parts.add(
                     "tried again %d times, first after %s"
-                            .formatted(
-                                    running.retry().times(), words(running.retry().backoff())));
+                            .formatted(running.retry().times(), words(running.retry().backoff())));
         }
         running.damping()
                 .ifPresent(damping ->
@@ -98,8 +97,7 @@ final class RunningText {
                 switch (upstream) {
                     case Schedule.Upstream.File(var pattern) ->
                             json.writeStringField("file", pattern);
-                    case Schedule.Upstream.DataSet(var id) ->
-                            json.writeStringField("data-set", id);
+                    case Schedule.Upstream.DataSet(var id) -> json.writeStringField("data-set", id);
                 }
                 json.writeEndObject();
             }

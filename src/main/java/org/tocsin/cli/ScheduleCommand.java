@@ -116,22 +116,20 @@ public final class ScheduleCommand implements Callable<Integer> {
                                     .formatted(check, desk.playbook().header().name()));
                 }
             }
-            desk.schedule()
-                    .request(checks.stream().map(CheckId::new).collect(Collectors.toSet()));
+            desk.schedule().request(checks.stream().map(CheckId::new).collect(Collectors.toSet()));
             out().println(
-                    desk.leader()
-                            .map(_ -> "asked %s to run %s")
-                            .orElse("nobody runs the schedule; whoever does next runs %2$s")
-                            .formatted(
-                                    desk.leader().orElse(""), String.join(", ", checks)));
+                            desk.leader()
+                                    .map(_ -> "asked %s to run %s")
+                                    .orElse("nobody runs the schedule; whoever does next runs %2$s")
+                                    .formatted(
+                                            desk.leader().orElse(""), String.join(", ", checks)));
         });
     }
 
     private static Optional<SourceId> source(Desks desk, @Nullable String id) {
         if (id != null && desk.playbook().source(new SourceId(id)).isEmpty()) {
             throw new Refused(
-                    "no source %s in playbook %s"
-                            .formatted(id, desk.playbook().header().name()));
+                    "no source %s in playbook %s".formatted(id, desk.playbook().header().name()));
         }
         return Optional.ofNullable(id).map(SourceId::new);
     }

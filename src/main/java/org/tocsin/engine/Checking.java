@@ -64,8 +64,7 @@ final class Checking implements Runner.Work, AutoCloseable {
         this.rules = rules;
         this.store = store;
         this.examiner = examiner;
-        this.history =
-                new StoredHistory(store, name(), rules.playbook().inputs().expected());
+        this.history = new StoredHistory(store, name(), rules.playbook().inputs().expected());
         this.means = means;
         this.writer = new RunWriter(store.runs(), Duration.ZERO);
     }
@@ -87,8 +86,7 @@ final class Checking implements Runner.Work, AutoCloseable {
         var asOf = asOf(lot, visit);
         var scan = scan(lot, visit.partition(), asOf);
         var how =
-                new Examiner.Circumstances(
-                        asOf, visit.trigger(), true, means.adjustments().get());
+                new Examiner.Circumstances(asOf, visit.trigger(), true, means.adjustments().get());
         var examined = examiner.judge(lot, visit.partition(), scan, how, history);
         if (visit.trigger().equals(CATCH_UP) && !examined.present()) {
             return lot.of(List.of());
@@ -99,7 +97,8 @@ final class Checking implements Runner.Work, AutoCloseable {
         for (int i = 0; i < lot.checks().size(); i++) {
             var check = lot.checks().get(i);
             var run = examined.runs().get(i);
-            var wait = visit.due().isPresent() ? pause(check, run, tries) : Optional.<Duration>empty();
+            var wait =
+                    visit.due().isPresent() ? pause(check, run, tries) : Optional.<Duration>empty();
             if (wait.isPresent()) {
                 again.add(check);
                 pause = wait.get().compareTo(pause) > 0 ? wait.get() : pause;
@@ -119,8 +118,7 @@ final class Checking implements Runner.Work, AutoCloseable {
     private Instant asOf(Lot lot, Runner.Visit visit) {
         var now = means.clock().instant();
         boolean late =
-                visit.trigger().equals(Scheduling.MISSED)
-                        && lot.manner() == Lot.Manner.PARTITION;
+                visit.trigger().equals(Scheduling.MISSED) && lot.manner() == Lot.Manner.PARTITION;
         return visit.partition().asOf(late ? visit.due().orElse(now) : now);
     }
 
@@ -149,9 +147,7 @@ final class Checking implements Runner.Work, AutoCloseable {
     }
 
     private static List<Check> without(List<Check> all, List<Check> some) {
-        return some.isEmpty()
-                ? all
-                : all.stream().filter(check -> !some.contains(check)).toList();
+        return some.isEmpty() ? all : all.stream().filter(check -> !some.contains(check)).toList();
     }
 
     private static CheckRun told(CheckRun run, int tries) {

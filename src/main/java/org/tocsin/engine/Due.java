@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import org.tocsin.domain.check.Check;
-import org.tocsin.domain.check.Running.Missed;
 
 /**
  * A run of a check that its schedule asks for.
@@ -30,7 +29,8 @@ record Due(Check check, Instant at, boolean late) {
         boolean late = first.get().plus(TOLERANCE).isBefore(now);
         return switch (check.handling().running().missed()) {
             case ONCE -> List.of(newest(check, first.get(), now, late));
-            case SKIP -> late ? recent(check, now) : List.of(newest(check, first.get(), now, false));
+            case SKIP ->
+                    late ? recent(check, now) : List.of(newest(check, first.get(), now, false));
             case EACH -> each(check, first.get(), now);
         };
     }

@@ -16,9 +16,7 @@ record Flaps(RunStore runs, String playbook) {
                 .damping()
                 .flatMap(damping ->
                         damping.flapping(
-                                runs
-                                        .recent(playbook, check.id(), SLACK * damping.within())
-                                        .stream()
+                                runs.recent(playbook, check.id(), SLACK * damping.within()).stream()
                                         .map(run -> run.judgement().verdict())
                                         .toList()));
     }

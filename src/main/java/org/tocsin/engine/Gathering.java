@@ -74,8 +74,8 @@ final class Gathering {
     }
 
     private Scan look(DataSet dataSet, Partition partition, Look look) throws InterruptedException {
-        var scan = surveyor.scan(
-                        request(dataSet, partition, look.of(dataSet), look), look.priority());
+        var scan =
+                surveyor.scan(request(dataSet, partition, look.of(dataSet), look), look.priority());
         if (!(scan instanceof Scan.Done(var taken, var schema))) {
             return scan;
         }

@@ -97,7 +97,12 @@ final class Landings {
             Seen known;
             if (was == null) {
                 boolean arrived = looked && now.isAfter(modified);
-                known = new Seen(is.size(), modified, arrived ? now : modified, arrived ? now : modified);
+                known =
+                        new Seen(
+                                is.size(),
+                                modified,
+                                arrived ? now : modified,
+                                arrived ? now : modified);
             } else if (was.size() != is.size() || !was.modified().equals(modified)) {
                 known = new Seen(is.size(), modified, now, now);
             } else {

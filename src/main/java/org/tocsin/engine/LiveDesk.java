@@ -83,8 +83,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         incidents = new LiveIncidents(store, () -> inForce, shell, me);
         leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);
         var means =
-                new Checking.Means(
-                        shell.clock(), leadership::lease, adjusting::all, Thread::sleep);
+                new Checking.Means(shell.clock(), leadership::lease, adjusting::all, Thread::sleep);
         var examiner = new Examiner(rules, holidays, shell.ids(), shell.clock());
         checking = new Checking(rules, store, examiner, means);
         runner = new Runner(checking, this::progressed);
@@ -250,10 +249,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
      */
     private void compare() {
         if (leadership.here()) {
-            look(() ->
-                    store.runs().latest(name()).stream()
-                            .filter(present()::counts)
-                            .toList());
+            look(() -> store.runs().latest(name()).stream().filter(present()::counts).toList());
         }
     }
 

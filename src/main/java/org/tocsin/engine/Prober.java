@@ -19,8 +19,7 @@ record Prober(Surveyor surveyor, Punctuality punctuality) {
      *
      * @param request the place and the time
      */
-    Map<MeasureId, Reading> ask(
-            Request request, Collection<Measure> measures, Priority priority)
+    Map<MeasureId, Reading> ask(Request request, Collection<Measure> measures, Priority priority)
             throws InterruptedException {
         var readings = new LinkedHashMap<MeasureId, Reading>();
         for (var measure : measures) {

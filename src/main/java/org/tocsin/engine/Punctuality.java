@@ -33,8 +33,7 @@ final class Punctuality {
         this.surveyor = surveyor;
     }
 
-    Reading ask(Request request, Lateness lateness, Priority priority)
-            throws InterruptedException {
+    Reading ask(Request request, Lateness lateness, Priority priority) throws InterruptedException {
         var dataSet = request.dataSet();
         var now = request.now();
         var expected = expected(request, lateness);

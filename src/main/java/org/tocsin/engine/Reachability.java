@@ -12,7 +12,6 @@ import org.tocsin.domain.check.Reading;
 import org.tocsin.domain.check.Running.Priority;
 import org.tocsin.domain.data.Location;
 import org.tocsin.domain.data.SourceId;
-import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.source.Scan;
 import org.tocsin.source.SourceReader;
 
@@ -63,7 +62,9 @@ public sealed interface Reachability {
                                 new Probe.Available(OptionalInt.empty()),
                                 from,
                                 timeout);
-                var reading = rules.sources().ask(source, Priority.HIGH, reader -> reader.probe(available));
+                var reading =
+                        rules.sources()
+                                .ask(source, Priority.HIGH, reader -> reader.probe(available));
                 return answer(reading, Duration.between(from, clock.instant()));
             }
             var scan = rules.sources().ask(source, Priority.HIGH, reader -> reader.scan(request));

@@ -172,8 +172,7 @@ final class Runner implements AutoCloseable {
             listener.accept(progress());
         } else if (!telling && !closed) {
             telling = true;
-            var _ =
-                    teller.schedule(this::tellOn, TELL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = teller.schedule(this::tellOn, TELL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

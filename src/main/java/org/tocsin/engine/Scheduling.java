@@ -87,13 +87,15 @@ final class Scheduling implements ScheduleDesk, AutoCloseable {
     private void watch(Check check) {
         if (check.handling().schedule() instanceof Schedule.After(Upstream.File(var pattern))) {
             var dataSet = sorting.dataSet(check.measure().dataSet());
-            sources.spec(dataSet.source()).ifPresent(spec -> {
-                switch (spec) {
-                    case SourceSpec.Folder(_, var path, _) ->
-                            landings.put(check, new Landings(Path.of(path), pattern, dataSet));
-                    case SourceSpec.Jdbc _, SourceSpec.Http _ -> {}
-                }
-            });
+            sources.spec(dataSet.source())
+                    .ifPresent(spec -> {
+                        switch (spec) {
+                            case SourceSpec.Folder(_, var path, _) ->
+                                    landings.put(
+                                            check, new Landings(Path.of(path), pattern, dataSet));
+                            case SourceSpec.Jdbc _, SourceSpec.Http _ -> {}
+                        }
+                    });
         }
     }
 
@@ -117,8 +119,9 @@ final class Scheduling implements ScheduleDesk, AutoCloseable {
             met.putAll(store.runs().met(name()));
             var catchUp = new CatchUp(store, name());
             for (var lot : sorting.lots(unpaused(playbook.checks()))) {
-                split(lot, now).forEach((dues, checks) ->
-                        tasks.add(made(catchUp, lot.of(checks), dues, now)));
+                split(lot, now)
+                        .forEach((dues, checks) ->
+                                tasks.add(made(catchUp, lot.of(checks), dues, now)));
             }
             ready = true;
         }
@@ -158,8 +161,7 @@ final class Scheduling implements ScheduleDesk, AutoCloseable {
         var visits = new ArrayList<Runner.Visit>();
         var late =
                 plan.at().stream()
-                        .map(at ->
-                                new Runner.Visit(today(lot, at), MISSED, Optional.of(at)))
+                        .map(at -> new Runner.Visit(today(lot, at), MISSED, Optional.of(at)))
                         .toList();
         if (plan.history()) {
             var planned = late.stream().map(Runner.Visit::partition).collect(Collectors.toSet());
@@ -194,8 +196,10 @@ final class Scheduling implements ScheduleDesk, AutoCloseable {
             if (!ready) {
                 return;
             }
-            accepted(dues).forEach((times, checks) ->
-                    sorting.lots(checks).forEach(lot -> tasks.add(task(lot, times, trigger))));
+            accepted(dues)
+                    .forEach((times, checks) ->
+                            sorting.lots(checks)
+                                    .forEach(lot -> tasks.add(task(lot, times, trigger))));
         }
         around.runner().submit(tasks);
     }
@@ -271,9 +275,7 @@ final class Scheduling implements ScheduleDesk, AutoCloseable {
                                                     UPSTREAM,
                                                     Optional.of(each.at())))
                                     .toList();
-                    tasks.add(
-                            new Runner.Task(
-                                    sorting.lots(List.of(check)).getFirst(), visits));
+                    tasks.add(new Runner.Task(sorting.lots(List.of(check)).getFirst(), visits));
                 }
             });
         }
@@ -297,14 +299,15 @@ final class Scheduling implements ScheduleDesk, AutoCloseable {
     }
 
     private void request() {
-        kept.requests().forEach((name, request) -> {
-            var checks =
-                    playbook.checks().stream()
-                            .filter(check -> request.checks().contains(check.id().value()))
-                            .toList();
-            around.runner().submit(asked(checks, "manual"));
-            facts.done(name);
-        });
+        kept.requests()
+                .forEach((name, request) -> {
+                    var checks =
+                            playbook.checks().stream()
+                                    .filter(check -> request.checks().contains(check.id().value()))
+                                    .toList();
+                    around.runner().submit(asked(checks, "manual"));
+                    facts.done(name);
+                });
     }
 
     private void tellResting() {
@@ -324,8 +327,7 @@ final class Scheduling implements ScheduleDesk, AutoCloseable {
         var now = shell.clock().instant();
         return sorting.lots(checks).stream()
                 .map(lot ->
-                        new Runner.Task(
-                                lot, List.of(Runner.Visit.asked(today(lot, now), trigger))))
+                        new Runner.Task(lot, List.of(Runner.Visit.asked(today(lot, now), trigger))))
                 .toList();
     }
 
@@ -344,8 +346,7 @@ final class Scheduling implements ScheduleDesk, AutoCloseable {
                                                         .map(lot.dataSet()::partitionOn)
                                                         .distinct()
                                                         .map(each ->
-                                                                Runner.Visit.asked(
-                                                                        each, BACK_FILL))
+                                                                Runner.Visit.asked(each, BACK_FILL))
                                                         .toList()))
                                 .toList());
     }
@@ -355,8 +356,7 @@ final class Scheduling implements ScheduleDesk, AutoCloseable {
         facts.request(
                 shell.ids().next(),
                 new ScheduleFacts.Request(
-                        checks.stream().map(CheckId::value).sorted().toList(),
-                        around.me().get()));
+                        checks.stream().map(CheckId::value).sorted().toList(), around.me().get()));
     }
 
     @Override

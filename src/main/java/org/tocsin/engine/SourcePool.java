@@ -54,10 +54,12 @@ public final class SourcePool implements AutoCloseable {
     /** Whether a source may be asked now; whoever may must say afterwards how it went. */
     Breaker.Admission admit(SourceId id, Instant now) {
         var admission = new Breaker.Admission[1];
-        change(id, breaker -> {
-            admission[0] = breaker.admission(now);
-            return breaker.begun(admission[0]);
-        });
+        change(
+                id,
+                breaker -> {
+                    admission[0] = breaker.admission(now);
+                    return breaker.begun(admission[0]);
+                });
         return admission[0];
     }
 
@@ -76,10 +78,12 @@ public final class SourcePool implements AutoCloseable {
     private void change(SourceId id, Function<Breaker, Breaker> step) {
         var before = new Breaker[1];
         var after =
-                breakers.compute(id, (_, known) -> {
-                    before[0] = known == null ? Breaker.CLOSED : known;
-                    return step.apply(before[0]);
-                });
+                breakers.compute(
+                        id,
+                        (_, known) -> {
+                            before[0] = known == null ? Breaker.CLOSED : known;
+                            return step.apply(before[0]);
+                        });
         var state = SourceState.of(id, after);
         if (!state.equals(SourceState.of(id, before[0]))) {
             listener.accept(state);

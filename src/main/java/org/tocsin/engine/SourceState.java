@@ -27,9 +27,7 @@ public record SourceState(SourceId source, Phase phase, Optional<Resting> restin
                         .map(rest ->
                                 new Resting(rest.until(), breaker.failures(), breaker.cause()));
         var phase =
-                resting.isEmpty()
-                        ? Phase.CLOSED
-                        : breaker.probing() ? Phase.HALF_OPEN : Phase.OPEN;
+                resting.isEmpty() ? Phase.CLOSED : breaker.probing() ? Phase.HALF_OPEN : Phase.OPEN;
         return new SourceState(source, phase, resting);
     }
 

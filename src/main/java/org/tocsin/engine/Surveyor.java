@@ -141,8 +141,7 @@ final class Surveyor {
     }
 
     /** A missing sample is no reason to lose a verdict: it is empty when it cannot be had. */
-    Sample sample(Request request, Measure measure, Priority priority)
-            throws InterruptedException {
+    Sample sample(Request request, Measure measure, Priority priority) throws InterruptedException {
         try {
             return sources.ask(
                     request.dataSet().source(),

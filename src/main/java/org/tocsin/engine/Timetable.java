@@ -88,7 +88,9 @@ final class Timetable implements AutoCloseable {
             return LONGEST_WAIT;
         }
         var wait = Duration.between(clock.instant(), slots.element().at());
-        return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+        return wait.isNegative()
+                ? Duration.ZERO
+                : wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
     @Override

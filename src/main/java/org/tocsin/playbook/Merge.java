@@ -57,7 +57,8 @@ final class Merge {
         var title = sections.once(PlaybookShape.TITLE);
         var description = sections.once(PlaybookShape.DESCRIPTION);
         var zone = sections.once(PlaybookShape.ZONE).orElse(ZoneId.of("UTC"));
-        var usual = sections.once(PlaybookShape.SCHEDULE)
+        var usual =
+                sections.once(PlaybookShape.SCHEDULE)
                         .orElse(_ -> new Cadence(new Schedule.Manual(), Duration.ZERO));
         if (complete && !sections.isEmpty() && sections.lack(PlaybookShape.NAME)) {
             sections.files()
@@ -96,8 +97,7 @@ final class Merge {
         }
         var scale = new HashMap<String, Severity>();
         severities.forEach(guide -> scale.put(guide.severity().id(), guide.severity()));
-        var runs =
-                new RunningShape.Usual(zone, usual, sections.once(RunningShape.DAMPING));
+        var runs = new RunningShape.Usual(zone, usual, sections.once(RunningShape.DAMPING));
         var checks =
                 sections.all(PlaybookShape.CHECKS).stream()
                         .map(entry -> check(entry, measures, scale, runs))

@@ -32,17 +32,20 @@ final class ScheduleShape {
     }
 
     private static final Decoder<Cron> CRON =
-            Scalars.scalar("a cron line", Map.of("type", "string"), (node, complain) -> {
-                switch (Cron.parse(node.getValue())) {
-                    case Parsed.Read<Cron>(var cron) -> {
-                        return Optional.of(cron);
-                    }
-                    case Parsed.Fault<Cron>(var why) -> {
-                        complain.accept(": " + why);
-                        return Optional.empty();
-                    }
-                }
-            });
+            Scalars.scalar(
+                    "a cron line",
+                    Map.of("type", "string"),
+                    (node, complain) -> {
+                        switch (Cron.parse(node.getValue())) {
+                            case Parsed.Read<Cron>(var cron) -> {
+                                return Optional.of(cron);
+                            }
+                            case Parsed.Fault<Cron>(var why) -> {
+                                complain.accept(": " + why);
+                                return Optional.empty();
+                            }
+                        }
+                    });
 
     private static final Shape.Key<Schedule.Upstream> FILE =
             optional(
@@ -53,8 +56,7 @@ final class ScheduleShape {
     private static final Shape.Key<Schedule.Upstream> DATA_SET =
             optional(
                     "data-set",
-                    Scalars.reference(Declared.Kind.DATA_SET)
-                            .map(Schedule.Upstream.DataSet::new),
+                    Scalars.reference(Declared.Kind.DATA_SET).map(Schedule.Upstream.DataSet::new),
                     "A data set whose checks have run");
     private static final Shape.Choice<Schedule.Upstream> UPSTREAM =
             new Shape.Choice<>("what it waits for", List.of(FILE, DATA_SET));

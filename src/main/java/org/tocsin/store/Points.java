@@ -155,8 +155,7 @@ public final class Points {
         return all.reversed();
     }
 
-    private static List<Point> rolledUp(
-            DSLContext db, int series, Condition condition, int limit) {
+    private static List<Point> rolledUp(DSLContext db, int series, Condition condition, int limit) {
         return db.select(POINT_ROLLUP.NEWEST_AT, POINT_ROLLUP.MEAN)
                 .from(POINT_ROLLUP)
                 .where(POINT_ROLLUP.SERIES.eq(series))
@@ -198,8 +197,7 @@ public final class Points {
         return at -> {
             var condition = at.lt(instant);
             for (var stretch : stretches) {
-                condition =
-                        condition.and(at.lt(stretch.value1()).or(at.ge(stretch.value2())));
+                condition = condition.and(at.lt(stretch.value1()).or(at.ge(stretch.value2())));
             }
             return condition;
         };

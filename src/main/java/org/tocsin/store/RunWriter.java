@@ -101,8 +101,7 @@ public final class RunWriter implements AutoCloseable {
     private void write(List<Waiting> batch) {
         var byToken = new LinkedHashMap<Optional<Long>, List<Waiting>>();
         for (var waiting : batch) {
-            byToken.computeIfAbsent(
-                            waiting.leader().map(Lease.Held::token), _ -> new ArrayList<>())
+            byToken.computeIfAbsent(waiting.leader().map(Lease.Held::token), _ -> new ArrayList<>())
                     .add(waiting);
         }
         byToken.values().forEach(this::together);

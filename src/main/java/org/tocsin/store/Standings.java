@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -51,7 +50,14 @@ final class Standings {
         for (int i = 0; i < updated.length; i++) {
             var row = rows.get(i);
             if (updated[i] == 0) {
-                first.add(values(row.subject, row.run, row.startedAt, sequence, row.due, row.subject));
+                first.add(
+                        values(
+                                row.subject,
+                                row.run,
+                                row.startedAt,
+                                sequence,
+                                row.due,
+                                row.subject));
             }
         }
         if (!first.isEmpty()) {
@@ -65,9 +71,7 @@ final class Standings {
                 .set(STANDING.RUN, new UUID(0, 0))
                 .set(STANDING.STARTED_AT, any)
                 .set(STANDING.SEQUENCE, 0L)
-                .set(
-                        STANDING.DUE_AT,
-                        DSL.coalesce(DSL.val(any, STANDING.DUE_AT), STANDING.DUE_AT))
+                .set(STANDING.DUE_AT, DSL.coalesce(DSL.val(any, STANDING.DUE_AT), STANDING.DUE_AT))
                 .where(STANDING.SUBJECT.eq(0))
                 .and(STANDING.STARTED_AT.le(any));
     }

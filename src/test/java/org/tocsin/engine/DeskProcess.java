@@ -69,8 +69,7 @@ final class DeskProcess {
 
     public static void main(String[] args) throws InterruptedException {
         var store = ((Opened.Ready) Store.open(Path.of(args[0]))).store();
-        var check =
-                DueTest.running("rows", new Schedule.Every(EVERY), Missed.EACH, Retry.NONE);
+        var check = DueTest.running("rows", new Schedule.Every(EVERY), Missed.EACH, Retry.NONE);
         var playbook = Fixtures.playbook(check);
         var source = new Fixtures.FakeSource();
         var today = LocalDate.ofInstant(Instant.now(), Fixtures.UTC);

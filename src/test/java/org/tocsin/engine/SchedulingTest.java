@@ -41,8 +41,7 @@ class SchedulingTest {
     private static final CheckId ROWS = new CheckId("rows");
     private static final AtomicLong IDS = new AtomicLong();
 
-    private final FakeSource source =
-            new FakeSource().day("2025-03-10", COUNT, 9);
+    private final FakeSource source = new FakeSource().day("2025-03-10", COUNT, 9);
     private final Store store = Store.inMemory();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final List<Process> processes = new ArrayList<>();
@@ -69,7 +68,8 @@ class SchedulingTest {
         awaitRuns(5);
         fall(second, check, NINE.plus(HOUR.multipliedBy(5)));
         awaitRuns(6);
-        assertThat(runs()).extracting(run -> run.occasion().trigger())
+        assertThat(runs())
+                .extracting(run -> run.occasion().trigger())
                 .containsExactly("schedule", "missed", "missed", "missed", "schedule", "catch-up");
         assertThat(store.runs().met("test")).containsEntry(ROWS, NINE.plus(HOUR.multipliedBy(5)));
     }
@@ -135,9 +135,11 @@ class SchedulingTest {
         source.day("2025-03-09", COUNT, 3);
         one.scheduling.run(Set.of(ROWS), LocalDate.of(2025, 3, 8), LocalDate.of(2025, 3, 10));
         awaitRuns(3);
-        assertThat(runs()).extracting(run -> run.occasion().partition().toString())
+        assertThat(runs())
+                .extracting(run -> run.occasion().partition().toString())
                 .containsExactly("2025-03-10", "2025-03-09", "2025-03-08");
-        assertThat(runs()).extracting(run -> run.judgement().verdict())
+        assertThat(runs())
+                .extracting(run -> run.judgement().verdict())
                 .containsExactly(
                         new Verdict.Healthy(),
                         new Verdict.Breach(CRITICAL),
@@ -211,8 +213,7 @@ class SchedulingTest {
                                 Optional.empty(),
                                 Optional.empty()));
         var more = DueTest.running("more", new Schedule.Every(HOUR), Missed.ONCE, Retry.NONE);
-        var playbook =
-                playbook(Duration.ofSeconds(5), List.of(EVENTS, orders), rows, more, waits);
+        var playbook = playbook(Duration.ofSeconds(5), List.of(EVENTS, orders), rows, more, waits);
         var one =
                 new Process(
                         "first",

@@ -152,7 +152,8 @@ public final class Cron {
         var change = Optional.ofNullable(rules.nextTransition(after));
         while (local.isBefore(limit)) {
             var due = from(local, offset);
-            if (change.isEmpty() || due.isPresent() && due.get().isBefore(change.get().getInstant())) {
+            if (change.isEmpty()
+                    || due.isPresent() && due.get().isBefore(change.get().getInstant())) {
                 return due;
             }
             var at = change.get().getInstant();

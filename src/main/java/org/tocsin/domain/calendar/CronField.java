@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  * @param open whether it is written with a star at its beginning, which makes it no restriction
  */
 record CronField(long bits, boolean open) {
-    private static final Pattern PART =
-            Pattern.compile("(\\*|(\\w+)(?:-(\\w+))?)(?:/(\\d{1,4}))?");
+    private static final Pattern PART = Pattern.compile("(\\*|(\\w+)(?:-(\\w+))?)(?:/(\\d{1,4}))?");
 
     /**
      * What a field may hold.
@@ -35,11 +34,7 @@ record CronField(long bits, boolean open) {
 
         /** Sunday is 0 and 7. */
         static final Kind WEEKDAY =
-                new Kind(
-                        "weekday",
-                        0,
-                        7,
-                        List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
+                new Kind("weekday", 0, 7, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
 
         Kind {
             names = List.copyOf(names);
@@ -74,8 +69,7 @@ record CronField(long bits, boolean open) {
         if (!match.matches()) {
             return new Parsed.Fault<>(
                     "\"%s\" is no %s; write numbers such as %d, ranges such as %d-%d, steps such as */2, or a list of them"
-                            .formatted(
-                                    text, kind.noun, kind.least, kind.least, kind.least + 4));
+                            .formatted(text, kind.noun, kind.least, kind.least, kind.least + 4));
         }
         int step = match.group(4) == null ? 1 : Integer.parseInt(match.group(4));
         if (step == 0) {

@@ -15,11 +15,7 @@ import org.tocsin.domain.calendar.Schedule;
  * @param damping when its verdicts count as flapping; never, when empty (Q-3)
  */
 public record Running(
-        Cadence cadence,
-        Missed missed,
-        Priority priority,
-        Retry retry,
-        Optional<Damping> damping) {
+        Cadence cadence, Missed missed, Priority priority, Retry retry, Optional<Damping> damping) {
 
     /** On a schedule, everything else as usual. */
     public static Running on(Schedule schedule) {

@@ -143,8 +143,8 @@ class CronTest {
     @ParameterizedTest
     @ValueSource(strings = {"0 0 30 2 *", "0 0 31 4,6,9,11 *", "0 0 30,31 feb *"})
     void aDateThatNeverComesIsAFault(String line) {
-        assertThat(Cron.parse(line).fault()).contains(
-                "no such date ever comes; check the day of the month and the month");
+        assertThat(Cron.parse(line).fault())
+                .contains("no such date ever comes; check the day of the month and the month");
     }
 
     @ParameterizedTest

@@ -7,8 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DampingTest {
-    private static final Severity CRITICAL =
-            new Severity("CRITICAL", 0, Severity.Level.CRITICAL);
+    private static final Severity CRITICAL = new Severity("CRITICAL", 0, Severity.Level.CRITICAL);
     private static final Severity WARNING = new Severity("WARNING", 1, Severity.Level.WARNING);
     private static final Verdict GOOD = new Verdict.Healthy();
     private static final Verdict BAD = new Verdict.Breach(WARNING);

@@ -17,8 +17,7 @@ class RunningTest {
 
     @Test
     void jitterSpreadsTenThousandChecksEvenly() {
-        var cadence =
-                new Cadence(new Schedule.Every(Duration.ofMinutes(1)), Duration.ofMinutes(1));
+        var cadence = new Cadence(new Schedule.Every(Duration.ofMinutes(1)), Duration.ofMinutes(1));
         var perSecond = new int[60];
         for (int i = 0; i < 10_000; i++) {
             var due = cadence.next(new CheckId("check-" + i), NOW).orElseThrow();
@@ -32,8 +31,7 @@ class RunningTest {
 
     @Test
     void theSameCheckComesAtTheSameTimeEveryRound() {
-        var cadence =
-                new Cadence(new Schedule.Every(Duration.ofMinutes(5)), Duration.ofMinutes(2));
+        var cadence = new Cadence(new Schedule.Every(Duration.ofMinutes(5)), Duration.ofMinutes(2));
         var check = new CheckId("rows");
         var first = cadence.next(check, NOW).orElseThrow();
         assertThat(cadence.next(check, first)).contains(first.plus(Duration.ofMinutes(5)));
