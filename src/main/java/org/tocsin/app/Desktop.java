@@ -168,7 +168,7 @@ final class Desktop implements AutoCloseable {
                                                 "Scheduler: " + leader, Status.Tone.QUIET));
                 case Desk.Event.Ran _ -> ran = true;
                 case Desk.Event.Trouble(var message) -> notes.trouble(new Trouble(message, "", ""));
-                case Desk.Event.Progress _ -> {}
+                case Desk.Event.Progress _, Desk.Event.Schedule _ -> {}
             }
         }
         if (ran) {

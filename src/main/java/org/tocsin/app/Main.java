@@ -12,6 +12,7 @@ import org.tocsin.cli.IncidentCommand;
 import org.tocsin.cli.MonitorCommand;
 import org.tocsin.cli.OnCallCommand;
 import org.tocsin.cli.PlaybookCommand;
+import org.tocsin.cli.ScheduleCommand;
 import org.tocsin.cli.SecretCommand;
 import org.tocsin.cli.SimulateCommand;
 import org.tocsin.cli.StoreCommand;
@@ -45,6 +46,7 @@ public final class Main {
     private static List<Object> commands(Wiring wiring, Timings timings, String... args) {
         var all = new LinkedHashMap<String, Supplier<Object>>();
         all.put("monitor", () -> new MonitorCommand(new OneOff(wiring, timings)));
+        all.put("schedule", () -> new ScheduleCommand(new Schedules(wiring)));
         all.put("playbook", PlaybookCommand::new);
         all.put("simulate", () -> new SimulateCommand(Site::playbook, Wiring::terms));
         all.put("incident", () -> new IncidentCommand(new IncidentDesks(wiring), wiring.clock()));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tocsin.cli.MonitorCommand;
 import org.tocsin.cli.MonitorCommand.Order;
+import org.tocsin.cli.MonitorCommand.Place;
 import org.tocsin.cli.Refused;
 import org.tocsin.engine.Ids;
 import org.tocsin.engine.Monitor;
@@ -45,6 +46,11 @@ record OneOff(Wiring wiring, Timings timings) implements MonitorCommand.Desk {
             timings.mark("checks run");
             return report;
         }
+    }
+
+    @Override
+    public void watch(Place place, PrintWriter out, boolean json) throws InterruptedException {
+        new Daemon(wiring, out, json).run(place);
     }
 
     @Override

@@ -75,7 +75,11 @@ final class Wiring {
 
     /** The same, by rules that have been read already. */
     LiveDesk desk(Workspace workspace, Site site) {
-        var store = open(workspace);
+        return desk(site, open(workspace));
+    }
+
+    /** The same, of a store that is open already. */
+    LiveDesk desk(Site site, Store store) {
         var rules = new Rules(site.playbook(), pool(site));
         return new LiveDesk(rules, store, shell(), me(), new TeamHolidays());
     }

@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measure speed, always against a reference in the same run.",
-        subcommands = {BenchScanCommand.class, BenchClocksCommand.class, BenchStoreCommand.class})
+        subcommands = {
+            BenchScanCommand.class,
+            BenchClocksCommand.class,
+            BenchStoreCommand.class,
+            BenchScheduleCommand.class
+        })
 public final class BenchCommand {}

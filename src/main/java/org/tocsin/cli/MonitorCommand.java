@@ -87,6 +87,13 @@ public final class MonitorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
 
+    @Option(
+            names = "--daemon",
+            description =
+                    "Keep watch over the workspace until told to end, a line for each event worth"
+                            + " reading.")
+    private boolean daemon;
+
     private final Desk desk;
 
     public MonitorCommand(Desk desk) {
@@ -99,6 +106,11 @@ public final class MonitorCommand implements Callable<Integer> {
 
         /** Keeps a report in the workspace; a {@link Refused} says why that cannot be. */
         void keep(MonitorReport report, Order order);
+
+        /** Keeps watch over the workspace until the process is told to end. */
+        default void watch(Place place, PrintWriter out, boolean json) throws InterruptedException {
+            throw new Refused("there is no workspace to keep watch over");
+        }
 
         /** Prints how long each step took so far. */
         void printTimings(PrintWriter err);
@@ -118,6 +130,9 @@ public final class MonitorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         checkDays();
+        if (daemon) {
+            return watch();
+        }
         if (data != null) {
             checkData(data);
         }
@@ -143,6 +158,19 @@ public final class MonitorCommand implements Callable<Integer> {
             desk.printTimings(command().commandLine().getErr());
         }
         return Exit.of(report);
+    }
+
+    private int watch() throws InterruptedException {
+        if (playbook != null || data != null || date != null || from != null || now != null) {
+            throw usage(
+                    "--daemon goes by the rules, the data and the clock of its workspace; name it"
+                            + " with --workspace");
+        }
+        if (record || out != null) {
+            throw usage("--daemon keeps its results in the workspace; leave --record and --out");
+        }
+        desk.watch(order().place(), command().commandLine().getOut(), json);
+        return 0;
     }
 
     private Tocsin parent() {

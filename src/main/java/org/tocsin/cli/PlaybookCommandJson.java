@@ -5,11 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.tocsin.domain.calendar.Schedule;
 import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.Condition;
@@ -107,8 +105,7 @@ final class PlaybookCommandJson {
                 "rules",
                 check.rules(),
                 (generator, rule) -> rule(generator, rule, check.measure().unit()));
-        json.writeFieldName("schedule");
-        schedule(json, check.handling().schedule());
+        RunningText.write(json, check.handling().running());
         text(json, "category", check.handling().labels().category());
         text(json, "owner", check.handling().owner());
         text(json, "runbook", check.handling().runbook());
@@ -149,19 +146,6 @@ final class PlaybookCommandJson {
         return selectors.stream().map(RuleDays.Selector::toString).toList();
     }
 
-    private static void schedule(JsonGenerator json, Schedule schedule) throws IOException {
-        json.writeStartObject();
-        switch (schedule) {
-            case Schedule.Manual() -> json.writeBooleanField("manual", true);
-            case Schedule.Every(var interval) -> json.writeStringField("every", words(interval));
-            case Schedule.Daily(var at, var zone) -> {
-                json.writeStringField("daily", at.toString());
-                json.writeStringField("zone", zone.getId());
-            }
-        }
-        json.writeEndObject();
-    }
-
     private static void step(JsonGenerator json, Guidance.Step step) throws IOException {
         json.writeStartObject();
         json.writeStringField("at", step.at().toString());
@@ -190,22 +174,6 @@ final class PlaybookCommandJson {
 
     static void text(JsonGenerator json, String name, Optional<String> value) throws IOException {
         json.writeStringField(name, value.orElse(null));
-    }
-
-    private static String words(Duration duration) {
-        var words = new StringBuilder();
-        long[] amounts = {
-            duration.toDaysPart(),
-            duration.toHoursPart(),
-            duration.toMinutesPart(),
-            duration.toSecondsPart()
-        };
-        for (int i = 0; i < amounts.length; i++) {
-            if (amounts[i] > 0) {
-                words.append(amounts[i]).append("dhms".charAt(i));
-            }
-        }
-        return words.toString();
     }
 
     static String lower(Enum<?> word) {

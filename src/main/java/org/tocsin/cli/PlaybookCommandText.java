@@ -91,6 +91,8 @@ final class PlaybookCommandText {
         for (var rule : check.rules()) {
             lines.append(indent).append(Words.rule(rule, check.measure().unit())).append('\n');
         }
+        RunningText.words(check.handling().running())
+                .ifPresent(words -> lines.append(indent).append(words).append('\n'));
         return lines.toString();
     }
 

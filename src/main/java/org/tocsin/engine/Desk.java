@@ -10,6 +10,7 @@ import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Damping;
 import org.tocsin.domain.check.Health;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
@@ -85,9 +86,22 @@ public interface Desk {
      * without its sample, which {@link #runs} has.
      */
     record Status(
-            Check check, Optional<CheckRun> last, List<Double> recent, Optional<Instant> nextRun) {
+            Check check,
+            Optional<CheckRun> last,
+            List<Double> recent,
+            Optional<Instant> nextRun,
+            Optional<Damping.Flapping> flapping) {
         public Status {
             recent = List.copyOf(recent);
+        }
+
+        /** Of a check that does not flap. */
+        public Status(
+                Check check,
+                Optional<CheckRun> last,
+                List<Double> recent,
+                Optional<Instant> nextRun) {
+            this(check, last, recent, nextRun, Optional.empty());
         }
     }
 
@@ -103,6 +117,15 @@ public interface Desk {
 
         /** Who runs the schedule: this process, or another one that is named. */
         record Leadership(boolean here, String leader) implements Event {}
+
+        /** What is paused, and which sources rest because they could not be asked. */
+        record Schedule(List<ScheduleDesk.Pause> pauses, List<SourceState> resting)
+                implements Event {
+            public Schedule {
+                pauses = List.copyOf(pauses);
+                resting = List.copyOf(resting);
+            }
+        }
 
         /** Something went wrong that concerns no single check: store, playbook, disk. */
         record Trouble(String message) implements Event {}

@@ -13,6 +13,7 @@ import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.ExpectedVariation;
+import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.check.Judge;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
@@ -45,7 +46,7 @@ final class Examiner {
     Examiner(Rules rules, HolidaySource holidays, Ids ids, InstantSource clock) {
         var playbook = rules.playbook();
         playbook.inputs().measures().forEach(measure -> measures.put(measure.id(), measure));
-        this.surveyor = new Surveyor(rules.sources());
+        this.surveyor = new Surveyor(rules.sources(), clock);
         this.gathering = new Gathering(playbook, surveyor);
         this.prober = new Prober(surveyor, new Punctuality(playbook, holidays, surveyor));
         this.days = JudgedDays.of(playbook, holidays);
@@ -83,9 +84,8 @@ final class Examiner {
     Scan scan(Lot lot, Partition partition, List<Measure> wanted, Instant asOf)
             throws InterruptedException {
         var closure = Survey.closure(wanted, measures);
-        var request = new Request(lot.dataSet(), partition, List.of(), asOf, lot.timeout(), false);
-        var probed = prober.ask(request, closure.values());
-        var look = new Gathering.Look(closure, asOf, lot.timeout());
+        var probed = prober.ask(request(lot, partition, asOf), closure.values(), lot.priority());
+        var look = new Gathering.Look(closure, asOf, lot.timeout(), lot.priority());
         if (probed.isEmpty()) {
             return gathering.gather(lot.dataSet(), partition, look);
         }
@@ -110,7 +110,10 @@ final class Examiner {
     Examined judge(Lot lot, Partition partition, Scan scan, Circumstances how, History history)
             throws InterruptedException {
         var startedAt = clock.instant();
-        var before = history.columnsBefore(lot.dataSet(), partition);
+        var before =
+                comparesColumns(lot)
+                        ? history.columnsBefore(lot.dataSet(), partition)
+                        : Optional.<List<SeenColumn>>empty();
         var survey = survey(lot, lot.measures(), scan, before);
         boolean waits = catalogue.card(lot.dataSet().id()).optional();
         if (waits && !survey.present()) {
@@ -135,14 +138,9 @@ final class Examiner {
             var sample =
                     how.withSamples() && judgement.verdict() instanceof Verdict.Breach
                             ? surveyor.sample(
-                                    new Request(
-                                            lot.dataSet(),
-                                            partition,
-                                            List.of(),
-                                            how.asOf(),
-                                            lot.timeout(),
-                                            false),
-                                    check.measure())
+                                    request(lot, partition, how.asOf()),
+                                    check.measure(),
+                                    lot.priority())
                             : Sample.NONE;
             var occasion =
                     new CheckRun.Occasion(
@@ -168,6 +166,16 @@ final class Examiner {
     /** What looks back finds nothing, as long as the checks that it looks back on wait. */
     private static boolean isWithoutValue(Reading reading) {
         return !(reading instanceof Reading.Taken taken) || taken.value().isEmpty();
+    }
+
+    /** Where to look, without what to ask. */
+    private static Request request(Lot lot, Partition partition, Instant asOf) {
+        return new Request(lot.dataSet(), partition, List.of(), asOf, lot.timeout(), false);
+    }
+
+    private boolean comparesColumns(Lot lot) {
+        return Survey.closure(lot.measures(), measures).values().stream()
+                .anyMatch(measure -> measure.formula() instanceof Formula.Schema);
     }
 
     private static CheckRun.Findings findings(Reading reading, Sample sample) {

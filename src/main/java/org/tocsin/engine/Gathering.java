@@ -16,6 +16,7 @@ import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.check.Reading;
+import org.tocsin.domain.check.Running.Priority;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.data.Partition;
@@ -37,7 +38,8 @@ final class Gathering {
     }
 
     /** What every look has in common. */
-    record Look(Map<MeasureId, Measure> closure, Instant asOf, Duration timeout) {
+    record Look(
+            Map<MeasureId, Measure> closure, Instant asOf, Duration timeout, Priority priority) {
         private List<Measure> of(DataSet dataSet) {
             return Survey.toAsk(closure, dataSet.id());
         }
@@ -72,7 +74,8 @@ final class Gathering {
     }
 
     private Scan look(DataSet dataSet, Partition partition, Look look) throws InterruptedException {
-        var scan = surveyor.scan(request(dataSet, partition, look.of(dataSet), look));
+        var scan =
+                surveyor.scan(request(dataSet, partition, look.of(dataSet), look), look.priority());
         if (!(scan instanceof Scan.Done(var taken, var schema))) {
             return scan;
         }
@@ -109,7 +112,8 @@ final class Gathering {
         boolean any = false;
         for (int back = 1; back <= previous; back++) {
             var earlier = dataSet.partitionBefore(JudgedDays.date(partition), back);
-            switch (surveyor.scan(request(dataSet, earlier, List.of(measure), look))) {
+            switch (surveyor.scan(
+                    request(dataSet, earlier, List.of(measure), look), look.priority())) {
                 case Scan.Absent _, Scan.Probed _ -> {}
                 case Scan.Unreadable(var cause) -> {
                     return Optional.of(new Reading.Failed(cause, Reading.Evidence.NONE));

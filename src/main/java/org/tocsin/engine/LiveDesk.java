@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,14 +19,12 @@ import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Health;
-import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 import org.tocsin.store.ChangeFollower;
-import org.tocsin.store.Recorded;
 import org.tocsin.store.Retention;
 import org.tocsin.store.Series;
 import org.tocsin.store.Store;
@@ -46,18 +43,18 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Rules rules;
     private final Store store;
     private final Shell shell;
-    private final Examiner examiner;
-    private final StoredHistory history;
+    private final Flaps flaps;
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final HolidaySource holidays;
     private final LiveRota rota;
     private final Adjusting adjusting;
     private final LiveIncidents incidents;
+    private final Checking checking;
     private final Runner runner;
     private final Leadership leadership;
     private final Opener opener;
     private final ClockKeeper clocks;
-    private final Timetable timetable;
+    private final Scheduling scheduling;
     private Optional<Housekeeping> housekeeping = Optional.empty();
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(
@@ -78,20 +75,24 @@ public final class LiveDesk implements Desk, AutoCloseable {
         this.store = store;
         this.shell = shell;
         var playbook = rules.playbook();
-        examiner = new Examiner(rules, holidays, shell.ids(), shell.clock());
-        history = new StoredHistory(store, name(), playbook.inputs().expected());
+        flaps = new Flaps(store.runs(), name());
         this.holidays = holidays;
         rota = new LiveRota(store, playbook, holidays, shell, me::name);
         adjusting = new Adjusting(playbook, store.adjustments(), shell, me.name());
         inForce = inForce();
         incidents = new LiveIncidents(store, () -> inForce, shell, me);
-        runner = new Runner(this::examine, this::progressed);
         leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);
+        var means =
+                new Checking.Means(shell.clock(), leadership::lease, adjusting::all, Thread::sleep);
+        var examiner = new Examiner(rules, holidays, shell.ids(), shell.clock());
+        checking = new Checking(rules, store, examiner, means);
+        runner = new Runner(checking, this::progressed);
         var leading = new Opener.Leading(leadership::lease, shell.clock(), this::trouble);
         opener = new Opener(incidents, playbook, store, leading);
         var facts = new ClockFacts(store.facts());
         clocks = new ClockKeeper(incidents, leadership::lease, shell.clock(), facts, this::trouble);
-        timetable = new Timetable(playbook.checks(), shell.clock(), this::due);
+        var around = new Scheduling.Around(leadership::lease, runner, this::publish, me::name);
+        scheduling = new Scheduling(rules, store, shell, around);
     }
 
     /** {@link #start(Retention)} with the usual one. */
@@ -107,7 +108,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         rota.start();
         follower = Optional.of(store.changes().follow(told, FOLLOW, this::changed));
         leadership.start();
-        timetable.start();
+        scheduling.start();
         clocks.start();
         var sweeper = store.sweeper(retention, shell.clock());
         housekeeping = Optional.of(new Housekeeping(sweeper, leadership::lease));
@@ -201,9 +202,16 @@ public final class LiveDesk implements Desk, AutoCloseable {
         return Reachability.of(rules, source, shell.clock());
     }
 
+    /** The schedule of the workspace. */
+    public ScheduleDesk schedule() {
+        return scheduling;
+    }
+
     @Override
     public void run(Set<CheckId> checks) {
-        start(checks, "manual");
+        var chosen =
+                playbook().checks().stream().filter(check -> checks.contains(check.id())).toList();
+        runner.submit(scheduling.asked(chosen, "manual"));
     }
 
     @Override
@@ -217,35 +225,13 @@ public final class LiveDesk implements Desk, AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    private void due(Set<CheckId> checks) {
-        if (leadership.here()) {
-            start(checks, "schedule");
-        }
-    }
-
-    private void start(Set<CheckId> checks, String trigger) {
-        var present = present();
-        runner.submit(
-                Lot.of(playbook(), checks).stream()
-                        .map(lot -> new Runner.Task(lot, List.of(present.today(lot)), trigger))
-                        .toList());
-    }
-
     /** Whoever begins to lead first looks at what was missed. */
     private void lead(Event.Leadership leadership) {
         publish(leadership);
-        if (leadership.here()) {
-            var catchUp = new CatchUp(store, name());
-            var now = shell.clock().instant();
-            var all = playbook().checks().stream().map(Check::id).collect(Collectors.toSet());
-            var tasks =
-                    Lot.of(playbook(), all).stream()
-                            .map(lot -> new Runner.Task(lot, catchUp.missed(lot, now), "catch-up"))
-                            .toList();
-            runner.submit(tasks);
-            if (tasks.stream().allMatch(task -> task.partitions().isEmpty())) {
-                Thread.startVirtualThread(this::compare);
-            }
+        if (!leadership.here()) {
+            scheduling.follows();
+        } else if (!scheduling.lead()) {
+            Thread.startVirtualThread(this::compare);
         }
     }
 
@@ -263,12 +249,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
      */
     private void compare() {
         if (leadership.here()) {
-            look(() ->
-                    store.runs().latest(name()).stream()
-                            .filter(run ->
-                                    !run.occasion().trigger().equals("monitor")
-                                            || present().isToday(run))
-                            .toList());
+            look(() -> store.runs().latest(name()).stream().filter(present()::counts).toList());
         }
     }
 
@@ -278,6 +259,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
             compare();
         }
         open(opener::rejudge);
+        scheduling.look();
     }
 
     private void look(Supplier<List<CheckRun>> runs) {
@@ -304,43 +286,6 @@ public final class LiveDesk implements Desk, AutoCloseable {
         }
     }
 
-    private void examine(Lot lot, Partition partition, String trigger) throws InterruptedException {
-        boolean catchingUp = trigger.equals("catch-up");
-        var asOf = partition.asOf(shell.clock().instant());
-        var scan =
-                switch (lot.manner()) {
-                    case PARTITION, PRESENT -> examiner.scan(lot, partition, lot.measures(), asOf);
-                    case HINDSIGHT ->
-                            new Retrospect(playbook(), new StoredMemory(store, name()))
-                                    .scan(lot.measures(), partition, asOf);
-                };
-        var how = new Examiner.Circumstances(asOf, trigger, true, adjusting.all());
-        var examined = examiner.judge(lot, partition, scan, how, history);
-        if (catchingUp && !examined.present()) {
-            return;
-        }
-        keep(lot, partition, examined);
-    }
-
-    private void keep(Lot lot, Partition partition, Examiner.Examined examined) {
-        var series = lot.checks().stream().collect(Collectors.toMap(Check::id, this::series));
-        var recorded =
-                examined.runs().stream()
-                        .map(run ->
-                                new Recorded(run, Objects.requireNonNull(series.get(run.check()))))
-                        .toList();
-        examined.columns()
-                .ifPresent(columns ->
-                        store.schemas()
-                                .record(
-                                        name(),
-                                        lot.dataSet().id(),
-                                        partition,
-                                        columns,
-                                        shell.clock().instant()));
-        store.runs().record(recorded);
-    }
-
     private void changed(long sequence) {
         follow();
         var runs = store.runs().changedSince(name(), told);
@@ -350,7 +295,20 @@ public final class LiveDesk implements Desk, AutoCloseable {
                 playbook().checks().stream().filter(check -> last.containsKey(check.id())).toList();
         if (!checks.isEmpty()) {
             publish(new Event.Ran(statuses(checks, last)));
-            look(() -> runs.stream().filter(present()::isLive).toList());
+            var live = runs.stream().filter(present()::isLive).toList();
+            look(() -> live);
+            schedule(live);
+        } else {
+            schedule(List.of());
+        }
+    }
+
+    private void schedule(List<CheckRun> live) {
+        try {
+            scheduling.changed(live);
+        } catch (StoreException.Closed _) {
+            // Whoever leads next reads all of it.
+            return;
         }
     }
 
@@ -379,7 +337,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
                                 recent.getOrDefault(series(check), List.of()).stream()
                                         .map(Point::value)
                                         .toList(),
-                                check.handling().schedule().next(now)))
+                                Due.next(check, now),
+                                flaps.of(check)))
                 .toList();
     }
 
@@ -402,9 +361,10 @@ public final class LiveDesk implements Desk, AutoCloseable {
     @Override
     public void close() {
         housekeeping.ifPresent(Housekeeping::close);
-        timetable.close();
+        scheduling.close();
         rounds.shutdown();
         runner.close();
+        checking.close();
         follower.ifPresent(ChangeFollower::close);
         clocks.close();
         rota.close();

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Damping;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.incident.Actor;
@@ -49,6 +50,7 @@ final class Opener {
     private final Maintenance maintenance;
     private final HeldBreaches holds;
     private final Leading leading;
+    private final Flaps flaps;
 
     Opener(LiveIncidents incidents, Playbook playbook, Store store, Leading leading) {
         this.incidents = incidents;
@@ -57,6 +59,7 @@ final class Opener {
         this.maintenance = new Maintenance(playbook.time().windows().maintenance());
         this.holds = new HeldBreaches(store.facts(), playbook.header().name());
         this.leading = leading;
+        this.flaps = new Flaps(runs, playbook.header().name());
     }
 
     /**
@@ -76,10 +79,12 @@ final class Opener {
         }
         incidents.catchUp();
         rejudge(held.get());
+        var checks = playbook.checks().stream().collect(Collectors.toMap(Check::id, each -> each));
         found.stream()
                 .sorted(Comparator.comparing(run -> run.occasion().startedAt()))
                 .forEach(run ->
-                        playbook.check(run.check()).ifPresent(check -> look(check, run, held)));
+                        Optional.ofNullable(checks.get(run.check()))
+                                .ifPresent(check -> look(check, run, held)));
     }
 
     /** Judges again what maintenance has held, as soon as that is over. */
@@ -88,15 +93,18 @@ final class Opener {
     }
 
     private void look(Check check, CheckRun run, Optional<Lease.Held> held) {
+        var flapping = flaps.of(check);
         switch (run.judgement().verdict()) {
             case Verdict.Breach(var severity) -> {
                 answered(check, run, held);
-                breach(check, run, severity, held);
+                breach(check, run, flapping.map(Damping.Flapping::worst).orElse(severity), held);
             }
             case Verdict.Broken() -> broken(check, run, held);
             case Verdict.Healthy() -> {
                 answered(check, run, held);
-                recovered(check, run, held, Opener::isBreach);
+                if (flapping.isEmpty()) {
+                    recovered(check, run, held, Opener::isBreach);
+                }
             }
             case Verdict.Learning() -> answered(check, run, held);
         }
@@ -171,8 +179,6 @@ final class Opener {
             leading.trouble().accept("What a check found is on no incident: " + reason);
         }
     }
-
-    // Maintenance
 
     /** Whether a run falls into maintenance, which then holds what it found. */
     private boolean isHeld(CheckRun run, HeldBreach.Kind kind, Optional<Lease.Held> held) {

@@ -7,6 +7,7 @@ import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.check.Reading;
+import org.tocsin.domain.check.Running.Priority;
 import org.tocsin.source.SourceReader.Probing;
 import org.tocsin.source.SourceReader.Request;
 
@@ -18,7 +19,7 @@ record Prober(Surveyor surveyor, Punctuality punctuality) {
      *
      * @param request the place and the time
      */
-    Map<MeasureId, Reading> ask(Request request, Collection<Measure> measures)
+    Map<MeasureId, Reading> ask(Request request, Collection<Measure> measures, Priority priority)
             throws InterruptedException {
         var readings = new LinkedHashMap<MeasureId, Reading>();
         for (var measure : measures) {
@@ -30,9 +31,9 @@ record Prober(Surveyor surveyor, Punctuality punctuality) {
                                 probe,
                                 request.now(),
                                 request.timeout());
-                readings.put(measure.id(), surveyor.probe(probing, timeoutBreaches));
+                readings.put(measure.id(), surveyor.probe(probing, timeoutBreaches, priority));
             } else if (measure.formula() instanceof Formula.Late(var lateness)) {
-                readings.put(measure.id(), punctuality.ask(request, lateness));
+                readings.put(measure.id(), punctuality.ask(request, lateness, priority));
             }
         }
         return readings;

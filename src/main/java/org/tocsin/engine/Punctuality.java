@@ -10,6 +10,7 @@ import org.tocsin.domain.check.Lateness;
 import org.tocsin.domain.check.Lateness.Due;
 import org.tocsin.domain.check.Probe;
 import org.tocsin.domain.check.Reading;
+import org.tocsin.domain.check.Running.Priority;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.PipelineDeadline;
@@ -32,7 +33,7 @@ final class Punctuality {
         this.surveyor = surveyor;
     }
 
-    Reading ask(Request request, Lateness lateness) throws InterruptedException {
+    Reading ask(Request request, Lateness lateness, Priority priority) throws InterruptedException {
         var dataSet = request.dataSet();
         var now = request.now();
         var expected = expected(request, lateness);
@@ -40,7 +41,7 @@ final class Punctuality {
             if (now.isBefore(each.speaksFrom())) {
                 continue;
             }
-            var landed = surveyor.probe(probing(request, lateness, each), false);
+            var landed = surveyor.probe(probing(request, lateness, each), false, priority);
             if (!(landed instanceof Reading.Taken taken)) {
                 return landed;
             }

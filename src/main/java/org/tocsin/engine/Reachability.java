@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.tocsin.domain.check.Probe;
 import org.tocsin.domain.check.Reading;
+import org.tocsin.domain.check.Running.Priority;
 import org.tocsin.domain.data.Location;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.source.Scan;
@@ -28,7 +29,7 @@ public sealed interface Reachability {
 
     /**
      * Looks at today's partition of the first data set of a source, without asking any measure of
-     * it. Waits for a free place at the source, as everybody does.
+     * it. Waits for a free place at the source as everybody does, but before the others.
      */
     static Reachability of(Rules rules, SourceId source, InstantSource clock)
             throws InterruptedException {
@@ -61,10 +62,12 @@ public sealed interface Reachability {
                                 new Probe.Available(OptionalInt.empty()),
                                 from,
                                 timeout);
-                var reading = rules.sources().ask(source, reader -> reader.probe(available));
+                var reading =
+                        rules.sources()
+                                .ask(source, Priority.HIGH, reader -> reader.probe(available));
                 return answer(reading, Duration.between(from, clock.instant()));
             }
-            var scan = rules.sources().ask(source, reader -> reader.scan(request));
+            var scan = rules.sources().ask(source, Priority.HIGH, reader -> reader.scan(request));
             var took = Duration.between(from, clock.instant());
             return switch (scan) {
                 case Scan.Done(_, var schema) ->

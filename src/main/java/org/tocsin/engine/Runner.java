@@ -1,13 +1,19 @@
 package org.tocsin.engine;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.Running.Missed;
 import org.tocsin.domain.data.Partition;
 
 /**
@@ -15,10 +21,21 @@ import org.tocsin.domain.data.Partition;
  * how many at once they take. Knows what is under way, and stops it when asked.
  */
 final class Runner implements AutoCloseable {
+    /** How often progress is told while it goes on; its beginning and its end are told at once. */
+    private static final Duration TELL_EVERY = Duration.ofMillis(50);
+
     private final Work work;
     private final Consumer<Desk.Event> listener;
     private final Set<CheckId> running = new HashSet<>();
     private final Set<Thread> threads = new HashSet<>();
+
+    /** Tasks each of whose runs counts, although their checks were busy when they came. */
+    private final List<Task> waiting = new ArrayList<>();
+
+    private final ScheduledExecutorService teller =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofVirtual().name("progress").factory());
+    private boolean telling;
     private boolean closed;
     private int done;
     private int total;
@@ -31,19 +48,32 @@ final class Runner implements AutoCloseable {
     /** Examines one partition and keeps what was found. */
     @FunctionalInterface
     interface Work {
-        void examine(Lot lot, Partition partition, String trigger) throws InterruptedException;
+        void examine(Lot lot, Visit visit) throws InterruptedException;
     }
 
-    /** A lot and the partitions to look at, in this order. */
-    record Task(Lot lot, List<Partition> partitions, String trigger) {
+    /**
+     * One look at a partition.
+     *
+     * @param trigger see {@link org.tocsin.domain.check.CheckRun.Occasion#trigger()}
+     * @param due the time of the schedule that it meets, if any
+     */
+    record Visit(Partition partition, String trigger, Optional<Instant> due) {
+        static Visit asked(Partition partition, String trigger) {
+            return new Visit(partition, trigger, Optional.empty());
+        }
+    }
+
+    /** A lot and the looks to take, in this order. */
+    record Task(Lot lot, List<Visit> visits) {
         Task {
-            partitions = List.copyOf(partitions);
+            visits = List.copyOf(visits);
         }
     }
 
     /**
-     * Starts tasks at once, but those that look back on other checks only when the others are done;
-     * checks under way already are left out.
+     * Starts tasks at once, but those that look back on other checks only when the others are done.
+     * Checks under way already are left out, unless each of their runs counts: those come when they
+     * are free.
      */
     void submit(List<Task> tasks) {
         var others = new ArrayList<Thread>();
@@ -60,21 +90,31 @@ final class Runner implements AutoCloseable {
     }
 
     private synchronized Optional<Thread> start(Task task, List<Thread> others) {
-        var free =
-                task.lot().checks().stream()
-                        .filter(check -> !running.contains(check.id()))
-                        .toList();
-        if (free.isEmpty() || task.partitions().isEmpty() || closed) {
+        if (task.visits().isEmpty() || closed) {
             return Optional.empty();
         }
-        var lot = new Lot(task.lot().dataSet(), task.lot().timeout(), free);
+        var free = new ArrayList<Check>();
+        var later = new ArrayList<Check>();
+        for (var check : task.lot().checks()) {
+            if (!running.contains(check.id())) {
+                free.add(check);
+            } else if (check.handling().running().missed() == Missed.EACH
+                    && task.visits().stream().anyMatch(visit -> visit.due().isPresent())) {
+                later.add(check);
+            }
+        }
+        if (!later.isEmpty()) {
+            waiting.add(new Task(task.lot().of(later), task.visits()));
+        }
+        if (free.isEmpty()) {
+            return Optional.empty();
+        }
+        var begun = new Task(task.lot().of(free), task.visits());
         free.forEach(check -> running.add(check.id()));
-        total += free.size() * task.partitions().size();
-        threads.removeIf(thread -> !thread.isAlive());
-        var thread =
-                Thread.startVirtualThread(
-                        () -> perform(new Task(lot, task.partitions(), task.trigger()), others));
+        total += free.size() * task.visits().size();
+        var thread = Thread.ofVirtual().unstarted(() -> perform(begun, others));
         threads.add(thread);
+        thread.start();
         tell();
         return Optional.of(thread);
     }
@@ -84,8 +124,8 @@ final class Runner implements AutoCloseable {
             for (var other : others) {
                 other.join();
             }
-            for (var partition : task.partitions()) {
-                work.examine(task.lot(), partition, task.trigger());
+            for (var visit : task.visits()) {
+                work.examine(task.lot(), visit);
                 advance(task.lot().checks().size());
             }
         } catch (InterruptedException _) {
@@ -114,7 +154,11 @@ final class Runner implements AutoCloseable {
     }
 
     private synchronized void finish(List<Check> checks) {
+        threads.remove(Thread.currentThread());
         checks.forEach(check -> running.remove(check.id()));
+        var again = List.copyOf(waiting);
+        waiting.clear();
+        again.forEach(task -> start(task, List.of()));
         if (running.isEmpty()) {
             done = 0;
             total = 0;
@@ -122,8 +166,25 @@ final class Runner implements AutoCloseable {
         tell();
     }
 
+    /** What happens in between is told a few times a second, however much it is. */
     private void tell() {
-        listener.accept(new Desk.Event.Progress(Set.copyOf(running), done, total));
+        if (running.isEmpty() || done == 0) {
+            listener.accept(progress());
+        } else if (!telling && !closed) {
+            telling = true;
+            var _ = teller.schedule(this::tellOn, TELL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void tellOn() {
+        telling = false;
+        if (!running.isEmpty()) {
+            listener.accept(progress());
+        }
+    }
+
+    private Desk.Event.Progress progress() {
+        return new Desk.Event.Progress(Set.copyOf(running), done, total);
     }
 
     /**
@@ -131,6 +192,7 @@ final class Runner implements AutoCloseable {
      * before it begins never says that it ended.
      */
     synchronized void cancel() {
+        waiting.clear();
         threads.forEach(Thread::interrupt);
     }
 
@@ -138,5 +200,6 @@ final class Runner implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         cancel();
+        teller.shutdownNow();
     }
 }

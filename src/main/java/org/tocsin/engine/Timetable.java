@@ -3,34 +3,53 @@ package org.tocsin.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.PriorityQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.tocsin.domain.check.Check;
-import org.tocsin.domain.check.CheckId;
 
 /**
  * Calls when checks fall due. Looks at the clock at least every half a minute, so that a clock that
- * jumps is noticed: forward, what fell due in between is called once; back, it waits anew.
+ * jumps is noticed: forward, what fell due in between is called as each check's rule for missed
+ * runs says; back, it waits anew.
  */
 final class Timetable implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
+    private record Slot(Instant at, Check check) {}
+
     private final List<Check> checks;
     private final InstantSource clock;
-    private final Consumer<Set<CheckId>> due;
-    private final Thread thread = Thread.ofVirtual().name("timetable").unstarted(this::keep);
+    private final Consumer<List<Due>> due;
+
+    /** Checks that are never due by the clock are not in it. */
+    private final PriorityQueue<Slot> slots = new PriorityQueue<>(Comparator.comparing(Slot::at));
+
+    /** One of its own rather than a virtual one: it must not wait for a carrier that works. */
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("timetable").unstarted(this::keep);
+
     private volatile boolean closed;
     private Instant looked;
 
-    Timetable(List<Check> checks, InstantSource clock, Consumer<Set<CheckId>> due) {
+    Timetable(List<Check> checks, InstantSource clock, Consumer<List<Due>> due) {
         this.checks = List.copyOf(checks);
         this.clock = clock;
         this.due = due;
         this.looked = clock.instant();
+        plan();
+    }
+
+    private void plan() {
+        slots.clear();
+        checks.forEach(check -> plan(check, looked));
+    }
+
+    private void plan(Check check, Instant after) {
+        Due.next(check, after).ifPresent(at -> slots.add(new Slot(at, check)));
     }
 
     void start() {
@@ -39,34 +58,39 @@ final class Timetable implements AutoCloseable {
 
     private void keep() {
         while (!closed) {
-            var wait = look();
-            LockSupport.parkNanos(wait.toNanos());
+            try {
+                LockSupport.parkNanos(look().toNanos());
+            } catch (RuntimeException fault) {
+                System.getLogger(Timetable.class.getName())
+                        .log(System.Logger.Level.ERROR, "checks that are due", fault);
+            }
         }
     }
 
     /** Calls what fell due since the last look, and says how long to wait for the next. */
     Duration look() {
         var now = clock.instant();
-        var fallen =
-                checks.stream()
-                        .filter(check ->
-                                next(check, looked).map(at -> !at.isAfter(now)).orElse(false))
-                        .map(Check::id)
-                        .collect(Collectors.toUnmodifiableSet());
+        if (now.isBefore(looked)) {
+            looked = now;
+            plan();
+        }
+        var fallen = new ArrayList<Due>();
+        while (!slots.isEmpty() && !slots.element().at().isAfter(now)) {
+            var slot = slots.remove();
+            fallen.addAll(Due.between(slot.check(), slot.at().minusNanos(1), now));
+            plan(slot.check(), now);
+        }
         looked = now;
         if (!fallen.isEmpty()) {
-            due.accept(fallen);
+            due.accept(List.copyOf(fallen));
         }
-        return checks.stream()
-                .flatMap(check -> next(check, now).stream())
-                .min(Instant::compareTo)
-                .map(at -> Duration.between(now, at))
-                .filter(wait -> wait.compareTo(LONGEST_WAIT) < 0)
-                .orElse(LONGEST_WAIT);
-    }
-
-    private static Optional<Instant> next(Check check, Instant after) {
-        return check.handling().schedule().next(after);
+        if (slots.isEmpty()) {
+            return LONGEST_WAIT;
+        }
+        var wait = Duration.between(clock.instant(), slots.element().at());
+        return wait.isNegative()
+                ? Duration.ZERO
+                : wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
     @Override

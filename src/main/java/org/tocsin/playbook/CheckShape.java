@@ -4,10 +4,9 @@ import static org.tocsin.playbook.Shape.optional;
 import static org.tocsin.playbook.Shape.required;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
-import org.tocsin.domain.calendar.Schedule;
+import java.util.stream.Stream;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 
@@ -19,10 +18,7 @@ final class CheckShape {
             Check.Title title,
             String measure,
             List<RuleShape.Entry> rules,
-            Function<Schedules, Check.Handling> handling) {}
-
-    /** What a check without a schedule of its own goes by, and the zone of those without one. */
-    record Schedules(ZoneId zone, Function<ZoneId, Schedule> usual) {}
+            Function<RunningShape.Usual, Check.Handling> handling) {}
 
     private static final Shape.Key<String> ID =
             required("id", Scalars.ID, "The check's name for commands and links");
@@ -39,11 +35,6 @@ final class CheckShape {
                     "runbook",
                     Scalars.reference(Declared.Kind.RUNBOOK),
                     "The runbook to follow when it fails");
-    private static final Shape.Key<Function<ZoneId, Schedule>> WHEN =
-            optional(
-                    "schedule",
-                    ScheduleShape.SCHEDULE,
-                    "When it runs; the playbook's own schedule when not said");
     private static final Shape.Key<Duration> TIMEOUT =
             optional(
                     "timeout",
@@ -62,15 +53,19 @@ final class CheckShape {
 
     static final Decoder<Entry> CHECK =
             new Shape<>(
-                    List.of(
-                            ID, NAME, MEASURE, WHY, SOURCE, RUNBOOK, WHEN, TIMEOUT, CATEGORY, TIER,
-                            TAGS, OWNER, RULES),
+                    Stream.of(
+                                    List.of(ID, NAME, MEASURE, WHY, SOURCE, RUNBOOK),
+                                    RunningShape.KEYS,
+                                    List.of(TIMEOUT, CATEGORY, TIER, TAGS, OWNER, RULES))
+                            .flatMap(List::stream)
+                            .toList(),
                     CheckShape::build);
 
     private CheckShape() {}
 
     private static Entry build(Fields fields) {
         String id = fields.get(ID);
+        RunningShape.tellUnfitting(fields);
         return new Entry(
                 new CheckId(id),
                 new Check.Title(
@@ -79,12 +74,12 @@ final class CheckShape {
                         fields.find(SOURCE)),
                 fields.get(MEASURE),
                 fields.get(RULES),
-                schedules -> handling(fields, schedules));
+                usual -> handling(fields, usual));
     }
 
-    private static Check.Handling handling(Fields fields, Schedules schedules) {
+    private static Check.Handling handling(Fields fields, RunningShape.Usual usual) {
         return new Check.Handling(
-                fields.find(WHEN).orElse(schedules.usual()).apply(schedules.zone()),
+                RunningShape.running(fields, usual),
                 fields.find(TIMEOUT),
                 new Check.Labels(
                         fields.find(CATEGORY),

@@ -1,5 +1,6 @@
 package org.tocsin.playbook;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.tocsin.domain.calendar.Schedule;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.Rule;
+import org.tocsin.domain.check.Running.Cadence;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.DataSetId;
@@ -55,7 +57,9 @@ final class Merge {
         var title = sections.once(PlaybookShape.TITLE);
         var description = sections.once(PlaybookShape.DESCRIPTION);
         var zone = sections.once(PlaybookShape.ZONE).orElse(ZoneId.of("UTC"));
-        var usual = sections.once(PlaybookShape.SCHEDULE).orElse(_ -> new Schedule.Manual());
+        var usual =
+                sections.once(PlaybookShape.SCHEDULE)
+                        .orElse(_ -> new Cadence(new Schedule.Manual(), Duration.ZERO));
         if (complete && !sections.isEmpty() && sections.lack(PlaybookShape.NAME)) {
             sections.files()
                     .getFirst()
@@ -93,7 +97,12 @@ final class Merge {
         }
         var scale = new HashMap<String, Severity>();
         severities.forEach(guide -> scale.put(guide.severity().id(), guide.severity()));
-        var schedules = new CheckShape.Schedules(zone, usual);
+        var runs = new RunningShape.Usual(zone, usual, sections.once(RunningShape.DAMPING));
+        var checks =
+                sections.all(PlaybookShape.CHECKS).stream()
+                        .map(entry -> check(entry, measures, scale, runs))
+                        .toList();
+        new UpstreamLint(dataSets, declared, problems).tell(checks);
         return Optional.of(
                 new Playbook(
                         new Playbook.Header(
@@ -111,9 +120,7 @@ final class Merge {
                                 sections.all(PlaybookShape.MEASURES),
                                 sections.all(PlaybookShape.EXPECTED),
                                 catalogue),
-                        sections.all(PlaybookShape.CHECKS).stream()
-                                .map(entry -> check(entry, measures, scale, schedules))
-                                .toList(),
+                        checks,
                         new Playbook.Conduct(runbooks, response, time)));
     }
 
@@ -150,7 +157,7 @@ final class Merge {
             CheckShape.Entry entry,
             Map<String, Measure> measures,
             Map<String, Severity> scale,
-            CheckShape.Schedules schedules) {
+            RunningShape.Usual usual) {
         return new Check(
                 entry.id(),
                 entry.title(),
@@ -163,7 +170,7 @@ final class Merge {
                                         rule.inARow(),
                                         rule.days()))
                         .toList(),
-                entry.handling().apply(schedules));
+                entry.handling().apply(usual));
     }
 
     /** Without problems every name has been found to be declared. */

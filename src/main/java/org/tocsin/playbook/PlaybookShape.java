@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.tocsin.domain.calendar.Schedule;
 import org.tocsin.domain.check.ExpectedVariation;
 import org.tocsin.domain.check.Measure;
+import org.tocsin.domain.check.Running.Cadence;
 import org.tocsin.domain.data.SourceSpec;
 import org.tocsin.domain.playbook.Guidance;
 import org.tocsin.domain.playbook.SeverityGuide;
@@ -26,7 +26,7 @@ final class PlaybookShape {
             optional("description", Scalars.TEXT, "What the playbook is for");
     static final Shape.Key<ZoneId> ZONE =
             optional("zone", Scalars.ZONE, "The team's time zone; UTC when not said");
-    static final Shape.Key<Function<ZoneId, Schedule>> SCHEDULE =
+    static final Shape.Key<Function<ZoneId, Cadence>> SCHEDULE =
             optional(
                     "schedule",
                     ScheduleShape.SCHEDULE,
@@ -101,6 +101,7 @@ final class PlaybookShape {
                     DESCRIPTION,
                     ZONE,
                     SCHEDULE,
+                    RunningShape.DAMPING,
                     DAY,
                     NOTES,
                     SEVERITIES,

@@ -65,6 +65,16 @@ public final class FactStore {
         return kept;
     }
 
+    /** Forgets a fact; nothing happens when it is not known. */
+    public void remove(String name) {
+        sessions.write((db, _) -> {
+            long sequence = Changes.next(db);
+            db.deleteFrom(WORKSPACE_FACT).where(WORKSPACE_FACT.NAME.eq(name)).execute();
+            return sequence;
+        });
+        changes.committed();
+    }
+
     private static long write(DSLContext db, Map<String, String> facts) {
         long sequence = Changes.next(db);
         facts.forEach((name, fact) -> write(db, name, Text.fit(fact, Text.LONGEST)));

@@ -5,7 +5,7 @@ import static org.tocsin.store.jooq.Tables.SAMPLE;
 import static org.tocsin.store.jooq.Tables.STANDING;
 import static org.tocsin.store.jooq.Tables.SUBJECT;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,7 +101,7 @@ public final class RunStore {
             insertRuns(db, rows);
             insertSamples(db, fresh);
             PointRows.write(db, fresh, numbered);
-            updateStandings(db, rows, sequence);
+            Standings.update(db, fresh, numbered, sequence);
         }
         return new Kept(sequence, numbered, texts.values());
     }
@@ -144,80 +144,6 @@ public final class RunStore {
         }
     }
 
-    private static void updateStandings(DSLContext db, List<RunRecord> runs, long sequence) {
-        var newest = new HashMap<Integer, RunRecord>();
-        for (var run : runs) {
-            newest.merge(
-                    run.getSubject(),
-                    run,
-                    (a, b) -> a.getStartedAt().isAfter(b.getStartedAt()) ? a : b);
-        }
-        var any = runs.getFirst();
-        var update =
-                db.update(STANDING)
-                        .set(STANDING.RUN, any.getId())
-                        .set(STANDING.STARTED_AT, any.getStartedAt())
-                        .set(STANDING.SEQUENCE, sequence)
-                        .where(STANDING.SUBJECT.eq(any.getSubject()))
-                        .and(STANDING.STARTED_AT.le(any.getStartedAt()));
-        var updates =
-                newest.values().stream()
-                        .map(r ->
-                                row(
-                                        r.getId(),
-                                        r.getStartedAt(),
-                                        sequence,
-                                        r.getSubject(),
-                                        r.getStartedAt()));
-        int[] updated = db.batch(update).bind(updates.toArray(Object[][]::new)).execute();
-
-        var first = new ArrayList<Object[]>();
-        int position = 0;
-        for (var run : newest.values()) {
-            if (updated[position++] == 0) {
-                first.add(
-                        row(
-                                run.getSubject(),
-                                run.getId(),
-                                run.getStartedAt(),
-                                sequence,
-                                run.getSubject()));
-            }
-        }
-        if (!first.isEmpty()) {
-            insertStandings(db, any, sequence, first);
-        }
-    }
-
-    /** Of checks that have none; one that was not updated may just have a newer run already. */
-    private static void insertStandings(
-            DSLContext db, RunRecord any, long sequence, List<Object[]> rows) {
-        var insert =
-                db.insertInto(
-                                STANDING,
-                                STANDING.SUBJECT,
-                                STANDING.RUN,
-                                STANDING.STARTED_AT,
-                                STANDING.SEQUENCE)
-                        .select(
-                                DSL.select(
-                                                DSL.val(any.getSubject()),
-                                                DSL.val(any.getId()),
-                                                DSL.val(any.getStartedAt()),
-                                                DSL.val(sequence))
-                                        .whereNotExists(
-                                                DSL.selectOne()
-                                                        .from(STANDING)
-                                                        .where(
-                                                                STANDING.SUBJECT.eq(
-                                                                        any.getSubject()))));
-        db.batch(insert).bind(rows.toArray(Object[][]::new)).execute();
-    }
-
-    private static Object[] row(Object... values) {
-        return values;
-    }
-
     /**
      * The newest run of every check, by the time the run started; without samples, which {@link
      * #recent} has.
@@ -232,6 +158,27 @@ public final class RunStore {
      */
     public List<CheckRun> changedSince(String playbook, long sequence) {
         return newest(SUBJECT.PLAYBOOK.eq(playbook).and(STANDING.SEQUENCE.gt(sequence)));
+    }
+
+    /**
+     * Up to when the schedule of every check that has run has been met: the time for which its
+     * newest scheduled run was due, else the start of its newest run.
+     */
+    public Map<CheckId, Instant> met(String playbook) {
+        return sessions.read(db ->
+                db
+                        .select(
+                                SUBJECT.CHECK_ID,
+                                DSL.coalesce(STANDING.DUE_AT, STANDING.STARTED_AT))
+                        .from(STANDING)
+                        .join(SUBJECT)
+                        .on(SUBJECT.ID.eq(STANDING.SUBJECT))
+                        .where(SUBJECT.PLAYBOOK.eq(playbook))
+                        .fetch()
+                        .stream()
+                        .collect(
+                                Collectors.toMap(
+                                        row -> new CheckId(row.value1()), row -> row.value2())));
     }
 
     private List<CheckRun> newest(Condition condition) {

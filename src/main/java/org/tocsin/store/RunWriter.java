@@ -2,7 +2,9 @@ package org.tocsin.store;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +18,10 @@ public final class RunWriter implements AutoCloseable {
     private static final int LARGEST_BATCH = 500;
     private static final int WAITING = 5_000;
 
-    private record Waiting(Recorded result, CompletableFuture<Long> written) {}
+    private record Waiting(
+            List<Recorded> results,
+            Optional<Lease.Held> leader,
+            CompletableFuture<Optional<Long>> written) {}
 
     private final RunStore runs;
     private final long lingerNanos;
@@ -41,7 +46,18 @@ public final class RunWriter implements AutoCloseable {
      *     kept it from being
      */
     public CompletableFuture<Long> submit(Recorded result) throws InterruptedException {
-        var waiting = new Waiting(result, new CompletableFuture<>());
+        return submit(List.of(result), Optional.empty()).thenApply(Optional::orElseThrow);
+    }
+
+    /**
+     * As {@link #submit(Recorded)}, for runs of which all or none are kept.
+     *
+     * @param leader on whose behalf, where that matters: nothing is kept, and the answer is empty,
+     *     when another has become leader
+     */
+    public CompletableFuture<Optional<Long>> submit(
+            List<Recorded> results, Optional<Lease.Held> leader) throws InterruptedException {
+        var waiting = new Waiting(List.copyOf(results), leader, new CompletableFuture<>());
         while (!closed) {
             if (queue.offer(waiting, 100, TimeUnit.MILLISECONDS)) {
                 // The writer may have been closed between the question and the offer.
@@ -82,16 +98,30 @@ public final class RunWriter implements AutoCloseable {
         return batch;
     }
 
-    /** A batch that fails is tried one by one, so that one bad run does not take others along. */
     private void write(List<Waiting> batch) {
+        var byToken = new LinkedHashMap<Optional<Long>, List<Waiting>>();
+        for (var waiting : batch) {
+            byToken.computeIfAbsent(waiting.leader().map(Lease.Held::token), _ -> new ArrayList<>())
+                    .add(waiting);
+        }
+        byToken.values().forEach(this::together);
+    }
+
+    /** A batch that fails is tried one by one, so that one bad run does not take others along. */
+    private void together(List<Waiting> batch) {
         try {
-            long sequence = runs.record(batch.stream().map(Waiting::result).toList());
+            var leader = batch.getFirst().leader();
+            var results = batch.stream().flatMap(each -> each.results().stream()).toList();
+            var sequence =
+                    leader.isPresent()
+                            ? runs.record(results, leader.get())
+                            : Optional.of(runs.record(results));
             batch.forEach(waiting -> waiting.written().complete(sequence));
         } catch (RuntimeException failure) {
             if (batch.size() == 1 || !Fault.of(failure).ofOneRow()) {
                 batch.forEach(waiting -> waiting.written().completeExceptionally(failure));
             } else {
-                batch.forEach(waiting -> write(List.of(waiting)));
+                batch.forEach(waiting -> together(List.of(waiting)));
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tocsin.domain.calendar.Schedule;
 import org.tocsin.domain.check.*;
@@ -25,7 +26,11 @@ class TimetableTest {
                             check("hourly", new Schedule.Every(Duration.ofHours(1))),
                             check("by-hand", new Schedule.Manual())),
                     () -> now,
-                    called::add);
+                    dues ->
+                            called.add(
+                                    dues.stream()
+                                            .map(due -> due.check().id())
+                                            .collect(Collectors.toSet())));
 
     @Test
     void aCheckIsCalledOnceWhenItFallsDue() {

@@ -52,4 +52,37 @@ public sealed interface Schedule {
             }
         }
     }
+
+    /** As a cron line says, by the clocks of a zone. */
+    record ByCron(Cron cron, ZoneId zone) implements Schedule {
+        @Override
+        public Optional<Instant> next(Instant after) {
+            return cron.next(after, zone);
+        }
+    }
+
+    /** When something else has come to its end; never by the clock (T-4). */
+    record After(Upstream upstream) implements Schedule {
+        @Override
+        public Optional<Instant> next(Instant after) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a run may wait for. */
+    sealed interface Upstream {
+        /**
+         * A file that lands in the folder of the check's data set.
+         *
+         * @param pattern a name or glob relative to that folder; one {@code {…}} part holds a date
+         */
+        record File(String pattern) implements Upstream {}
+
+        /**
+         * The checks of a data set, every one of which has run.
+         *
+         * @param dataSet its id
+         */
+        record DataSet(String dataSet) implements Upstream {}
+    }
 }

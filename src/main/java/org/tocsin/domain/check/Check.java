@@ -19,11 +19,25 @@ public record Check(CheckId id, Title title, Measure measure, List<Rule> rules, 
 
     /** Who looks after it, and when it runs. */
     public record Handling(
-            Schedule schedule,
+            Running running,
             Optional<Duration> timeout,
             Labels labels,
             Optional<String> owner,
-            Optional<String> runbook) {}
+            Optional<String> runbook) {
+        /** One that runs on a schedule, with nothing else said about its runs. */
+        public Handling(
+                Schedule schedule,
+                Optional<Duration> timeout,
+                Labels labels,
+                Optional<String> owner,
+                Optional<String> runbook) {
+            this(Running.on(schedule), timeout, labels, owner, runbook);
+        }
+
+        public Schedule schedule() {
+            return running.cadence().schedule();
+        }
+    }
 
     /**
      * @param tier how much the data set matters, 1 the most

@@ -148,7 +148,7 @@ final class ChecksViewModel implements AutoCloseable {
                 case Desk.Event.Progress at -> latest = Optional.of(at);
                 case Desk.Event.Trouble(var message) -> trouble.set(message);
                 // The status bar tells who leads; here it changes nothing.
-                case Desk.Event.Leadership _ -> {}
+                case Desk.Event.Leadership _, Desk.Event.Schedule _ -> {}
             }
         }
         latest.ifPresent(this::progressed);

@@ -124,6 +124,7 @@ final class OverviewViewModel implements AutoCloseable {
                                 case Desk.Event.Ran _ -> ask(standingAsked, this::readStanding);
                                 case Desk.Event.Progress _,
                                         Desk.Event.Leadership _,
+                                        Desk.Event.Schedule _,
                                         Desk.Event.Trouble _ -> {}
                             }
                         });

@@ -1,0 +1,202 @@
+package org.tocsin.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.tocsin.domain.check.Adjustment;
+import org.tocsin.domain.check.Check;
+import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Judgement;
+import org.tocsin.domain.check.Verdict;
+import org.tocsin.domain.data.DataSetId;
+import org.tocsin.domain.data.Partition;
+import org.tocsin.domain.data.SeenColumn;
+import org.tocsin.source.Scan;
+import org.tocsin.store.Lease;
+import org.tocsin.store.Recorded;
+import org.tocsin.store.RunWriter;
+import org.tocsin.store.Series;
+import org.tocsin.store.Store;
+
+/**
+ * Runs checks and keeps what they found. A scheduled check that could not be run is tried again as
+ * it asks for; only the last try is kept, so that a run that was cut short is made up for.
+ */
+final class Checking implements Runner.Work, AutoCloseable {
+    /** Looks at the past, for the sake of baselines: what is not there is nothing found. */
+    static final String CATCH_UP = "catch-up";
+
+    private final Rules rules;
+    private final Store store;
+    private final Examiner examiner;
+    private final StoredHistory history;
+    private final Means means;
+    private final RunWriter writer;
+    private volatile boolean closed;
+    private final Map<DataSetId, Columns> columns = new ConcurrentHashMap<>();
+
+    /**
+     * @param lease under which scheduled runs are kept: without it another makes up for them
+     * @param adjustments of any checks and times, the oldest first
+     */
+    record Means(
+            InstantSource clock,
+            Supplier<Optional<Lease.Held>> lease,
+            Supplier<List<Adjustment>> adjustments,
+            Pause pause) {}
+
+    @FunctionalInterface
+    interface Pause {
+        void of(Duration duration) throws InterruptedException;
+    }
+
+    /** As they were found last and are kept already. */
+    private record Columns(Partition partition, List<SeenColumn> seen) {}
+
+    Checking(Rules rules, Store store, Examiner examiner, Means means) {
+        this.rules = rules;
+        this.store = store;
+        this.examiner = examiner;
+        this.history = new StoredHistory(store, name(), rules.playbook().inputs().expected());
+        this.means = means;
+        this.writer = new RunWriter(store.runs(), Duration.ZERO);
+    }
+
+    private String name() {
+        return rules.playbook().header().name();
+    }
+
+    @Override
+    public void examine(Lot lot, Runner.Visit visit) throws InterruptedException {
+        var open = lot;
+        for (int tries = 1; !open.checks().isEmpty(); tries++) {
+            open = attempt(open, visit, tries);
+        }
+    }
+
+    /** Keeps what came of one try, and gives the checks that are to be tried again. */
+    private Lot attempt(Lot lot, Runner.Visit visit, int tries) throws InterruptedException {
+        var asOf = asOf(lot, visit);
+        var scan = scan(lot, visit.partition(), asOf);
+        var how =
+                new Examiner.Circumstances(asOf, visit.trigger(), true, means.adjustments().get());
+        var examined = examiner.judge(lot, visit.partition(), scan, how, history);
+        if (visit.trigger().equals(CATCH_UP) && !examined.present()) {
+            return lot.of(List.of());
+        }
+        var again = new ArrayList<Check>();
+        var last = new ArrayList<CheckRun>();
+        var pause = Duration.ZERO;
+        for (int i = 0; i < lot.checks().size(); i++) {
+            var check = lot.checks().get(i);
+            var run = examined.runs().get(i);
+            var wait =
+                    visit.due().isPresent() ? pause(check, run, tries) : Optional.<Duration>empty();
+            if (wait.isPresent()) {
+                again.add(check);
+                pause = wait.get().compareTo(pause) > 0 ? wait.get() : pause;
+            } else {
+                last.add(tries > 1 ? told(run, tries) : run);
+            }
+        }
+        examined.columns().ifPresent(seen -> keep(lot, visit.partition(), seen));
+        keep(lot.of(without(lot.checks(), again)), last, visit);
+        if (!again.isEmpty()) {
+            means.pause().of(pause);
+        }
+        return lot.of(again);
+    }
+
+    /** What was missed is judged as of when it was due, but not where only the present is seen. */
+    private Instant asOf(Lot lot, Runner.Visit visit) {
+        var now = means.clock().instant();
+        boolean late =
+                visit.trigger().equals(Scheduling.MISSED) && lot.manner() == Lot.Manner.PARTITION;
+        return visit.partition().asOf(late ? visit.due().orElse(now) : now);
+    }
+
+    private Scan scan(Lot lot, Partition partition, Instant asOf) throws InterruptedException {
+        return switch (lot.manner()) {
+            case PARTITION, PRESENT -> examiner.scan(lot, partition, lot.measures(), asOf);
+            case HINDSIGHT ->
+                    new Retrospect(rules.playbook(), new StoredMemory(store, name()))
+                            .scan(lot.measures(), partition, asOf);
+        };
+    }
+
+    /** A source that rests is not waited for. */
+    private Optional<Duration> pause(Check check, CheckRun run, int tries) {
+        return run.judgement().verdict() instanceof Verdict.Broken && !rests(check)
+                ? check.handling().running().retry().pause(tries)
+                : Optional.empty();
+    }
+
+    private boolean rests(Check check) {
+        return rules.playbook()
+                .dataSet(check.measure().dataSet())
+                .map(dataSet -> rules.sources().state(dataSet.source()))
+                .flatMap(SourceState::resting)
+                .isPresent();
+    }
+
+    private static List<Check> without(List<Check> all, List<Check> some) {
+        return some.isEmpty() ? all : all.stream().filter(check -> !some.contains(check)).toList();
+    }
+
+    private static CheckRun told(CheckRun run, int tries) {
+        var judged = run.judgement();
+        if (!(judged.verdict() instanceof Verdict.Broken)) {
+            return run;
+        }
+        var message = "%s; tried %d times".formatted(judged.message(), tries);
+        return new CheckRun(
+                run.id(),
+                run.check(),
+                run.occasion(),
+                new Judgement(judged.verdict(), judged.value(), judged.bounds(), message),
+                run.findings());
+    }
+
+    private void keep(Lot lot, Partition partition, List<SeenColumn> seen) {
+        var found = new Columns(partition, seen);
+        var id = lot.dataSet().id();
+        if (!found.equals(columns.get(id))) {
+            store.schemas().record(name(), id, partition, seen, means.clock().instant());
+            columns.put(id, found);
+        }
+    }
+
+    private void keep(Lot lot, List<CheckRun> runs, Runner.Visit visit)
+            throws InterruptedException {
+        var lease = means.lease().get();
+        if (runs.isEmpty() || visit.due().isPresent() && lease.isEmpty()) {
+            return;
+        }
+        var recorded = new ArrayList<Recorded>();
+        for (int i = 0; i < runs.size(); i++) {
+            var series = Series.of(name(), lot.checks().get(i).measure());
+            recorded.add(new Recorded(runs.get(i), series, visit.due()));
+        }
+        if (closed) {
+            throw new InterruptedException("closing");
+        }
+        try {
+            writer.submit(recorded, visit.due().flatMap(_ -> lease)).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        writer.close();
+    }
+}
