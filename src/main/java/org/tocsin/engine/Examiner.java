@@ -14,6 +14,9 @@ import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.check.Judge;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
+import org.tocsin.domain.check.Narrowing;
+import org.tocsin.domain.check.SegmentJudge;
+import org.tocsin.domain.check.Segments;
 import org.tocsin.domain.check.Reading;
 import org.tocsin.domain.check.Sample;
 import org.tocsin.domain.check.Verdict;
@@ -74,11 +77,13 @@ final class Examiner {
         var runs = new ArrayList<CheckRun>();
         for (var check : lot.checks()) {
             var reading = Objects.requireNonNull(survey.readings().get(check.measure().id()));
-            var judgement = Judge.judge(check, reading, earlier(check, partition, history));
+            var judged = judge(check, reading, partition, history);
+            var judgement = judged.judgement();
             var sample =
                     how.withSamples() && judgement.verdict() instanceof Verdict.Breach
                             ? surveyor.sample(
-                                    request(lot, partition, List.of(), how.asOf()), check.measure())
+                                    request(lot, partition, List.of(), how.asOf()),
+                                    Narrowing.to(check.measure(), judged.segments().lead()))
                             : Sample.NONE;
             var occasion =
                     new CheckRun.Occasion(
@@ -89,9 +94,20 @@ final class Examiner {
                             check.id(),
                             occasion,
                             judgement,
-                            findings(reading, sample)));
+                            findings(reading, sample, judged.segments())));
         }
         return new Examined(runs, survey.columns(), survey.present());
+    }
+
+    private static SegmentJudge.Judged judge(
+            Check check, Reading reading, Partition partition, History history)
+            throws InterruptedException {
+        if (reading instanceof Reading.Segmented segmented) {
+            var past = history.segmentsBefore(check.measure(), partition, check.segmentHistory());
+            return SegmentJudge.judge(check, segmented, past);
+        }
+        var judgement = Judge.judge(check, reading, earlier(check, partition, history));
+        return new SegmentJudge.Judged(judgement, Segments.NONE);
     }
 
     private static List<Double> earlier(Check check, Partition partition, History history)
@@ -113,10 +129,13 @@ final class Examiner {
                 && faults.contains(Formula.SchemaFault.WRONG_TYPE);
     }
 
-    private static CheckRun.Findings findings(Reading reading, Sample sample) {
+    private static CheckRun.Findings findings(Reading reading, Sample sample, Segments segments) {
         return switch (reading) {
             case Reading.Taken taken ->
                     new CheckRun.Findings(taken.tested(), taken.evidence().sql(), sample);
+            case Reading.Segmented segmented ->
+                    new CheckRun.Findings(
+                            segments.tested(), segmented.evidence().sql(), sample, segments);
             case Reading.Failed failed ->
                     new CheckRun.Findings(Reading.Tested.NONE, failed.evidence().sql(), sample);
         };

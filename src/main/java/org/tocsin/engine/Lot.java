@@ -24,7 +24,7 @@ record Lot(DataSet dataSet, Duration timeout, List<Check> checks) {
 
     /** How many earlier points the most demanding of the checks looks back on. */
     int history() {
-        return checks.stream().mapToInt(Check::history).max().orElse(0);
+        return checks.stream().mapToInt(Following::lookBack).max().orElse(0);
     }
 
     /** Sorts the chosen checks into lots, in playbook order. */

@@ -66,6 +66,7 @@ record Survey(
                     Formula.MissingValues _,
                     Formula.HeavyKeys _,
                     Formula.MeanMedianGap _,
+                    Formula.Segmented _,
                     Formula.Query _ ->
                     true;
         };
@@ -101,7 +102,7 @@ record Survey(
                 return new Survey(readings, Optional.of(schema.columns()), true);
             }
             case Scan.Absent(var what) -> {
-                closure.values().forEach(m -> readings.put(m.id(), absent(m, what)));
+                closure.values().forEach(m -> readings.put(m.id(), Reading.ofNoRows(m, what)));
                 return new Survey(readings, Optional.empty(), false);
             }
             case Scan.Unreadable(var cause) -> {
@@ -134,17 +135,6 @@ record Survey(
                 new Tested(0, OptionalLong.of(differences.size())),
                 differences,
                 Evidence.NONE);
-    }
-
-    /** A partition that is not there has no rows; anything else about it cannot be said (C-1). */
-    private static Reading absent(Measure measure, String what) {
-        return measure.formula() instanceof Formula.RowCount
-                ? new Reading.Taken(
-                        OptionalDouble.of(0),
-                        new Tested(0, OptionalLong.empty()),
-                        List.of(what),
-                        Evidence.NONE)
-                : new Reading.Failed(what, Evidence.NONE);
     }
 
     private static Reading relate(

@@ -102,7 +102,7 @@ final class RuleLint {
     }
 
     private static boolean isShare(Formula formula) {
-        return switch (formula) {
+        return switch (formula.unsegmented()) {
             case Formula.NullRate _, Formula.Share _, Formula.LargestShare _ -> true;
             case Formula.FailingRows failing -> failing.asRate();
             case Formula.RowCount _,
@@ -114,6 +114,7 @@ final class RuleLint {
                     Formula.HeavyKeys _,
                     Formula.MeanMedianGap _,
                     Formula.Relation _,
+                    Formula.Segmented _,
                     Formula.Query _ ->
                     false;
         };

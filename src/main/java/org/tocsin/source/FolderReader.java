@@ -5,15 +5,11 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.check.Reading;
-import org.tocsin.domain.check.Reading.Evidence;
-import org.tocsin.domain.check.Reading.Tested;
 import org.tocsin.domain.check.Sample;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.Location;
@@ -121,6 +117,8 @@ final class FolderReader implements SourceReader {
         return switch (reading) {
             case Reading.Taken(var value, var tested, var details, _, var evidence) ->
                     new Reading.Taken(value, tested, details, note, evidence);
+            case Reading.Segmented(var of, var found, _, var evidence) ->
+                    new Reading.Segmented(of, found, note, evidence);
             case Reading.Failed failed -> failed;
         };
     }
@@ -211,15 +209,7 @@ final class FolderReader implements SourceReader {
     private static Scan empty(Request request, String what) {
         var readings = new HashMap<MeasureId, Reading>();
         for (Measure measure : request.measures()) {
-            readings.put(
-                    measure.id(),
-                    measure.formula() instanceof Formula.RowCount
-                            ? new Reading.Taken(
-                                    OptionalDouble.of(0),
-                                    new Tested(0, OptionalLong.empty()),
-                                    List.of(what),
-                                    Evidence.NONE)
-                            : new Reading.Failed(what, Evidence.NONE));
+            readings.put(measure.id(), Reading.ofNoRows(measure, what));
         }
         return new Scan.Done(readings, new Scan.SeenSchema(List.of(), Map.of()));
     }

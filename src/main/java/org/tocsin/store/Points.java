@@ -2,8 +2,10 @@ package org.tocsin.store;
 
 import static org.tocsin.store.jooq.Tables.EXCLUSION;
 import static org.tocsin.store.jooq.Tables.POINT;
+import static org.tocsin.store.jooq.Tables.SERIES;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.series.Point;
 
 /** Reads points, as they are known today or as they were known at some time. */
@@ -36,6 +39,48 @@ public final class Points {
                 number(db, series)
                         .map(n -> newest(db, n, baseline(db, series, instant), limit))
                         .orElse(List.of()));
+    }
+
+    /**
+     * How far a baseline looks back: from the first instant on, strictly before the second, and no
+     * more than the newest so many points.
+     */
+    public record Back(Instant since, Instant before, int points) {}
+
+    /**
+     * What the baselines of segments are drawn from, as {@link #before} for each segment that has
+     * points in the stretch: values by segment, the oldest first.
+     *
+     * @param whole the series of the measure over all rows
+     */
+    public Map<String, List<Double>> segmentsBefore(
+            Series whole, Segmentation by, Back back) {
+        return sessions.read(db -> {
+            var values = new HashMap<String, List<Double>>();
+            String prefix = by.prefix();
+            db.select(SERIES.SEGMENT, POINT.MEASURED)
+                    .from(SERIES)
+                    .join(POINT)
+                    .on(POINT.SERIES.eq(SERIES.ID))
+                    .where(SERIES.PLAYBOOK.eq(whole.playbook()))
+                    .and(SERIES.DATA_SET.eq(whole.dataSet().value()))
+                    .and(SERIES.MEASURE.eq(whole.measure().value()))
+                    .and(SERIES.SEGMENT.startsWith(prefix))
+                    .and(knowledge.points())
+                    .and(POINT.SPEAKS_OF.ge(back.since()))
+                    .and(baseline(db, whole, back.before()))
+                    .orderBy(POINT.SPEAKS_OF.desc())
+                    .forEach(row -> {
+                        var found =
+                                values.computeIfAbsent(
+                                        row.value1().substring(prefix.length()),
+                                        _ -> new ArrayList<>());
+                        if (found.size() < back.points()) {
+                            found.addFirst(row.value2());
+                        }
+                    });
+            return values;
+        });
     }
 
     /** What a chart shows: all points of a stretch, the oldest first, the excluded ones too. */

@@ -2,6 +2,7 @@ package org.tocsin.domain.check;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.tocsin.domain.check.Judgement.Bounds;
 
@@ -23,11 +24,13 @@ public final class Judge {
             case Reading.Taken taken when taken.value().isEmpty() ->
                     noting(taken.notes(), broken(noValue(check, taken)));
             case Reading.Taken taken -> noting(taken.notes(), judge(check, taken, history));
+            case Reading.Segmented segmented ->
+                    SegmentJudge.judge(check, segmented, Map.of()).judgement();
         };
     }
 
     /** A number from part of the rows says so even where it is healthy. */
-    private static Judgement noting(List<String> notes, Judgement judgement) {
+    static Judgement noting(List<String> notes, Judgement judgement) {
         if (notes.isEmpty()) {
             return judgement;
         }
@@ -61,7 +64,7 @@ public final class Judge {
                 learningMessage(check, value, asked));
     }
 
-    private static Judgement broken(String cause) {
+    static Judgement broken(String cause) {
         return new Judgement(new Verdict.Broken(), OptionalDouble.empty(), Bounds.NONE, cause);
     }
 

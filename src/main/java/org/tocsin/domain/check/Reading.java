@@ -31,6 +31,48 @@ public sealed interface Reading {
         }
     }
 
+    /**
+     * What each segment said (C-16).
+     *
+     * @param of the largest segments and those that are followed, with the rest together where that
+     *     was asked for; the largest come first
+     * @param found how many segments there were in all
+     * @param notes as of {@link Taken}
+     */
+    record Segmented(List<OfSegment> of, long found, List<String> notes, Evidence evidence)
+            implements Reading {
+        public Segmented {
+            of = List.copyOf(of);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * @param segment see {@link Segmentation}
+     * @param rows all rows of the segment, whatever the measure looks at
+     * @param reading {@link Taken}, or {@link Failed} where what came back is no number
+     */
+    record OfSegment(String segment, long rows, Reading reading) {}
+
+    /**
+     * Of a partition without rows: their number is 0, anything else about them cannot be said
+     * (C-1). Of segments there are none.
+     *
+     * @param what why there are no rows
+     */
+    static Reading ofNoRows(Measure measure, String what) {
+        if (!(measure.formula().unsegmented() instanceof Formula.RowCount)) {
+            return new Failed(what, Evidence.NONE);
+        }
+        return Segmentation.of(measure).isPresent()
+                ? new Segmented(List.of(), 0, List.of(what), Evidence.NONE)
+                : new Taken(
+                        OptionalDouble.of(0),
+                        new Tested(0, OptionalLong.empty()),
+                        List.of(what),
+                        Evidence.NONE);
+    }
+
     /** It could not be asked; the cause says what, where and what to do. */
     record Failed(String cause, Evidence evidence) implements Reading {}
 

@@ -30,12 +30,16 @@ final class Parts {
     private final Set<String> grouped = new HashSet<>();
 
     Parts(Dialect dialect, Expressions expressions, Selection selection) {
+        this(dialect, expressions, selection, Grouping.ALL);
+    }
+
+    Parts(Dialect dialect, Expressions expressions, Selection selection, Grouping grouping) {
         this.dialect = dialect;
         this.expressions = expressions;
         this.selection = selection;
         this.conditions = new Conditions(dialect, expressions);
-        this.keyParts = new KeyParts(dialect);
-        this.rows = new Part(dialect, Source::all);
+        this.keyParts = new KeyParts(dialect, grouping);
+        this.rows = new Part(dialect, grouping, Source::all);
         selection.measures().forEach(this::noteGroups);
     }
 
@@ -45,7 +49,7 @@ final class Parts {
     }
 
     Place place(Measure measure) throws Unusable {
-        return switch (measure.formula()) {
+        return switch (measure.formula().unsegmented()) {
             case Formula.RowCount(var where) -> rowCount(conditions.where(where));
             case Formula.NullRate formula ->
                     rate(conditions.where(formula.where()), conditions.missing(formula));
@@ -60,7 +64,7 @@ final class Parts {
             case Formula.MissingValues formula -> missingValues(formula);
             case Formula.HeavyKeys formula -> heavyKeys(formula);
             case Formula.MeanMedianGap(var of, var where) -> gap(of, where);
-            case Formula.Relation _, Formula.Schema _, Formula.Query _ ->
+            case Formula.Relation _, Formula.Schema _, Formula.Query _, Formula.Segmented _ ->
                     throw new Unusable("this measure is not reckoned from a scan of rows");
         };
     }
@@ -292,7 +296,7 @@ final class Parts {
     /** Which keys need their rows counted one by one; the rest can be counted in passing. */
     private void noteGroups(Measure measure) {
         try {
-            switch (measure.formula()) {
+            switch (measure.formula().unsegmented()) {
                 case Formula.Duplicates(var key, var counting, var within, var where) -> {
                     if (counting == Formula.Counting.KEYS && within.isEmpty()) {
                         note(key(key), where);
@@ -310,6 +314,7 @@ final class Parts {
                         Formula.MissingValues _,
                         Formula.MeanMedianGap _,
                         Formula.Relation _,
+                        Formula.Segmented _,
                         Formula.Query _ -> {}
             }
         } catch (Unusable _) {

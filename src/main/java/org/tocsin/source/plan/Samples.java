@@ -61,6 +61,7 @@ public final class Samples {
                     Formula.MissingValues _,
                     Formula.MeanMedianGap _,
                     Formula.Relation _,
+                    Formula.Segmented _,
                     Formula.Query _ ->
                     Optional.empty();
         };
