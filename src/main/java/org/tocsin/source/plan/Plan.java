@@ -37,7 +37,7 @@ public record Plan(List<Step> steps, List<Grouped> grouped, Map<MeasureId, Strin
      *
      * @param sql may hold slots
      * @param rows where the number of the segment's rows stands
-     * @param found where the number of all segments stands; null in the row of the rest
+     * @param found where the number of all segments stands, the same in each row
      */
     public record Grouped(String sql, List<Asked> asked, int rows, int found) {
         public Grouped {

@@ -28,6 +28,7 @@ final class SegmentPlanner {
     private static final String KEPT = "kept";
     private static final String FOLDED = "folded";
     private static final String PLACE = "place";
+    private static final String SIZE = "size";
     private static final String ALL = "all segments";
 
     /** What must be the same for measures to share a statement. */
@@ -71,7 +72,7 @@ final class SegmentPlanner {
         var segment = expressions.compileAsWritten(kind.of());
         var parts = new Parts(dialect, expressions, selection, Grouping.BY_SEGMENT);
         int rows = parts.rows().number(DSL.count());
-        int found = parts.rows().number(DSL.max(DSL.field(DSL.raw(name(ALL)))));
+        int found = parts.rows().number(found());
         var asked = new LinkedHashMap<Part, List<Plan.Asked>>();
         asked.put(parts.rows(), new ArrayList<>());
         for (var measure : measures) {
@@ -128,59 +129,115 @@ final class SegmentPlanner {
                                         followed.stream()
                                                 .map(Dialect::text)
                                                 .collect(Collectors.joining(", ")));
+        String read =
+                "with %s as%s (\nselect %s as %s%s\n%s\n),\n"
+                        .formatted(
+                                name(ROWS),
+                                dialect.duckdb() ? " materialized" : "",
+                                text(segment.sql()),
+                                label,
+                                columns,
+                                from.clause(needed).all());
+        return read
+                + (dialect.joinsByHash()
+                        ? bySizes(kind, columns, also)
+                        : byRank(kind, columns, also));
+    }
+
+    /** Ranks the segments apart from their rows, and looks each row's segment up. */
+    private String bySizes(Kind kind, String columns, String also) {
+        String label = name(Grouping.SEGMENT);
+        String kept =
+                "%s.%s in (select %s from %s)".formatted(name(ROWS), label, label, name(KEPT));
         return """
-                with %s as%s (
-                select %s as %s%s
-                %s
-                ),
                 %s as (
-                select %s, row_number() over (order by count(*) desc, %s) as %s, count(*) over () as %s
+                select %s, row_number() over (order by count(*) desc, %s) as %s
                 from %s
                 group by %s
                 ),
                 %s as (
-                select %s, %s from %s where %s <= %d%s
+                select %s from %s where %s <= %d%s
                 ),
                 %s as (
-                select coalesce(%s.%s, %s) as %s, %s%s
-                from %s %s join %s on %s.%s = %s.%s
+                select %s as %s%s
+                from %s%s
                 )\
                 """
                 .formatted(
-                        name(ROWS),
-                        dialect.duckdb() ? " materialized" : "",
-                        text(segment.sql()),
-                        label,
-                        columns,
-                        from.clause(needed).all(),
                         name(SIZES),
                         label,
                         label,
                         name(PLACE),
-                        name(ALL),
                         name(ROWS),
                         label,
                         name(KEPT),
                         label,
-                        name(ALL),
                         name(SIZES),
                         name(PLACE),
                         kind.cap(),
                         also,
                         name(FOLDED),
+                        kind.other() ? labelled(kept) : label,
+                        label,
+                        columns,
+                        name(ROWS),
+                        kind.other() ? "" : "\nwhere " + kept);
+    }
+
+    /** Ranks the rows themselves: slower than a look-up, but never once through all for each. */
+    private String byRank(Kind kind, String columns, String also) {
+        String label = name(Grouping.SEGMENT);
+        String kept = "%s <= %d%s".formatted(name(PLACE), kind.cap(), also);
+        return """
+                %s as (
+                select %s%s, count(*) over (partition by %s) as %s from %s
+                ),
+                %s as (
+                select %s%s, dense_rank() over (order by %s desc, %s) as %s from %s
+                ),
+                %s as (
+                select %s as %s, %s%s from (select %s%s, %s, max(%s) over () as %s from %s) as %s%s
+                )\
+                """
+                .formatted(
+                        name(SIZES),
+                        label,
+                        columns,
+                        label,
+                        name(SIZE),
+                        name(ROWS),
                         name(KEPT),
                         label,
-                        Dialect.text(Segmentation.OTHER),
+                        columns,
+                        name(SIZE),
+                        label,
+                        name(PLACE),
+                        name(SIZES),
+                        name(FOLDED),
+                        kind.other() ? labelled(kept) : label,
                         label,
                         name(ALL),
                         columns,
-                        name(ROWS),
-                        kind.other() ? "left" : "inner",
-                        name(KEPT),
-                        name(KEPT),
                         label,
-                        name(ROWS),
-                        label);
+                        columns,
+                        name(PLACE),
+                        name(PLACE),
+                        name(ALL),
+                        name(KEPT),
+                        name("ranked"),
+                        kind.other() ? "" : "\nwhere " + kept);
+    }
+
+    private String labelled(String kept) {
+        return "case when %s then %s else %s end"
+                .formatted(kept, name(Grouping.SEGMENT), Dialect.text(Segmentation.OTHER));
+    }
+
+    /** How many segments there are, in a select over the folded rows. */
+    private String found() {
+        return dialect.joinsByHash()
+                ? "(select count(*) from %s)".formatted(name(SIZES))
+                : "max(%s)".formatted(name(ALL));
     }
 
     private String joined(List<String> selects) {
