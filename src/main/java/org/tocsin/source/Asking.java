@@ -73,8 +73,7 @@ final class Asking {
         return answers;
     }
 
-    private void ask(
-            Plan.Grouped step, Selection selection, Setting setting, Answers answers)
+    private void ask(Plan.Grouped step, Selection selection, Setting setting, Answers answers)
             throws InterruptedException, BrokenRows {
         String sql = Slots.fill(step.sql(), setting.slots());
         var outcome =

@@ -5,7 +5,6 @@ import static org.tocsin.engine.Fixtures.*;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.domain.check.*;
 import org.tocsin.domain.data.Expression;
-import org.tocsin.domain.data.SourceId;
-import org.tocsin.domain.data.SourceSpec;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 import org.tocsin.source.Sources;
@@ -45,8 +42,7 @@ class SegmentRunsTest {
     }
 
     private static Rule drops(int inARow) {
-        return new Rule(
-                CRITICAL, new Condition.Deviates(0.5, 2, Condition.Direction.DOWN), inARow);
+        return new Rule(CRITICAL, new Condition.Deviates(0.5, 2, Condition.Direction.DOWN), inARow);
     }
 
     @BeforeEach
@@ -99,9 +95,7 @@ class SegmentRunsTest {
         var playbook = playbook(check);
         try (var sources = pool(playbook)) {
             var days =
-                    LocalDate.of(2025, 3, from)
-                            .datesUntil(LocalDate.of(2025, 3, to + 1))
-                            .toList();
+                    LocalDate.of(2025, 3, from).datesUntil(LocalDate.of(2025, 3, to + 1)).toList();
             return new Monitor(
                             playbook,
                             sources,
@@ -118,10 +112,7 @@ class SegmentRunsTest {
 
     private static String verdicts(CheckRun run) {
         return run.findings().segments().results().stream()
-                .map(r ->
-                        r.segment()
-                                + " "
-                                + r.judgement().verdict().getClass().getSimpleName())
+                .map(r -> r.segment() + " " + r.judgement().verdict().getClass().getSimpleName())
                 .collect(Collectors.joining(", "));
     }
 
@@ -217,8 +208,7 @@ class SegmentRunsTest {
                         "ios Breach, web Healthy",
                         "ios Breach, web Healthy");
         assertThat(report.days().getLast().results().getFirst().run().judgement().message())
-                .isEqualTo(
-                        "volume: 1 of 2 segments breaches: ios (-100%); no rows any more: ios");
+                .isEqualTo("volume: 1 of 2 segments breaches: ios (-100%); no rows any more: ios");
     }
 
     @Test

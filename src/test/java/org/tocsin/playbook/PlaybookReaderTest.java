@@ -161,8 +161,7 @@ class PlaybookReaderTest {
         assertFormula("distinct", new Formula.DistinctCount(kind, ALL));
         assertFormula(
                 "per-kind",
-                new Formula.Segmented(
-                        new Formula.RowCount(ALL), new Segmentation(kind, 50, true)));
+                new Formula.Segmented(new Formula.RowCount(ALL), new Segmentation(kind, 50, true)));
         assertFormula(
                 "per-kinds",
                 new Formula.Segmented(

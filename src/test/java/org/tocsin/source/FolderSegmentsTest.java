@@ -84,15 +84,13 @@ class FolderSegmentsTest extends SegmentsContract {
     }
 
     private static Formula perPlatform(Formula each) {
-        return new Formula.Segmented(
-                each, new Segmentation(new Expression("platform"), 50, true));
+        return new Formula.Segmented(each, new Segmentation(new Expression("platform"), 50, true));
     }
 
     @Test
     void anEmptyFileHasNoSegmentsAndNothingElseCanBeSaid() throws Exception {
         Files.writeString(folder.resolve("events.csv"), "");
-        var share =
-                perPlatform(new Formula.Share(new Expression("amount > 1"), Optional.empty()));
+        var share = perPlatform(new Formula.Share(new Expression("amount > 1"), Optional.empty()));
         var answers = scan(reader, events().request(perPlatform(rowCount()), share));
         var none = (Reading.Segmented) answers.reading(0);
         assertThat(none.of()).isEmpty();

@@ -1,6 +1,5 @@
 package org.tocsin.source;
 
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -3,7 +3,6 @@ package org.tocsin.source;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -178,7 +178,11 @@ abstract class SegmentsContract {
                         events().request(
                                         per("platform", 1, true, rowCount()),
                                         per("platform", 1, false, rowCount()),
-                                        per("platform", 1, true, duplicates(Counting.ROWS, "amount"))));
+                                        per(
+                                                "platform",
+                                                1,
+                                                true,
+                                                duplicates(Counting.ROWS, "amount"))));
         assertThat(said(answers, 0)).containsExactlyInAnyOrder("ios 3 3.0", "(other) 3 3.0");
         assertThat(of(answers, 0).found()).isEqualTo(3);
         assertThat(said(answers, 1)).containsExactly("ios 3 3.0");
@@ -191,10 +195,8 @@ abstract class SegmentsContract {
         load(some());
         var by = new Segmentation(new Expression("platform"), 1, true);
         var followed = by.following(Set.of("(none)", "o'brien", "gone"));
-        var answers =
-                scan(reader(), events().request(new Formula.Segmented(rowCount(), followed)));
-        assertThat(said(answers, 0))
-                .containsExactly("ios 3 3.0", "(other) 2 2.0", "(none) 1 1.0");
+        var answers = scan(reader(), events().request(new Formula.Segmented(rowCount(), followed)));
+        assertThat(said(answers, 0)).containsExactly("ios 3 3.0", "(other) 2 2.0", "(none) 1 1.0");
     }
 
     @Test

@@ -16,7 +16,8 @@ import org.tocsin.domain.check.Segmentation;
  * Composes the statements of a scan. Text files are parsed once, whatever is asked: everything goes
  * into one statement. Elsewhere one statement takes all plain aggregates and each distinct key gets
  * a GROUP BY of its own, which measured faster and smaller on Parquet and PostgreSQL. Measures of
- * segments get a grouped statement for each way to tell segments apart. Plans are kept: the days of a data set differ in what fills the slots only.
+ * segments get a grouped statement for each way to tell segments apart. Plans are kept: the days of
+ * a data set differ in what fills the slots only.
  */
 public final class Planner {
     private static final int KEPT = 64;

@@ -94,8 +94,7 @@ final class SegmentPlanner {
         var all = new ArrayList<Plan.Asked>();
         int first = 0;
         for (var part : asked.entrySet()) {
-            selects.add(
-                    "(%s)".formatted(part.getKey().sql(new Source(name(FOLDED), ""), first)));
+            selects.add("(%s)".formatted(part.getKey().sql(new Source(name(FOLDED), ""), first)));
             for (var one : part.getValue()) {
                 all.add(new Plan.Asked(one.measure(), first + 1, one.take()));
             }
@@ -150,19 +149,19 @@ final class SegmentPlanner {
         String kept =
                 "%s.%s in (select %s from %s)".formatted(name(ROWS), label, label, name(KEPT));
         return """
-                %s as (
-                select %s, row_number() over (order by count(*) desc, %s) as %s
-                from %s
-                group by %s
-                ),
-                %s as (
-                select %s from %s where %s <= %d%s
-                ),
-                %s as (
-                select %s as %s%s
-                from %s%s
-                )\
-                """
+        %s as (
+        select %s, row_number() over (order by count(*) desc, %s) as %s
+        from %s
+        group by %s
+        ),
+        %s as (
+        select %s from %s where %s <= %d%s
+        ),
+        %s as (
+        select %s as %s%s
+        from %s%s
+        )\
+        """
                 .formatted(
                         name(SIZES),
                         label,
@@ -189,16 +188,16 @@ final class SegmentPlanner {
         String label = name(Grouping.SEGMENT);
         String kept = "%s <= %d%s".formatted(name(PLACE), kind.cap(), also);
         return """
-                %s as (
-                select %s%s, count(*) over (partition by %s) as %s from %s
-                ),
-                %s as (
-                select %s%s, dense_rank() over (order by %s desc, %s) as %s from %s
-                ),
-                %s as (
-                select %s as %s, %s%s from (select %s%s, %s, max(%s) over () as %s from %s) as %s%s
-                )\
-                """
+        %s as (
+        select %s%s, count(*) over (partition by %s) as %s from %s
+        ),
+        %s as (
+        select %s%s, dense_rank() over (order by %s desc, %s) as %s from %s
+        ),
+        %s as (
+        select %s as %s, %s%s from (select %s%s, %s, max(%s) over () as %s from %s) as %s%s
+        )\
+        """
                 .formatted(
                         name(SIZES),
                         label,

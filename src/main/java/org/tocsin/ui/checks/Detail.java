@@ -101,9 +101,7 @@ record Detail(
     private static String segments(Segmentation by) {
         return "each %s by itself, the %,d largest; %s"
                 .formatted(
-                        by.of(),
-                        by.cap(),
-                        by.other() ? "the rest together" : "the rest left out");
+                        by.of(), by.cap(), by.other() ? "the rest together" : "the rest left out");
     }
 
     private static List<Fact> facts(CheckRun run, ZoneId zone) {

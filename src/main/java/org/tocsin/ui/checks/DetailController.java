@@ -95,9 +95,7 @@ final class DetailController {
         show(source, check.title().source().isPresent());
         historyCaption.setText(
                 "%s, times in %s"
-                        .formatted(
-                                StandingCell.cut(detail.charted()),
-                                Moments.zone(model.zone())));
+                        .formatted(StandingCell.cut(detail.charted()), Moments.zone(model.zone())));
         rules.getChildren().setAll(detail.rules().stream().map(DetailController::rule).toList());
         lay(detail.facts());
         evidence(detail.evidence());

@@ -30,11 +30,7 @@ final class SegmentTable {
         add(table, "Verdict", 100, VerdictCell::new);
         add(table, "Value", 84, () -> figure(unit, r -> r.judgement().value()));
         add(table, "Expected", 84, () -> figure(unit, r -> r.judgement().bounds().expected()));
-        add(
-                table,
-                "Rows",
-                84,
-                () -> new WordsCell(r -> "%,d".formatted(r.tested().rows()), true));
+        add(table, "Rows", 84, () -> new WordsCell(r -> "%,d".formatted(r.tested().rows()), true));
         table.getItems().setAll(segments.results());
         int rows = Math.clamp(segments.results().size(), 1, ROWS_AT_ONCE);
         double height = HEADER + rows * ROW + 2;

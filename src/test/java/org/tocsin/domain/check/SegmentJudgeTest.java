@@ -115,10 +115,7 @@ class SegmentJudgeTest {
                 .isEqualTo("Events: 1 of 2 segments healthy; 1 of 2 segments learning");
         assertThat(judged.segments().results().getLast().judgement().verdict())
                 .isEqualTo(new Verdict.Learning());
-        assertThat(
-                        SegmentJudge.judge(check, counted(1, "4.1", 99), Map.of())
-                                .judgement()
-                                .verdict())
+        assertThat(SegmentJudge.judge(check, counted(1, "4.1", 99), Map.of()).judgement().verdict())
                 .isEqualTo(new Verdict.Learning());
     }
 
@@ -141,8 +138,7 @@ class SegmentJudgeTest {
         assertThat(judged.judgement().verdict()).isEqualTo(new Verdict.Breach(CRITICAL));
         assertThat(judged.judgement().value()).hasValue(0);
         assertThat(judged.judgement().message())
-                .isEqualTo(
-                        "Events: 1 of 2 segments breaches: b (0); no rows any more: b");
+                .isEqualTo("Events: 1 of 2 segments breaches: b (0); no rows any more: b");
     }
 
     @Test
