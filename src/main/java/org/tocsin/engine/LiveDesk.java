@@ -28,9 +28,7 @@ import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 import org.tocsin.store.ChangeFollower;
-import org.tocsin.store.Recorded;
 import org.tocsin.store.Retention;
-import org.tocsin.store.Series;
 import org.tocsin.store.Store;
 import org.tocsin.store.StoreException;
 
@@ -49,6 +47,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Shell shell;
     private final Examiner examiner;
     private final StoredHistory history;
+    private final Charted charted;
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final HolidaySource holidays;
     private final LiveRota rota;
@@ -81,6 +80,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         var playbook = rules.playbook();
         examiner = new Examiner(rules, holidays, shell.ids(), shell.clock());
         history = new StoredHistory(store, name(), playbook.inputs().expected());
+        charted = new Charted(store, name());
         this.holidays = holidays;
         rota = new LiveRota(store, playbook, holidays, shell, me::name);
         adjusting = new Adjusting(playbook, store.adjustments(), shell, me.name());
@@ -163,7 +163,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     public List<Point> history(CheckId check, int limit) {
         return playbook()
                 .check(check)
-                .map(found -> store.points().current().newest(series(found), limit))
+                .map(found -> store.points().current().newest(charted.series(found), limit))
                 .orElse(List.of());
     }
 
@@ -309,7 +309,12 @@ public final class LiveDesk implements Desk, AutoCloseable {
         var asOf = partition.asOf(shell.clock().instant());
         var scan =
                 switch (lot.manner()) {
-                    case PARTITION, PRESENT -> examiner.scan(lot, partition, lot.measures(), asOf);
+                    case PARTITION, PRESENT ->
+                            examiner.scan(
+                                    lot,
+                                    partition,
+                                    Following.measures(lot, partition, history),
+                                    asOf);
                     case HINDSIGHT ->
                             new Retrospect(playbook(), new StoredMemory(store, name()))
                                     .scan(lot.measures(), partition, asOf);
@@ -323,12 +328,6 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     private void keep(Lot lot, Partition partition, Examiner.Examined examined) {
-        var series = lot.checks().stream().collect(Collectors.toMap(Check::id, this::series));
-        var recorded =
-                examined.runs().stream()
-                        .map(run ->
-                                new Recorded(run, Objects.requireNonNull(series.get(run.check()))))
-                        .toList();
         examined.columns()
                 .ifPresent(columns ->
                         store.schemas()
@@ -338,7 +337,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
                                         partition,
                                         columns,
                                         shell.clock().instant()));
-        store.runs().record(recorded);
+        store.runs().record(charted.recorded(lot, examined.runs()));
     }
 
     private void changed(long sequence) {
@@ -369,22 +368,17 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     private List<Status> statuses(List<Check> checks, Map<CheckId, CheckRun> last) {
         var now = shell.clock().instant();
-        var series = checks.stream().map(this::series).collect(Collectors.toSet());
-        var recent = store.points().current().newest(series, RECENT);
+        var recent = charted.recent(checks, last, RECENT);
         return checks.stream()
                 .map(check ->
                         new Status(
                                 check,
                                 Optional.ofNullable(last.get(check.id())),
-                                recent.getOrDefault(series(check), List.of()).stream()
+                                recent.getOrDefault(check.id(), List.of()).stream()
                                         .map(Point::value)
                                         .toList(),
                                 check.handling().schedule().next(now)))
                 .toList();
-    }
-
-    private Series series(Check check) {
-        return Series.of(name(), check.measure());
     }
 
     private void publish(Event event) {

@@ -124,7 +124,7 @@ final class RuleLint {
     }
 
     private static boolean isShare(Formula formula) {
-        return switch (formula) {
+        return switch (formula.unsegmented()) {
             case Formula.NullRate _,
                     Formula.Share _,
                     Formula.LargestShare _,
@@ -152,6 +152,7 @@ final class RuleLint {
                     Formula.Bimodality _,
                     Formula.Relation _,
                     Formula.Late _,
+                    Formula.Segmented _,
                     Formula.Query _ ->
                     false;
         };

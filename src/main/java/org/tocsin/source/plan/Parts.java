@@ -34,13 +34,17 @@ final class Parts {
     private final Set<String> grouped = new HashSet<>();
 
     Parts(Dialect dialect, Expressions expressions, Selection selection) {
+        this(dialect, expressions, selection, Grouping.ALL);
+    }
+
+    Parts(Dialect dialect, Expressions expressions, Selection selection, Grouping grouping) {
         this.dialect = dialect;
         this.expressions = expressions;
         this.selection = selection;
         this.conditions = new Conditions(dialect, expressions);
-        this.keyParts = new KeyParts(dialect);
-        this.ranked = new RankedParts(dialect);
-        this.rows = new Part(dialect, Source::all);
+        this.keyParts = new KeyParts(dialect, grouping);
+        this.ranked = new RankedParts(dialect, grouping);
+        this.rows = new Part(dialect, grouping, Source::all);
         this.passing = new PassingParts(conditions, rows);
         this.timed = new TimeParts(dialect, expressions, conditions, keyParts, rows);
         this.spread = new SpreadParts(dialect, expressions, conditions, keyParts);
@@ -53,7 +57,7 @@ final class Parts {
     }
 
     Place place(Measure measure) throws Unusable {
-        return switch (measure.formula()) {
+        return switch (measure.formula().unsegmented()) {
             case Formula.RowCount(var where) -> rowCount(conditions.where(where));
             case Formula.NullRate formula ->
                     rate(conditions.where(formula.where()), conditions.missing(formula));
@@ -81,7 +85,8 @@ final class Parts {
                     Formula.Query _,
                     Formula.Probed _,
                     Formula.Late _,
-                    Formula.Recalled _ ->
+                    Formula.Recalled _,
+                    Formula.Segmented _ ->
                     throw new Unusable("this measure is not reckoned from a scan of rows");
         };
     }
@@ -322,7 +327,7 @@ final class Parts {
     /** Which keys need their rows counted one by one; the rest can be counted in passing. */
     private void noteGroups(Measure measure) {
         try {
-            switch (measure.formula()) {
+            switch (measure.formula().unsegmented()) {
                 case Formula.Duplicates(var key, var counting, var within, var where) -> {
                     if (counting == Formula.Counting.KEYS && within.isEmpty()) {
                         note(key(key), where);
@@ -351,6 +356,7 @@ final class Parts {
                         Formula.Probed _,
                         Formula.Late _,
                         Formula.Recalled _,
+                        Formula.Segmented _,
                         Formula.Query _ -> {}
             }
         } catch (Unusable _) {
