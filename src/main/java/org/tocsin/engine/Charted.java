@@ -1,5 +1,6 @@
 package org.tocsin.engine;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.tocsin.store.Store;
  * measure of segments that of the segment which its newest run puts first.
  */
 record Charted(Store store, String playbook) {
+    private static final int RECENT = 30;
+
     /** Runs with the series that they are kept under. */
     List<Recorded> recorded(Lot lot, List<CheckRun> runs) {
         var measures =
@@ -47,8 +50,23 @@ record Charted(Store store, String playbook) {
                 .orElseGet(() -> Series.of(playbook, check.measure()));
     }
 
+    /** How checks stand, by their newest runs. */
+    List<Desk.Status> statuses(List<Check> checks, Map<CheckId, CheckRun> last, Instant now) {
+        var recent = recent(checks, last, RECENT);
+        return checks.stream()
+                .map(check ->
+                        new Desk.Status(
+                                check,
+                                Optional.ofNullable(last.get(check.id())),
+                                recent.getOrDefault(check.id(), List.of()).stream()
+                                        .map(Point::value)
+                                        .toList(),
+                                check.handling().schedule().next(now)))
+                .toList();
+    }
+
     /** The newest points of many checks at once, by their newest runs; the oldest first. */
-    Map<CheckId, List<Point>> recent(List<Check> checks, Map<CheckId, CheckRun> last, int limit) {
+    private Map<CheckId, List<Point>> recent(List<Check> checks, Map<CheckId, CheckRun> last, int limit) {
         var shown = new LinkedHashMap<CheckId, Series>();
         for (var check : checks) {
             shown.put(check.id(), series(check, Optional.ofNullable(last.get(check.id()))));

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -39,8 +38,6 @@ import org.tocsin.store.StoreException;
 public final class LiveDesk implements Desk, AutoCloseable {
     /** How often to look for what other processes wrote. */
     private static final Duration FOLLOW = Duration.ofMillis(250);
-
-    private static final int RECENT = 30;
 
     private final Rules rules;
     private final Store store;
@@ -367,18 +364,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     private List<Status> statuses(List<Check> checks, Map<CheckId, CheckRun> last) {
-        var now = shell.clock().instant();
-        var recent = charted.recent(checks, last, RECENT);
-        return checks.stream()
-                .map(check ->
-                        new Status(
-                                check,
-                                Optional.ofNullable(last.get(check.id())),
-                                recent.getOrDefault(check.id(), List.of()).stream()
-                                        .map(Point::value)
-                                        .toList(),
-                                check.handling().schedule().next(now)))
-                .toList();
+        return charted.statuses(checks, last, shell.clock().instant());
     }
 
     private void publish(Event event) {

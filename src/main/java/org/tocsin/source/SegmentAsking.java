@@ -57,7 +57,8 @@ final class SegmentAsking {
     private static Reading reading(Plan.Asked asked, Values.Line line, Evidence evidence) {
         try {
             var answer = asked.take().from(new Row(line.values(), asked.first()));
-            return new Reading.Taken(answer.value(), answer.tested(), answer.details(), evidence);
+            return new Reading.Taken(
+                    answer.value(), answer.tested(), answer.details(), answer.notes(), evidence);
         } catch (Unusable e) {
             return new Reading.Failed(String.valueOf(e.getMessage()), evidence);
         }

@@ -33,6 +33,7 @@ class SegmentRunsTest {
     private final Store store = Store.inMemory();
     private final AtomicLong ids = new AtomicLong();
     private List<Adjustment> adjustments = List.of();
+    private List<ExpectedVariation> expected = List.of();
 
     private static Measure volume(int cap) {
         return measure(
@@ -81,7 +82,7 @@ class SegmentRunsTest {
             Ids next = () -> new UUID(0x0195_0000_0000_7000L, ids.incrementAndGet());
             var examiner = new Examiner(
                             new Rules(playbook, sources), HolidaySource.NONE, next, () -> noon);
-            var history = new StoredHistory(store, "test", playbook.inputs().expected());
+            var history = new StoredHistory(store, "test", expected);
             var lot = Lot.of(playbook, java.util.Set.of(check.id())).getFirst();
             var partition = EVENTS.partitionOn(LocalDate.of(2025, 3, day));
             var scan =
@@ -254,6 +255,50 @@ class SegmentRunsTest {
                                                 100,
                                                 _ -> false)))
                 .hasSize(11);
+    }
+
+    @Test
+    void anAdjustmentHoldsForEverySegment() throws Exception {
+        var check = check("floor", VOLUME, below(CRITICAL, 15));
+        assertThat(verdicts(kept(check, 1))).isEqualTo("ios Breach, web Healthy");
+        adjustments =
+                List.of(
+                        new Adjustment(
+                                new UUID(0, 1),
+                                check.id(),
+                                new Adjustment.Change.Bound(CRITICAL.id(), 10),
+                                new Adjustment.Term(Instant.EPOCH, Optional.empty()),
+                                new Adjustment.Entry("promotion", "ann", Instant.EPOCH)));
+
+        var run = kept(check, 2);
+
+        assertThat(verdicts(run)).isEqualTo("web Healthy, ios Healthy");
+        assertThat(run.judgement().message()).contains("promotion, by ann");
+    }
+
+    @Test
+    void aDayThatIsExpectedToVaryIsNoPartOfASegmentsBaseline() throws Exception {
+        expected =
+                List.of(
+                        new ExpectedVariation(
+                                new ExpectedVariation.Days(
+                                        LocalDate.of(2025, 3, 3), LocalDate.of(2025, 3, 3)),
+                                java.util.Set.of(),
+                                "promotion",
+                                "ann"));
+        write(3, "ios", 1, "web", 20);
+        write(4, "ios", 9, "web", 20);
+        var check = check("drop", VOLUME, drops(1));
+        for (int day = 1; day <= 3; day++) {
+            kept(check, day);
+        }
+        var ios =
+                kept(check, 4).findings().segments().results().stream()
+                        .filter(result -> result.segment().equals("ios"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(ios.judgement().bounds().expected()).hasValue(10);
+        assertThat(ios.judgement().verdict()).isEqualTo(new Verdict.Healthy());
     }
 
     @Test

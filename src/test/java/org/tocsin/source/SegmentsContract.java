@@ -263,6 +263,28 @@ abstract class SegmentsContract {
     }
 
     @Test
+    void complianceAndAgeAreOfEachSegment() throws Exception {
+        load(some());
+        var answers =
+                scan(
+                        reader(),
+                        events().request(
+                                        per(
+                                                "platform",
+                                                new Formula.Compliance(
+                                                        List.of(
+                                                                new RowTest.Present(
+                                                                        sql("amount"), false)),
+                                                        Optional.empty())),
+                                        per(
+                                                "platform",
+                                                new Formula.Age(sql(":now"), Optional.empty()))));
+        assertThat(said(answers, 0))
+                .containsExactly("ios 3 " + 2 / 3.0, "web 2 1.0", "(none) 1 1.0");
+        assertThat(said(answers, 1)).containsExactly("ios 3 0.0", "web 2 0.0", "(none) 1 0.0");
+    }
+
+    @Test
     void aSampleIsOfTheSegmentInQuestion() throws Exception {
         load(some());
         var negative =
