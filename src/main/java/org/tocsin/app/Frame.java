@@ -30,8 +30,8 @@ public final class Frame implements Navigator {
     private final Look look;
 
     /**
-     * Shows no place before it is told to {@link #begin}; {@code actions} gets the frame's own. Call
-     * on the FX thread.
+     * Shows no place before it is told to {@link #begin}; {@code actions} gets the frame's own.
+     * Call on the FX thread.
      */
     public Frame(Places places, Actions actions, Status status, NoteBoard notes, Look look) {
         this.look = look;

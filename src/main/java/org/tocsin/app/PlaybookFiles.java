@@ -43,7 +43,10 @@ final class PlaybookFiles implements Rulebook {
     }
 
     PlaybookFiles(
-            Workspace workspace, Optional<Playbook> before, InstantSource clock, Takeover takeover) {
+            Workspace workspace,
+            Optional<Playbook> before,
+            InstantSource clock,
+            Takeover takeover) {
         this.workspace = workspace;
         this.before = before;
         this.clock = clock;
@@ -70,8 +73,7 @@ final class PlaybookFiles implements Rulebook {
                     case PlaybookChoice.Own _ ->
                             PlaybookReader.lint(folder().orElseThrow(), outlook);
                 };
-        return new Reading(
-                reading.playbook(), reading.written(), faults(reading.problems()));
+        return new Reading(reading.playbook(), reading.written(), faults(reading.problems()));
     }
 
     private static List<Fault> faults(List<Problem> problems) {
@@ -142,8 +144,7 @@ final class PlaybookFiles implements Rulebook {
                 new WorkspaceFile(file.name(), PlaybookChoice.COPY, file.sources(), file.zone());
         return switch (workspace.change(changed)) {
             case Opening.Opened(var now) ->
-                    new Copied.Done(
-                            target, () -> takeover.reopen(now, Optional.empty(), _ -> {}));
+                    new Copied.Done(target, () -> takeover.reopen(now, Optional.empty(), _ -> {}));
             case Opening.Refused(var reason) ->
                     refused(
                             "The playbook is copied, but the workspace does not go by it yet",

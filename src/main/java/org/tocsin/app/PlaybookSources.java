@@ -83,7 +83,10 @@ record PlaybookSources(LiveDesk desk, Supplier<List<SourceSpec>> found) implemen
                 .replaceAll("(?i)([?&;](?:password|passwd|pwd|token|secret)=)[^?&;]*", "$1***");
     }
 
-    /** It is up when the newest run of any of its checks had an answer: one check may be broken by itself. */
+    /**
+     * It is up when the newest run of any of its checks had an answer: one check may be broken by
+     * itself.
+     */
     private Standing standing(SourceId source, List<Desk.Status> statuses) {
         var runs =
                 statuses.stream()
@@ -99,9 +102,7 @@ record PlaybookSources(LiveDesk desk, Supplier<List<SourceSpec>> found) implemen
         return answered.map(run -> new Standing(State.UP, Optional.of(at(run)), ""))
                 .orElseGet(() ->
                         new Standing(
-                                State.DOWN,
-                                Optional.of(at(newest)),
-                                newest.judgement().message()));
+                                State.DOWN, Optional.of(at(newest)), newest.judgement().message()));
     }
 
     private boolean isOf(SourceId source, Desk.Status status) {

@@ -62,10 +62,7 @@ public final class AdjustCommand implements Runnable {
                     boolean all,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         var now = clock.instant();
-        var kept =
-                with(Adjusting::record).stream()
-                        .filter(k -> all || lasts(k, now))
-                        .toList();
+        var kept = with(Adjusting::record).stream().filter(k -> all || lasts(k, now)).toList();
         return print(json ? AdjustText.json(kept) : AdjustText.text(kept, now));
     }
 

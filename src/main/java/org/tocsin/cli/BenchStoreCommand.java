@@ -91,7 +91,8 @@ public final class BenchStoreCommand implements Callable<Integer> {
                         batched / plain             %10.2f
                         forced entries of the log   %,10.0f per second
                         %,d bytes per million results
-                        a month of %,d points by the hour in %.1f ms""",
+                        a month of %,d points by the hour in %.1f ms\
+                        """,
                 result.results(),
                 rates.single(),
                 rates.batched(),

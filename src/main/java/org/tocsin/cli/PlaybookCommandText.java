@@ -100,9 +100,7 @@ final class PlaybookCommandText {
     private static String segments(Segmentation by) {
         return "per %s: the %,d largest one by one, %s"
                 .formatted(
-                        by.of(),
-                        by.cap(),
-                        by.other() ? "the rest together" : "the rest left out");
+                        by.of(), by.cap(), by.other() ? "the rest together" : "the rest left out");
     }
 
     /** A heading and aligned columns; nothing when there are no rows. */

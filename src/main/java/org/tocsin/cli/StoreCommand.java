@@ -56,7 +56,9 @@ public final class StoreCommand {
                     + switch (done.audit()) {
                         case Audit.Intact(long entries, _) ->
                                 String.format(
-                                        Locale.ROOT, "; incident log intact, entries: %,d", entries);
+                                        Locale.ROOT,
+                                        "; incident log intact, entries: %,d",
+                                        entries);
                         case Audit.FirstBad(long position, var what) ->
                                 String.format(
                                         Locale.ROOT,
@@ -170,8 +172,7 @@ public final class StoreCommand {
         @Override
         public Integer call() {
             var workspace = Objects.requireNonNull(tocsin).workspace();
-            return new Answer(spec, json)
-                    .print(desk.compact(workspace), "store of %s, now of %s");
+            return new Answer(spec, json).print(desk.compact(workspace), "store of %s, now of %s");
         }
     }
 }

@@ -27,8 +27,7 @@ record Charted(Store store, String playbook) {
 
     /** Runs with the series that they are kept under. */
     List<Recorded> recorded(Lot lot, List<CheckRun> runs) {
-        var measures =
-                lot.checks().stream().collect(Collectors.toMap(Check::id, Check::measure));
+        var measures = lot.checks().stream().collect(Collectors.toMap(Check::id, Check::measure));
         return runs.stream()
                 .map(run ->
                         Recorded.of(
@@ -41,8 +40,7 @@ record Charted(Store store, String playbook) {
                 check,
                 Segmentation.of(check.measure())
                         .flatMap(_ ->
-                                store.runs().recent(playbook, check.id(), 1).stream()
-                                        .findFirst()));
+                                store.runs().recent(playbook, check.id(), 1).stream().findFirst()));
     }
 
     private Series series(Check check, Optional<CheckRun> last) {
@@ -66,15 +64,15 @@ record Charted(Store store, String playbook) {
     }
 
     /** The newest points of many checks at once, by their newest runs; the oldest first. */
-    private Map<CheckId, List<Point>> recent(List<Check> checks, Map<CheckId, CheckRun> last, int limit) {
+    private Map<CheckId, List<Point>> recent(
+            List<Check> checks, Map<CheckId, CheckRun> last, int limit) {
         var shown = new LinkedHashMap<CheckId, Series>();
         for (var check : checks) {
             shown.put(check.id(), series(check, Optional.ofNullable(last.get(check.id()))));
         }
         var points = store.points().current().newest(Set.copyOf(shown.values()), limit);
         var recent = new HashMap<CheckId, List<Point>>();
-        shown.forEach((check, series) ->
-                recent.put(check, points.getOrDefault(series, List.of())));
+        shown.forEach((check, series) -> recent.put(check, points.getOrDefault(series, List.of())));
         return recent;
     }
 }

@@ -17,11 +17,11 @@ import org.tocsin.domain.check.Judge;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.check.Narrowing;
-import org.tocsin.domain.check.SegmentJudge;
-import org.tocsin.domain.check.Segments;
 import org.tocsin.domain.check.Reading;
 import org.tocsin.domain.check.RuleDays;
 import org.tocsin.domain.check.Sample;
+import org.tocsin.domain.check.SegmentJudge;
+import org.tocsin.domain.check.Segments;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.data.SeenColumn;
@@ -83,8 +83,7 @@ final class Examiner {
     Scan scan(Lot lot, Partition partition, List<Measure> wanted, Instant asOf)
             throws InterruptedException {
         var closure = Survey.closure(wanted, measures);
-        var request =
-                new Request(lot.dataSet(), partition, List.of(), asOf, lot.timeout(), false);
+        var request = new Request(lot.dataSet(), partition, List.of(), asOf, lot.timeout(), false);
         var probed = prober.ask(request, closure.values());
         var look = new Gathering.Look(closure, asOf, lot.timeout());
         if (probed.isEmpty()) {

@@ -24,7 +24,11 @@ final class Following {
         for (var measure : lot.measures()) {
             measures.add(
                     measure.formula() instanceof Formula.Segmented(var each, var by)
-                            ? with(measure, each, by, history.segmentsBefore(
+                            ? with(
+                                    measure,
+                                    each,
+                                    by,
+                                    history.segmentsBefore(
                                             measure, partition, Segmentation.REMEMBERED))
                             : measure);
         }

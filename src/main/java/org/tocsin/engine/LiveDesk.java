@@ -1,7 +1,6 @@
 package org.tocsin.engine;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -264,7 +263,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
             look(() ->
                     store.runs().latest(name()).stream()
                             .filter(run ->
-                                    !run.occasion().trigger().equals("monitor") || present().isToday(run))
+                                    !run.occasion().trigger().equals("monitor")
+                                            || present().isToday(run))
                             .toList());
         }
     }

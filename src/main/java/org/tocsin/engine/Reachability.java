@@ -11,7 +11,6 @@ import org.tocsin.domain.check.Probe;
 import org.tocsin.domain.check.Reading;
 import org.tocsin.domain.data.Location;
 import org.tocsin.domain.data.SourceId;
-import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.source.Scan;
 import org.tocsin.source.SourceReader;
 

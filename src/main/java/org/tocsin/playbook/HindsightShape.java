@@ -105,9 +105,8 @@ final class HindsightShape {
             String name, Decoder<? extends Hindsight> decoder, String doc) {
         return optional(
                 name,
-                decoder.map(
-                        hindsight ->
-                                new FormulaShape.Recipe.Complete(new Formula.Recalled(hindsight))),
+                decoder.map(hindsight ->
+                        new FormulaShape.Recipe.Complete(new Formula.Recalled(hindsight))),
                 doc);
     }
 

@@ -26,8 +26,7 @@ public final class PlaybookReader {
      * @param problems all of them, by file, line and column
      * @param written where its rules stand, as far as the files can be parsed
      */
-    public record Reading(
-            Optional<Playbook> playbook, List<Problem> problems, Written written) {
+    public record Reading(Optional<Playbook> playbook, List<Problem> problems, Written written) {
         public Reading {
             problems = List.copyOf(problems);
         }

@@ -7,7 +7,6 @@ import org.tocsin.domain.check.Hindsight;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.Probe;
 import org.tocsin.domain.check.Unit;
-import org.tocsin.playbook.Scalars.Amount;
 
 /** Finds rules that cannot do what they are there for (P-2). */
 final class RuleLint {

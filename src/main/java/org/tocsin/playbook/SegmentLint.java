@@ -63,9 +63,7 @@ final class SegmentLint {
     }
 
     private boolean segmented(MeasureId id) {
-        return Optional.ofNullable(measures.get(id.value()))
-                .flatMap(Segmentation::of)
-                .isPresent();
+        return Optional.ofNullable(measures.get(id.value())).flatMap(Segmentation::of).isPresent();
     }
 
     private void error(Measure measure, String fault) {

@@ -70,7 +70,8 @@ public final class MonitorText {
     private static void segments(PrintWriter out, Result result) {
         var failing = result.run().findings().segments().failing();
         for (var segment : failing.subList(0, Math.min(SEGMENTS, failing.size()))) {
-            out.println("       - %s: %s".formatted(segment.segment(), segment.judgement().message()));
+            out.println(
+                    "       - %s: %s".formatted(segment.segment(), segment.judgement().message()));
         }
         if (failing.size() > SEGMENTS) {
             out.println("       - and %,d more".formatted(failing.size() - SEGMENTS));

@@ -154,9 +154,7 @@ public final class AdjustmentStore {
                     .where(ADJUSTMENT.PLAYBOOK.eq(playbook))
                     .orderBy(ADJUSTMENT.RECORDED_AT, ADJUSTMENT.ID)
                     .fetch(row ->
-                            new Kept(
-                                    adjustment(row),
-                                    ends.getOrDefault(row.getId(), List.of())));
+                            new Kept(adjustment(row), ends.getOrDefault(row.getId(), List.of())));
         });
     }
 

@@ -44,12 +44,12 @@ final class Backup {
     record Manifest(String sha256, int schema, long entries, Instant made) {
         private String text() {
             return """
-                   format=%s
-                   sha256=%s
-                   schema=%d
-                   entries=%d
-                   made=%s
-                   """
+            format=%s
+            sha256=%s
+            schema=%d
+            entries=%d
+            made=%s
+            """
                     .formatted(FORMAT, sha256, schema, entries, made);
         }
 

@@ -77,7 +77,6 @@ final class BenchRuns {
 
     /** The series of a check. */
     Series series(int check) {
-        return new Series(
-                PLAYBOOK, new DataSetId("orders"), new MeasureId("measure-" + check), "");
+        return new Series(PLAYBOOK, new DataSetId("orders"), new MeasureId("measure-" + check), "");
     }
 }

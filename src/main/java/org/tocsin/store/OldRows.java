@@ -207,12 +207,8 @@ final class OldRows {
                                                 .and(later.DATA_SET.eq(s.DATA_SET))
                                                 .and(later.SPEAKS_OF.lt(until))
                                                 .and(
-                                                        DSL.row(
-                                                                        later.SPEAKS_OF,
-                                                                        later.RECORDED_AT)
-                                                                .gt(
-                                                                        s.SPEAKS_OF,
-                                                                        s.RECORDED_AT))))
+                                                        DSL.row(later.SPEAKS_OF, later.RECORDED_AT)
+                                                                .gt(s.SPEAKS_OF, s.RECORDED_AT))))
                         .fetch(r -> new Seen(r.value1(), r.value2(), r.value3(), r.value4())));
     }
 

@@ -49,12 +49,7 @@ public final class PointStore {
     void fill(Series series, Instant from, int minutes) {
         sessions.write((db, _) -> {
             Changes.next(db);
-            db.insertInto(
-                            SERIES,
-                            SERIES.PLAYBOOK,
-                            SERIES.DATA_SET,
-                            SERIES.MEASURE,
-                            SERIES.SEGMENT)
+            db.insertInto(SERIES, SERIES.PLAYBOOK, SERIES.DATA_SET, SERIES.MEASURE, SERIES.SEGMENT)
                     .values(
                             series.playbook(),
                             series.dataSet().value(),

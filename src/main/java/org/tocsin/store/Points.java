@@ -56,8 +56,7 @@ public final class Points {
      *
      * @param leftOut instants whose points do not count
      */
-    public record Back(
-            Instant since, Instant before, int points, Predicate<Instant> leftOut) {}
+    public record Back(Instant since, Instant before, int points, Predicate<Instant> leftOut) {}
 
     /**
      * What the baselines of segments are drawn from, as {@link #before} for each segment that has
@@ -65,8 +64,7 @@ public final class Points {
      *
      * @param whole the series of the measure over all rows
      */
-    public Map<String, List<Double>> segmentsBefore(
-            Series whole, Segmentation by, Back back) {
+    public Map<String, List<Double>> segmentsBefore(Series whole, Segmentation by, Back back) {
         return sessions.read(db ->
                 new SegmentPoints(db, knowledge.points(), baseline(db, whole, back.before()))
                         .before(whole, by.prefix(), back));
@@ -179,8 +177,7 @@ public final class Points {
         return all.reversed();
     }
 
-    private static List<Point> rolledUp(
-            DSLContext db, int series, Condition condition, int limit) {
+    private static List<Point> rolledUp(DSLContext db, int series, Condition condition, int limit) {
         return db.select(POINT_ROLLUP.NEWEST_AT, POINT_ROLLUP.MEAN)
                 .from(POINT_ROLLUP)
                 .where(POINT_ROLLUP.SERIES.eq(series))
@@ -222,8 +219,7 @@ public final class Points {
         return at -> {
             var condition = at.lt(instant);
             for (var stretch : stretches) {
-                condition =
-                        condition.and(at.lt(stretch.value1()).or(at.ge(stretch.value2())));
+                condition = condition.and(at.lt(stretch.value1()).or(at.ge(stretch.value2())));
             }
             return condition;
         };

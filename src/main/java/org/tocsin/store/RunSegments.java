@@ -37,9 +37,7 @@ final class RunSegments {
     static Segments lead(Record row) {
         String lead = row.get(RUN_SEGMENT.LEAD_SEGMENT);
         Long found = row.get(RUN_SEGMENT.FOUND);
-        return lead == null || found == null
-                ? Segments.NONE
-                : new Segments(lead, List.of(), found);
+        return lead == null || found == null ? Segments.NONE : new Segments(lead, List.of(), found);
     }
 
     /** The same runs, those that come first with all their segments. */

@@ -117,9 +117,7 @@ final class SegmentJson {
                                 ? OptionalLong.empty()
                                 : OptionalLong.of(Long.parseLong(failing)));
         return new Segments.Result(
-                segment,
-                new Judgement(verdict, value, bounds, String.valueOf(row.next())),
-                tested);
+                segment, new Judgement(verdict, value, bounds, String.valueOf(row.next())), tested);
     }
 
     private static Verdict verdict(Iterator<@Nullable String> row) {
@@ -145,9 +143,7 @@ final class SegmentJson {
     }
 
     private static OptionalDouble number(@Nullable String text) {
-        return text == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Double.parseDouble(text));
+        return text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
     }
 
     private static List<List<@Nullable String>> rows(String text) {

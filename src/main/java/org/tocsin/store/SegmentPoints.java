@@ -24,8 +24,7 @@ import org.tocsin.store.Points.Back;
  * @param current the points that are to be known
  * @param within the stretch, without what is excluded from it
  */
-record SegmentPoints(
-        DSLContext db, Condition current, Function<Field<Instant>, Condition> within) {
+record SegmentPoints(DSLContext db, Condition current, Function<Field<Instant>, Condition> within) {
     /** What was found of one segment, the newest first. */
     private record Found(List<Double> values, Set<Instant> at) {
         Found() {
@@ -63,8 +62,7 @@ record SegmentPoints(
     }
 
     private static Condition segments(Series whole, String prefix) {
-        return SERIES
-                .PLAYBOOK
+        return SERIES.PLAYBOOK
                 .eq(whole.playbook())
                 .and(SERIES.DATA_SET.eq(whole.dataSet().value()))
                 .and(SERIES.MEASURE.eq(whole.measure().value()))

@@ -18,8 +18,7 @@ public record Series(String playbook, DataSetId dataSet, MeasureId measure, Stri
     }
 
     /** The series of one segment of it. */
-    public static Series of(
-            String playbook, Measure measure, Segmentation by, String segment) {
+    public static Series of(String playbook, Measure measure, Segmentation by, String segment) {
         return new Series(playbook, measure.dataSet(), measure.id(), by.series(segment));
     }
 }

@@ -49,7 +49,8 @@ public final class StoreBench {
      * @param points of the month that is read
      * @param month the median time to read it
      */
-    public record Result(int results, Rates rates, long bytesPerMillion, int points, Duration month) {}
+    public record Result(
+            int results, Rates rates, long bytesPerMillion, int points, Duration month) {}
 
     /** Leaves its files in the folder. */
     public Result run() throws IOException, SQLException {

@@ -40,8 +40,7 @@ public final class StoreDay {
      * @param gone runs that were let go
      * @param longest for how long a step of letting go held others up at most
      */
-    public record Result(
-            long results, long heap, long disk, Sweeper.Went gone, Duration longest) {}
+    public record Result(long results, long heap, long disk, Sweeper.Went gone, Duration longest) {}
 
     /** Plays it; the file stays. */
     public Result play(Consumer<Hour> listener) throws IOException {

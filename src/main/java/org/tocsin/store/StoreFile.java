@@ -151,7 +151,8 @@ public final class StoreFile {
         }
         try (var statement = connection.createStatement();
                 var count =
-                        statement.executeQuery("select count(*) from information_schema.sessions")) {
+                        statement.executeQuery(
+                                "select count(*) from information_schema.sessions")) {
             return count.next() && count.getInt(1) == 1;
         }
     }

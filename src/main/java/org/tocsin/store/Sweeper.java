@@ -100,8 +100,7 @@ public final class Sweeper {
         tally.samples = samples(sweep, leader, retention.samplesUntil(now));
         tally.points =
                 sweep.over(
-                        seriesWith(
-                                POINT.SUPERSEDED_AT.isNull().and(POINT.SPEAKS_OF.lt(runsUntil))),
+                        seriesWith(POINT.SUPERSEDED_AT.isNull().and(POINT.SPEAKS_OF.lt(runsUntil))),
                         (db, series) -> OldRows.points(db, series, runsUntil, hoursUntil));
         tally.hours =
                 sweep.over(

@@ -19,7 +19,8 @@ import org.tocsin.domain.data.SourceId;
 
 /** Reads {@code workspace.yaml} node by node, so that every fault has its line and column. */
 final class WorkspaceReader {
-    private static final List<String> KEYS = List.of("name", "playbook", "retention", "sources", "zone");
+    private static final List<String> KEYS =
+            List.of("name", "playbook", "retention", "sources", "zone");
 
     private final Path file;
 

@@ -80,7 +80,8 @@ class SegmentRunsTest {
         try (var sources = pool(playbook)) {
             Instant noon = Instant.parse("2025-03-%02dT12:00:00Z".formatted(day));
             Ids next = () -> new UUID(0x0195_0000_0000_7000L, ids.incrementAndGet());
-            var examiner = new Examiner(
+            var examiner =
+                    new Examiner(
                             new Rules(playbook, sources), HolidaySource.NONE, next, () -> noon);
             var history = new StoredHistory(store, "test", expected);
             var lot = Lot.of(playbook, java.util.Set.of(check.id())).getFirst();

@@ -23,9 +23,9 @@ import org.tocsin.domain.data.Location;
 import org.tocsin.domain.data.Partitioning;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.data.SourceSpec;
-import org.tocsin.secret.EnvironmentSecrets;
 import org.tocsin.domain.data.SourceSpec.Header;
 import org.tocsin.domain.data.SourceSpec.Secret;
+import org.tocsin.secret.EnvironmentSecrets;
 import org.tocsin.source.SourceReader.Probing;
 
 /** Real requests to a server on this machine. */

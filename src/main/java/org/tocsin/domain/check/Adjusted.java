@@ -70,10 +70,7 @@ public record Adjusted(Check check, List<String> notes) {
                     check.rules().stream().anyMatch(r -> r.severity().id().equals(severity))
                             && standing.stream()
                                     .noneMatch(
-                                            a ->
-                                                    a.change()
-                                                            instanceof
-                                                            Adjustment.Change.Expected);
+                                            a -> a.change() instanceof Adjustment.Change.Expected);
         };
     }
 

@@ -53,10 +53,7 @@ public final class Arrivals {
                     case PREVIOUS -> dataSet.partitionBefore(date, 1);
                 };
         return new Expected(
-                at,
-                calendar.before(at, ahead),
-                partition,
-                LocalTimes.dayStart(date, due.zone()));
+                at, calendar.before(at, ahead), partition, LocalTimes.dayStart(date, due.zone()));
     }
 
     private static Instant at(Lateness.By by, LocalDate day, ZoneId zone) {
@@ -103,8 +100,7 @@ public final class Arrivals {
                 .toList();
     }
 
-    private static LocalDate closed(
-            BusinessDeadline rule, Instant due, BusinessCalendar calendar) {
+    private static LocalDate closed(BusinessDeadline rule, Instant due, BusinessCalendar calendar) {
         return switch (rule) {
             case BusinessDeadline.Daily(_, var zone) -> LocalDate.ofInstant(due, zone).minusDays(1);
             case BusinessDeadline.Weekly(_, _, var zone) -> {

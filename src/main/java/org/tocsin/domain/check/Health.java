@@ -72,11 +72,9 @@ public record Health(
                         .filter(each ->
                                 all.stream().anyMatch(one -> one.isOf(each) && one.breached()))
                         .toList();
-        var endangers =
-                counts.failing() > 0 ? catalogue.feeds(dataSet) : List.<String>of();
+        var endangers = counts.failing() > 0 ? catalogue.feeds(dataSet) : List.<String>of();
         var risk = risk(dataSet, checks, newest);
-        return new Health(
-                dataSet, counts, score, met, new Prospect(risk, upstream, endangers));
+        return new Health(dataSet, counts, score, met, new Prospect(risk, upstream, endangers));
     }
 
     private static int total(DataSetId dataSet, Collection<Check> checks) {
@@ -105,10 +103,8 @@ public record Health(
         return checks.stream()
                 .filter(check -> check.measure().dataSet().equals(dataSet))
                 .filter(check ->
-                        check.measure().formula()
-                                instanceof Formula.Recalled(Hindsight.RiskOf _))
-                .flatMap(check ->
-                        newest.stream().filter(run -> run.check().equals(check.id())))
+                        check.measure().formula() instanceof Formula.Recalled(Hindsight.RiskOf _))
+                .flatMap(check -> newest.stream().filter(run -> run.check().equals(check.id())))
                 .max(Comparator.comparing(run -> run.occasion().startedAt()))
                 .flatMap(Health::risk);
     }

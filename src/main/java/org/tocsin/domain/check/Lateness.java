@@ -9,8 +9,8 @@ import org.tocsin.domain.calendar.Span;
 /**
  * By when a partition must have landed (C-6, C-25).
  *
- * @param ahead from so long before the deadline the breach counts as imminent; the seconds late then
- *     count from there
+ * @param ahead from so long before the deadline the breach counts as imminent; the seconds late
+ *     then count from there
  * @param floors how much must be there
  */
 public record Lateness(Due due, Span ahead, Probe.Floors floors) {

@@ -76,7 +76,6 @@ public final class Narrowing {
 
     private static Optional<Expression> and(Optional<Expression> where, String only) {
         return Optional.of(
-                new Expression(
-                        where.map(w -> "(%s) and (%s)".formatted(w, only)).orElse(only)));
+                new Expression(where.map(w -> "(%s) and (%s)".formatted(w, only)).orElse(only)));
     }
 }

@@ -30,9 +30,7 @@ public final class Recollection {
                         .toList();
         var failing = recent.stream().filter(Standing::breached).toList();
         if (recent.isEmpty()) {
-            return none(
-                    "no such check ran within "
-                            + new Span.Wall(asked.window()));
+            return none("no such check ran within " + new Span.Wall(asked.window()));
         }
         return new Reading.Taken(
                 OptionalDouble.of((double) failing.size() / recent.size()),
@@ -72,8 +70,7 @@ public final class Recollection {
      * @param earlier points of the score before today's, in any order
      */
     public static Reading risk(Reading score, List<Point> earlier, Partition today) {
-        if (!(score instanceof Reading.Taken(var value, var tested, _, _, _))
-                || value.isEmpty()) {
+        if (!(score instanceof Reading.Taken(var value, var tested, _, _, _)) || value.isEmpty()) {
             return score;
         }
         var yesterday = on(earlier, today, 1);
@@ -150,7 +147,6 @@ public final class Recollection {
     }
 
     private static Reading none(String why) {
-        return new Reading.Taken(
-                OptionalDouble.empty(), Tested.NONE, List.of(why), Evidence.NONE);
+        return new Reading.Taken(OptionalDouble.empty(), Tested.NONE, List.of(why), Evidence.NONE);
     }
 }

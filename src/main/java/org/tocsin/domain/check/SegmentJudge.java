@@ -71,13 +71,10 @@ public final class SegmentJudge {
             case Reading.Taken(var value, var tested, _, _, _)
                     when value.isEmpty()
                             && !(check.measure().formula().unsegmented() instanceof Formula.Age) ->
-                    new Segments.Result(
-                            part.segment(), noValue(check, part, history), tested);
+                    new Segments.Result(part.segment(), noValue(check, part, history), tested);
             case Reading.Taken taken ->
                     new Segments.Result(
-                            part.segment(),
-                            Judge.judge(check, taken, history),
-                            taken.tested());
+                            part.segment(), Judge.judge(check, taken, history), taken.tested());
             case Reading.Segmented _, Reading.TimedOut _, Reading.Failed _ ->
                     new Segments.Result(
                             part.segment(),
@@ -86,10 +83,11 @@ public final class SegmentJudge {
         };
     }
 
-    /** A value that was there before and is not now cannot be judged; one that never was may come. */
+    /**
+     * A value that was there before and is not now cannot be judged; one that never was may come.
+     */
     private static Judgement noValue(Check check, Reading.OfSegment part, List<Double> history) {
-        String words =
-                "%s has no value in %,d rows".formatted(check.measure().name(), part.rows());
+        String words = "%s has no value in %,d rows".formatted(check.measure().name(), part.rows());
         return history.isEmpty()
                 ? new Judgement(
                         new Verdict.Learning(), OptionalDouble.empty(), Bounds.NONE, words + " yet")

@@ -52,8 +52,7 @@ public final class SegmentMemory {
                                     .count()
                             >= reading.found();
             if (nothing.isPresent() && complete) {
-                series.keySet()
-                        .forEach(known -> values.putIfAbsent(known, nothing.getAsDouble()));
+                series.keySet().forEach(known -> values.putIfAbsent(known, nothing.getAsDouble()));
             }
             values.forEach((segment, value) ->
                     series.computeIfAbsent(segment, _ -> new ArrayList<>()).add(value));

@@ -30,9 +30,15 @@ final class SegmentWords {
         long learning = results.size() - healthy - breaching.size() - broken.size();
         if (!breaching.isEmpty()) {
             said.add(
-                    count(breaching.size(), results.size(), breaching.size() == 1 ? "breaches" : "breach")
+                    count(
+                                    breaching.size(),
+                                    results.size(),
+                                    breaching.size() == 1 ? "breaches" : "breach")
                             + ": "
-                            + list(breaching.stream().map(r -> figure(r, check.measure())).toList()));
+                            + list(
+                                    breaching.stream()
+                                            .map(r -> figure(r, check.measure()))
+                                            .toList()));
         }
         if (!broken.isEmpty()) {
             said.add(
@@ -49,9 +55,7 @@ final class SegmentWords {
         if (!gone.isEmpty()) {
             said.add("no rows any more: " + list(gone));
         }
-        Segmentation.of(check.measure())
-                .flatMap(by -> leftOut(by, reading))
-                .ifPresent(said::add);
+        Segmentation.of(check.measure()).flatMap(by -> leftOut(by, reading)).ifPresent(said::add);
         return check.measure().name() + ": " + String.join("; ", said);
     }
 

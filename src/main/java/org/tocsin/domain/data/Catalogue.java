@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The cards of all data sets, and what each tier promises. Safe to ask even where lineage loops. */
+/**
+ * The cards of all data sets, and what each tier promises. Safe to ask even where lineage loops.
+ */
 public record Catalogue(Map<DataSetId, Card> cards, List<Tier> tiers) {
     public static final Catalogue NONE = new Catalogue(Map.of(), List.of());
 

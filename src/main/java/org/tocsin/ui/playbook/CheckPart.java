@@ -87,8 +87,7 @@ final class CheckPart {
     private static void show(VerdictBadge badge, CheckRun run) {
         switch (run.judgement().verdict()) {
             case Verdict.Breach(var severity) ->
-                    badge.show(
-                            VerdictBadge.Kind.BREACH, "Breach", Optional.of(tone(severity)));
+                    badge.show(VerdictBadge.Kind.BREACH, "Breach", Optional.of(tone(severity)));
             case Verdict.Broken() ->
                     badge.show(VerdictBadge.Kind.BROKEN, "Broken", Optional.empty());
             case Verdict.Healthy() ->
@@ -99,8 +98,7 @@ final class CheckPart {
     }
 
     private static SeverityBadge.Tone tone(Severity severity) {
-        return SeverityBadge.Tone.of(
-                severity.rank(), severity.level() == Severity.Level.INFO);
+        return SeverityBadge.Tone.of(severity.rank(), severity.level() == Severity.Level.INFO);
     }
 
     private Node exceptions(CheckViewModel.Known known) {
@@ -141,7 +139,8 @@ final class CheckPart {
                         DetailView.wrapped(
                                 "%s: %s"
                                         .formatted(
-                                                state, Terms.what(each, Optional.of(known.check()))),
+                                                state,
+                                                Terms.what(each, Optional.of(known.check()))),
                                 over ? "playbook-muted" : "playbook-strong"),
                         DetailView.wrapped(each.entry().reason(), "playbook-text"),
                         DetailView.wrapped(Terms.when(each, model.zone()), "playbook-muted"));

@@ -34,10 +34,7 @@ final class CheckViewModel implements AutoCloseable {
      * @param values its last values with what its rules look back on, oldest first
      */
     record Known(
-            Check check,
-            Optional<CheckRun> last,
-            List<Adjustment> exceptions,
-            List<Point> values) {
+            Check check, Optional<CheckRun> last, List<Adjustment> exceptions, List<Point> values) {
         Known {
             exceptions = List.copyOf(exceptions);
             values = List.copyOf(values);
@@ -58,8 +55,7 @@ final class CheckViewModel implements AutoCloseable {
     CheckViewModel(Desk desk, PlaybookPane.Around around) {
         this.desk = desk;
         this.around = around;
-        var inbox =
-                new FxInbox<Desk.Event>(around.threads().ui()::execute, this::follow);
+        var inbox = new FxInbox<Desk.Event>(around.threads().ui()::execute, this::follow);
         following = desk.listen(inbox);
     }
 
@@ -95,14 +91,13 @@ final class CheckViewModel implements AutoCloseable {
     }
 
     private void read() {
-        open.ifPresent(
-                check ->
-                        work(
-                                "What the check found could not be read",
-                                () -> {
-                                    var found = found(check);
-                                    around.threads().ui().execute(() -> take(found));
-                                }));
+        open.ifPresent(check ->
+                work(
+                        "What the check found could not be read",
+                        () -> {
+                            var found = found(check);
+                            around.threads().ui().execute(() -> take(found));
+                        }));
     }
 
     private Known found(Check check) {
@@ -132,26 +127,23 @@ final class CheckViewModel implements AutoCloseable {
             String reason,
             Consumer<String> refused,
             Runnable done) {
-        open.ifPresent(
-                check ->
-                        around.threads()
-                                .background()
-                                .execute(() -> {
-                                    try {
-                                        desk.adjust(change, check.id(), term, reason);
-                                        around.threads().ui().execute(done);
-                                        read();
-                                    } catch (IllegalArgumentException unfit) {
-                                        around.threads()
-                                                .ui()
-                                                .execute(() ->
-                                                        refused.accept(
-                                                                String.valueOf(
-                                                                        unfit.getMessage())));
-                                    } catch (RuntimeException fault) {
-                                        failed("The exception could not be written", fault);
-                                    }
-                                }));
+        open.ifPresent(check ->
+                around.threads()
+                        .background()
+                        .execute(() -> {
+                            try {
+                                desk.adjust(change, check.id(), term, reason);
+                                around.threads().ui().execute(done);
+                                read();
+                            } catch (IllegalArgumentException unfit) {
+                                around.threads()
+                                        .ui()
+                                        .execute(() ->
+                                                refused.accept(String.valueOf(unfit.getMessage())));
+                            } catch (RuntimeException fault) {
+                                failed("The exception could not be written", fault);
+                            }
+                        }));
     }
 
     /** Ends one now; the undo lets it go on to its own end. */
@@ -165,7 +157,9 @@ final class CheckViewModel implements AutoCloseable {
                             .execute(() ->
                                     around.notes()
                                             .undoable(
-                                                    "Ended: " + Terms.what(adjustment, check(adjustment)),
+                                                    "Ended: "
+                                                            + Terms.what(
+                                                                    adjustment, check(adjustment)),
                                                     () -> again(adjustment)));
                     read();
                 });

@@ -13,7 +13,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.tocsin.domain.check.Check;
 import org.tocsin.domain.playbook.Written;
 import org.tocsin.domain.response.Template;
 import org.tocsin.ui.kit.Bidi;
@@ -70,7 +69,10 @@ final class DetailView {
                     List.of(
                             StatePane.empty(
                                     Feather.BOOK_OPEN,
-                                    "%,d %s".formatted(count, title.toLowerCase(java.util.Locale.ROOT))));
+                                    "%,d %s"
+                                            .formatted(
+                                                    count,
+                                                    title.toLowerCase(java.util.Locale.ROOT))));
             case Line.Rule(var row, _) -> rule(row);
             case Line.Fault(var fault) -> fault(fault);
             case Line.Change(var change) -> change(change);
@@ -85,7 +87,10 @@ final class DetailView {
         row.check()
                 .ifPresent(it -> {
                     if (!it.title().why().isEmpty()) {
-                        parts.add(section("Why it matters", wrapped(it.title().why(), "playbook-text")));
+                        parts.add(
+                                section(
+                                        "Why it matters",
+                                        wrapped(it.title().why(), "playbook-text")));
                     }
                     parts.add(checkPart.of(it));
                 });
@@ -127,8 +132,8 @@ final class DetailView {
                     open.setOnAction(_ -> model.edit(spot));
                     var copy = new Button("Copy path");
                     copy.setId("playbook-copy-path");
-                    copy.setOnAction(_ ->
-                            copy("%s:%d".formatted(folder.resolve(spot.file()), spot.line())));
+                    copy.setOnAction(
+                            _ -> copy("%s:%d".formatted(folder.resolve(spot.file()), spot.line())));
                     row.getChildren().addAll(open, copy);
                 });
         return row;
@@ -207,7 +212,9 @@ final class DetailView {
         int line = 0;
         for (var fact : facts) {
             grid.addRow(
-                    line++, wrapped(fact.label(), "playbook-label"), wrapped(fact.value(), "playbook-text"));
+                    line++,
+                    wrapped(fact.label(), "playbook-label"),
+                    wrapped(fact.value(), "playbook-text"));
         }
         return grid;
     }

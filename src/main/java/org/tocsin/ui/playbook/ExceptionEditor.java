@@ -43,7 +43,9 @@ final class ExceptionEditor {
         box.getChildren()
                 .addAll(
                         kind(),
-                        field("Reason", text(form.reason(), "playbook-reason", "Such as: spring sale")),
+                        field(
+                                "Reason",
+                                text(form.reason(), "playbook-reason", "Such as: spring sale")),
                         until(),
                         preview,
                         trouble,
@@ -98,9 +100,7 @@ final class ExceptionEditor {
         return new StringConverter<>() {
             @Override
             public String toString(@Nullable Rule rule) {
-                return rule == null
-                        ? ""
-                        : Words.rule(rule, form.known().check().measure().unit());
+                return rule == null ? "" : Words.rule(rule, form.known().check().measure().unit());
             }
 
             @Override

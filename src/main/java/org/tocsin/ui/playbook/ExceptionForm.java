@@ -46,14 +46,14 @@ final class ExceptionForm {
                         this, "until", Terms.typed(model.now().plus(USUAL), model.zone()));
         var first = known.check().rules().stream().findFirst();
         rule = new SimpleObjectProperty<>(this, "rule", first);
-        first.ifPresent(some -> bound.set(Terms.bound(Terms.bound(some), Terms.unit(some, known.check()))));
+        first.ifPresent(
+                some -> bound.set(Terms.bound(Terms.bound(some), Terms.unit(some, known.check()))));
         expected.set(first.isEmpty());
         draft = new ReadOnlyObjectWrapper<>(this, "draft", read(model.now()));
         rule.addListener((_, _, now) ->
                 now.ifPresent(some ->
                         bound.set(
-                                Terms.bound(
-                                        Terms.bound(some), Terms.unit(some, known.check())))));
+                                Terms.bound(Terms.bound(some), Terms.unit(some, known.check())))));
         for (var each : List.of(expected, rule, bound, reason, until, openEnded)) {
             each.addListener((_, _, _) -> draft.set(read(model.now())));
         }

@@ -28,13 +28,24 @@ final class Facts {
     /** Records that only group their parts, and say nothing by their name. */
     private static final Set<String> GROUPS =
             Set.of(
-                    "application", "beat", "climbing", "flow", "handling", "labels", "plan",
-                    "rule", "signs", "targets", "timing", "title", "turns", "words");
+                    "application",
+                    "beat",
+                    "climbing",
+                    "flow",
+                    "handling",
+                    "labels",
+                    "plan",
+                    "rule",
+                    "signs",
+                    "targets",
+                    "timing",
+                    "title",
+                    "turns",
+                    "words");
 
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
-    private static final DecimalFormatSymbols PLAIN =
-            DecimalFormatSymbols.getInstance(Locale.ROOT);
+    private static final DecimalFormatSymbols PLAIN = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
     private final List<Fact> found = new ArrayList<>();
 
@@ -64,7 +75,8 @@ final class Facts {
                 count++;
                 element(join(path, spaced(name)), nameOf(each, count), each);
             }
-        } else if (value instanceof Map<?, ?> map && !map.values().stream().allMatch(Facts::isPlain)) {
+        } else if (value instanceof Map<?, ?> map
+                && !map.values().stream().allMatch(Facts::isPlain)) {
             sorted(map)
                     .forEach(each ->
                             element(
@@ -111,8 +123,7 @@ final class Facts {
 
     /** One of several shapes of the same thing, whose name says something: {@code below 2,000}. */
     private static boolean isAlternative(Record record) {
-        boolean sealed =
-                Stream.of(record.getClass().getInterfaces()).anyMatch(Class::isSealed);
+        boolean sealed = Stream.of(record.getClass().getInterfaces()).anyMatch(Class::isSealed);
         return sealed
                 && Stream.of(record.getClass().getRecordComponents())
                         .map(part -> unwrapped(get(record, part)))
@@ -210,7 +221,10 @@ final class Facts {
         if (length.toSeconds() < 1) {
             return length.toMillis() + " ms";
         }
-        return length.toString().substring(2).toLowerCase(Locale.ROOT).replaceAll("(?<=[hm])(?=.)", " ");
+        return length.toString()
+                .substring(2)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("(?<=[hm])(?=.)", " ");
     }
 
     private static @Nullable Object get(Record record, RecordComponent part) {

@@ -9,7 +9,11 @@ import org.tocsin.domain.data.SourceSpec;
  * address what is no password.
  */
 record PlainSource(
-        String id, String address, Optional<String> secret, List<String> properties, Limits limits) {
+        String id,
+        String address,
+        Optional<String> secret,
+        List<String> properties,
+        Limits limits) {
     record Limits(int atOnce, java.time.Duration timeout) {}
 
     static PlainSource of(SourceSpec spec) {

@@ -104,7 +104,9 @@ final class PlaybookController {
         });
     }
 
-    /** A list that was built anew opens its first line, so that the panel never speaks of another. */
+    /**
+     * A list that was built anew opens its first line, so that the panel never speaks of another.
+     */
     private void settle() {
         list.setPlaceholder(placeholder());
         var selection = list.getSelectionModel();
@@ -182,7 +184,9 @@ final class PlaybookController {
                 ? ""
                 : " %s the rules under which %s opened; each offers to take the new ones."
                         .formatted(
-                                open == 1 ? "1 open incident keeps" : "%,d open incidents keep".formatted(open),
+                                open == 1
+                                        ? "1 open incident keeps"
+                                        : "%,d open incidents keep".formatted(open),
                                 open == 1 ? "it" : "they");
     }
 
@@ -232,7 +236,9 @@ final class PlaybookController {
             event.consume();
         } else if (event.getTarget() == list && event.getCode() == KeyCode.J) {
             list.getSelectionModel().selectNext();
-        } else if (event.getTarget() == list && event.getCode() == KeyCode.K && !event.isShortcutDown()) {
+        } else if (event.getTarget() == list
+                && event.getCode() == KeyCode.K
+                && !event.isShortcutDown()) {
             list.getSelectionModel().selectPrevious();
         }
     }

@@ -31,8 +31,7 @@ public final class PlaybookPane implements AutoCloseable {
      *
      * @param zone the team's
      */
-    public record Around(
-            Threads threads, ObservableValue<Instant> now, ZoneId zone, Notes notes) {}
+    public record Around(Threads threads, ObservableValue<Instant> now, ZoneId zone, Notes notes) {}
 
     /**
      * Where it leads.

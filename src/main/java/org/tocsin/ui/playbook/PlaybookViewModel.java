@@ -73,7 +73,8 @@ final class PlaybookViewModel implements AutoCloseable {
 
     /** Reads the files, and again whenever they change. */
     void start() {
-        threads().background()
+        threads()
+                .background()
                 .execute(() -> {
                     var watching = rulebook.watch(this::read);
                     threads().ui().execute(() -> keep(watching));
@@ -84,11 +85,11 @@ final class PlaybookViewModel implements AutoCloseable {
 
     private void compare(Playbook before) {
         var changes = RuleChange.between(RuleList.of(before), rows);
-        threads().ui()
+        threads()
+                .ui()
                 .execute(() -> {
                     since = changes;
-                    around.notes()
-                            .said("New rules are in force: " + RuleChange.summary(changes));
+                    around.notes().said("New rules are in force: " + RuleChange.summary(changes));
                 });
     }
 
@@ -328,11 +329,10 @@ final class PlaybookViewModel implements AutoCloseable {
     /** Opens what is written there in the system's editor. */
     void edit(Written.Spot spot) {
         rulebook.folder()
-                .ifPresent(
-                        folder ->
-                                threads().background()
-                                        .execute(() ->
-                                                said(rulebook.edit(folder.resolve(spot.file())))));
+                .ifPresent(folder ->
+                        threads()
+                                .background()
+                                .execute(() -> said(rulebook.edit(folder.resolve(spot.file())))));
     }
 
     private void said(Optional<Trouble> trouble) {
@@ -342,10 +342,12 @@ final class PlaybookViewModel implements AutoCloseable {
     /** Makes the shipped playbook the workspace's own, to be edited. */
     void copyToEdit() {
         var busy = around.notes().busy("Copying the playbook");
-        threads().background()
+        threads()
+                .background()
                 .execute(() -> {
                     var copied = rulebook.copy();
-                    threads().ui()
+                    threads()
+                            .ui()
                             .execute(() -> {
                                 busy.close();
                                 copied(copied);

@@ -10,7 +10,8 @@ final class Plurals {
             case "Impact" -> "Declared impact";
             case "Maintenance" -> "Planned maintenance";
             case "Day" -> "The day";
-            default -> kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
+            default ->
+                    kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
         };
     }
 }

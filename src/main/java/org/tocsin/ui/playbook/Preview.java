@@ -74,7 +74,8 @@ record Preview(Check check, List<Result> results) {
             return "There are no results yet to try it on.";
         }
         long was = results.stream().filter(each -> each.was() instanceof Verdict.Breach).count();
-        long would = results.stream().filter(each -> each.would() instanceof Verdict.Breach).count();
+        long would =
+                results.stream().filter(each -> each.would() instanceof Verdict.Breach).count();
         var differing = results.stream().filter(Result::differs).toList();
         var values =
                 differing.isEmpty()

@@ -58,9 +58,7 @@ record RuleChange(Kind kind, RuleRow row, List<Part> parts) {
             if (!now.containsKey(key)) {
                 changes.add(
                         new RuleChange(
-                                Kind.REMOVED,
-                                row,
-                                parts(Optional.of(row), Optional.empty())));
+                                Kind.REMOVED, row, parts(Optional.of(row), Optional.empty())));
             }
         });
         changes.sort(java.util.Comparator.comparing(change -> change.row().section()));
@@ -90,14 +88,13 @@ record RuleChange(Kind kind, RuleRow row, List<Part> parts) {
 
     private static Map<String, String> values(Optional<RuleRow> row) {
         var values = new LinkedHashMap<String, String>();
-        row.ifPresent(
-                some ->
-                        some.facts()
-                                .forEach(fact ->
-                                        values.merge(
-                                                fact.label(),
-                                                fact.value(),
-                                                (one, two) -> one + ", " + two)));
+        row.ifPresent(some ->
+                some.facts()
+                        .forEach(fact ->
+                                values.merge(
+                                        fact.label(),
+                                        fact.value(),
+                                        (one, two) -> one + ", " + two)));
         return values;
     }
 

@@ -219,9 +219,7 @@ final class RuleList {
                 "Deadline",
                 "pipelines",
                 time.agenda().deadlines(),
-                each ->
-                        new Face(
-                                each.pipeline(), each.title(), Facts.text(each.deadline()), ""));
+                each -> new Face(each.pipeline(), each.title(), Facts.text(each.deadline()), ""));
         add(
                 Section.PEOPLE,
                 "Maintenance",
@@ -241,7 +239,8 @@ final class RuleList {
         var hours = time.hours();
         var says = Says.hours(hours, time.zone());
         boolean said =
-                !hours.equals(TeamTime.Hours.STANDARD) || !hours.holidays().equals(HolidaySpec.NONE);
+                !hours.equals(TeamTime.Hours.STANDARD)
+                        || !hours.holidays().equals(HolidaySpec.NONE);
         if (said) {
             only(
                     Section.PEOPLE,

@@ -42,8 +42,7 @@ record RuleRow(Key key, String name, String says, String source, Record rule) {
 
     /** Whether every word of a search is found in what the row shows. */
     boolean matches(String search) {
-        var text =
-                String.join(" ", key.kind(), id(), name, says, source).toLowerCase(Locale.ROOT);
+        var text = String.join(" ", key.kind(), id(), name, says, source).toLowerCase(Locale.ROOT);
         return List.of(search.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream()
                 .allMatch(text::contains);
     }

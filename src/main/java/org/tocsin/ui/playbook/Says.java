@@ -52,9 +52,7 @@ final class Says {
         var respond = guide.targets().respond().map(span -> "respond within " + span);
         var resolve = guide.targets().resolve().map(span -> "resolve within " + span);
         var targets = capital(said(respond.orElse(""), resolve.orElse("")));
-        return targets.isEmpty()
-                ? said(guide.response(), guide.resolve())
-                : targets;
+        return targets.isEmpty() ? said(guide.response(), guide.resolve()) : targets;
     }
 
     static String category(Category category) {
@@ -71,9 +69,7 @@ final class Says {
                 said(
                         miss.tell().isEmpty() ? "" : "tells " + to(miss.tell()),
                         miss.raise().map(severity -> "becomes " + severity).orElse(""),
-                        miss.start().isEmpty()
-                                ? ""
-                                : "starts " + String.join(", ", miss.start()));
+                        miss.start().isEmpty() ? "" : "starts " + String.join(", ", miss.start()));
         return "%s: within %s%s"
                 .formatted(
                         scope(milestone.rule().scope()),
@@ -106,7 +102,8 @@ final class Says {
     }
 
     static String route(Route route) {
-        var when = route.rule().timing().after().isZero() ? "at once" : "after " + after(route.rule());
+        var when =
+                route.rule().timing().after().isZero() ? "at once" : "after " + after(route.rule());
         return "%s: tells %s %s%s"
                 .formatted(
                         scope(route.rule().scope()),
@@ -137,7 +134,8 @@ final class Says {
     static String review(ReviewRule review) {
         return scope(review.scope())
                 + switch (review.due()) {
-                    case ReviewRule.Within(var span) -> ": within %s of the resolution".formatted(span);
+                    case ReviewRule.Within(var span) ->
+                            ": within %s of the resolution".formatted(span);
                     case ReviewRule.MonthlyBatch() ->
                             ": with the month's others, by its first working day after";
                 };
@@ -208,7 +206,8 @@ final class Says {
     }
 
     static String contact(Directory.ContactRow row) {
-        return "Ask %s%s".formatted(row.contact(), row.backup().isEmpty() ? "" : ", then " + row.backup());
+        return "Ask %s%s"
+                .formatted(row.contact(), row.backup().isEmpty() ? "" : ", then " + row.backup());
     }
 
     static String calendar(TeamDuty duty) {

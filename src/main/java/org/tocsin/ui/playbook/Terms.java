@@ -92,7 +92,9 @@ final class Terms {
         return "%s %s, by %s"
                 .formatted(
                         exact(term.from(), zone),
-                        term.until().map(end -> "to " + exact(end, zone)).orElse("until further notice"),
+                        term.until()
+                                .map(end -> "to " + exact(end, zone))
+                                .orElse("until further notice"),
                         adjustment.entry().author());
     }
 

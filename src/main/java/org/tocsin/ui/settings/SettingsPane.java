@@ -24,24 +24,21 @@ public final class SettingsPane {
      * @param now the time that the ages of answers are told from
      */
     public SettingsPane(
-            Look look,
-            Facts facts,
-            Notes notes,
-            Threads threads,
-            Supplier<Instant> now) {
+            Look look, Facts facts, Notes notes, Threads threads, Supplier<Instant> now) {
         var model =
-                new SettingsViewModel(
-                        look, facts.workspace(), threads.background(), threads.ui());
+                new SettingsViewModel(look, facts.workspace(), threads.background(), threads.ui());
         var sources = new SourcesViewModel(facts.sources(), threads.background(), threads.ui());
         var root =
                 Views.load(
                         "settings/settings",
                         SettingsController.class,
                         new SettingsController(model, new SourceList(sources, now), notes));
-        view = PlaceView.of(root).onItem(_ -> {
-            model.refresh();
-            sources.refresh();
-        });
+        view =
+                PlaceView.of(root)
+                        .onItem(_ -> {
+                            model.refresh();
+                            sources.refresh();
+                        });
     }
 
     public PlaceView view() {

@@ -67,7 +67,9 @@ final class SourceList extends VBox {
                         top,
                         words("%s: %s".formatted(source.kind(), source.address()), "source-text"),
                         words(source.terms().limits(), "caption"));
-        source.terms().secret().ifPresent(where -> block.getChildren().add(words(where, "caption")));
+        source.terms()
+                .secret()
+                .ifPresent(where -> block.getChildren().add(words(where, "caption")));
         if (standing.state() == Sources.State.DOWN) {
             block.getChildren().add(words(standing.message(), "source-text"));
         }

@@ -18,8 +18,7 @@ public interface Sources {
      * @param kind such as {@code Folder of files}
      * @param address without any secret
      */
-    record Source(
-            String id, String kind, String address, Terms terms, Standing standing) {}
+    record Source(String id, String kind, String address, Terms terms, Standing standing) {}
 
     /**
      * @param limits how hard it may be asked, in words

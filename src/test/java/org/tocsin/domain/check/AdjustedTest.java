@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.tocsin.domain.check.Adjustment.Change;
 import org.tocsin.domain.calendar.Schedule;
+import org.tocsin.domain.check.Adjustment.Change;
 import org.tocsin.domain.data.DataSetId;
 
 /** What a judgement says of the exceptions that it rests on. */
@@ -85,8 +85,7 @@ class AdjustedTest {
                         "no connection");
 
         assertThat(adjusted.noting(HEALTHY).message())
-                .isEqualTo(
-                        "fine; breaches are expected until further notice: promotion, by ann");
+                .isEqualTo("fine; breaches are expected until further notice: promotion, by ann");
         assertThat(adjusted.noting(broken)).isEqualTo(broken);
         assertThat(Adjusted.at(check(CRITICAL), List.of(), NOON).noting(HEALTHY))
                 .isEqualTo(HEALTHY);
