@@ -17,7 +17,6 @@ import org.tocsin.holidays.TeamHolidays;
 import org.tocsin.playbook.ShippedPlaybooks;
 import org.tocsin.source.Preload;
 import org.tocsin.store.Recorded;
-import org.tocsin.store.Series;
 import org.tocsin.store.StoreException;
 import org.tocsin.workspace.Workspace;
 
@@ -99,7 +98,7 @@ record OneOff(Wiring wiring, Timings timings) implements MonitorCommand.Desk {
 
     private static List<Recorded> recorded(String playbook, List<MonitorReport.Result> results) {
         return results.stream()
-                .map(r -> new Recorded(r.run(), Series.of(playbook, r.check().measure())))
+                .map(r -> Recorded.of(playbook, r.check().measure(), r.run()))
                 .toList();
     }
 }

@@ -15,6 +15,7 @@ import org.tocsin.domain.check.ExpectedVariation;
 import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.check.Rule;
 import org.tocsin.domain.check.RuleDays;
+import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.check.Unit;
 import org.tocsin.domain.check.Words;
 import org.tocsin.domain.playbook.Guidance;
@@ -100,6 +101,7 @@ final class PlaybookCommandJson {
         json.writeStringField("measure", check.measure().id().value());
         json.writeStringField("dataset", check.measure().dataSet().value());
         json.writeStringField("unit", check.measure().unit().id());
+        segments(json, check);
         array(
                 json,
                 "rules",
@@ -110,6 +112,17 @@ final class PlaybookCommandJson {
         text(json, "owner", check.handling().owner());
         text(json, "runbook", check.handling().runbook());
         json.writeEndObject();
+    }
+
+    private static void segments(JsonGenerator json, Check check) throws IOException {
+        var by = Segmentation.of(check.measure());
+        if (by.isPresent()) {
+            json.writeObjectFieldStart("segmentBy");
+            json.writeStringField("of", by.get().of().sql());
+            json.writeNumberField("cap", by.get().cap());
+            json.writeBooleanField("other", by.get().other());
+            json.writeEndObject();
+        }
     }
 
     private static void rule(JsonGenerator json, Rule rule, Unit unit) throws IOException {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.ExpectedVariation;
 import org.tocsin.domain.check.MeasureId;
+import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.check.Words;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.SeverityGuide;
@@ -88,12 +89,20 @@ final class PlaybookCommandText {
                 .append(check.title().name());
         check.title().source().ifPresent(source -> lines.append(" (" + source + ")"));
         lines.append('\n');
+        Segmentation.of(check.measure())
+                .ifPresent(by -> lines.append(indent).append(segments(by)).append('\n'));
         for (var rule : check.rules()) {
             lines.append(indent).append(Words.rule(rule, check.measure().unit())).append('\n');
         }
         RunningText.words(check.handling().running())
                 .ifPresent(words -> lines.append(indent).append(words).append('\n'));
         return lines.toString();
+    }
+
+    private static String segments(Segmentation by) {
+        return "per %s: the %,d largest one by one, %s"
+                .formatted(
+                        by.of(), by.cap(), by.other() ? "the rest together" : "the rest left out");
     }
 
     /** A heading and aligned columns; nothing when there are no rows. */

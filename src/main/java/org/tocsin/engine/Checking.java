@@ -6,10 +6,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckRun;
@@ -22,7 +24,6 @@ import org.tocsin.source.Scan;
 import org.tocsin.store.Lease;
 import org.tocsin.store.Recorded;
 import org.tocsin.store.RunWriter;
-import org.tocsin.store.Series;
 import org.tocsin.store.Store;
 
 /**
@@ -37,6 +38,7 @@ final class Checking implements Runner.Work, AutoCloseable {
     private final Store store;
     private final Examiner examiner;
     private final StoredHistory history;
+    private final Charted charted;
     private final Means means;
     private final RunWriter writer;
     private volatile boolean closed;
@@ -65,6 +67,7 @@ final class Checking implements Runner.Work, AutoCloseable {
         this.store = store;
         this.examiner = examiner;
         this.history = new StoredHistory(store, name(), rules.playbook().inputs().expected());
+        this.charted = new Charted(store, name());
         this.means = means;
         this.writer = new RunWriter(store.runs(), Duration.ZERO);
     }
@@ -94,9 +97,12 @@ final class Checking implements Runner.Work, AutoCloseable {
         var again = new ArrayList<Check>();
         var last = new ArrayList<CheckRun>();
         var pause = Duration.ZERO;
-        for (int i = 0; i < lot.checks().size(); i++) {
-            var check = lot.checks().get(i);
-            var run = examined.runs().get(i);
+        var runs = examined.runs().stream().collect(Collectors.toMap(CheckRun::check, run -> run));
+        for (var check : lot.checks()) {
+            var run = runs.get(check.id());
+            if (run == null) {
+                continue;
+            }
             var wait =
                     visit.due().isPresent() ? pause(check, run, tries) : Optional.<Duration>empty();
             if (wait.isPresent()) {
@@ -124,7 +130,8 @@ final class Checking implements Runner.Work, AutoCloseable {
 
     private Scan scan(Lot lot, Partition partition, Instant asOf) throws InterruptedException {
         return switch (lot.manner()) {
-            case PARTITION, PRESENT -> examiner.scan(lot, partition, lot.measures(), asOf);
+            case PARTITION, PRESENT ->
+                    examiner.scan(lot, partition, Following.measures(lot, partition, history), asOf);
             case HINDSIGHT ->
                     new Retrospect(rules.playbook(), new StoredMemory(store, name()))
                             .scan(lot.measures(), partition, asOf);
@@ -180,9 +187,10 @@ final class Checking implements Runner.Work, AutoCloseable {
             return;
         }
         var recorded = new ArrayList<Recorded>();
-        for (int i = 0; i < runs.size(); i++) {
-            var series = Series.of(name(), lot.checks().get(i).measure());
-            recorded.add(new Recorded(runs.get(i), series, visit.due()));
+        var checks = lot.checks().stream().collect(Collectors.toMap(Check::id, each -> each));
+        for (var run : runs) {
+            var check = Objects.requireNonNull(checks.get(run.check()));
+            recorded.add(charted.recorded(check, run).meeting(visit.due()));
         }
         if (closed) {
             throw new InterruptedException("closing");

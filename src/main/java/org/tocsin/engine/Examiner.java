@@ -17,9 +17,12 @@ import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.check.Judge;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
+import org.tocsin.domain.check.Narrowing;
 import org.tocsin.domain.check.Reading;
 import org.tocsin.domain.check.RuleDays;
 import org.tocsin.domain.check.Sample;
+import org.tocsin.domain.check.SegmentJudge;
+import org.tocsin.domain.check.Segments;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.data.Catalogue;
 import org.tocsin.domain.data.Partition;
@@ -128,18 +131,13 @@ final class Examiner {
                 continue;
             }
             var adjusted = Adjusted.at(check, how.adjustments(), how.asOf());
-            var judgement =
-                    day.flag(
-                            adjusted.noting(
-                                    Judge.judge(
-                                            adjusted.check(),
-                                            reading,
-                                            earlier(check, partition, history))));
+            var judged = judge(adjusted.check(), reading, partition, history);
+            var judgement = day.flag(adjusted.noting(judged.judgement()));
             var sample =
                     how.withSamples() && judgement.verdict() instanceof Verdict.Breach
                             ? surveyor.sample(
                                     request(lot, partition, how.asOf()),
-                                    check.measure(),
+                                    Narrowing.to(check.measure(), judged.segments().lead()),
                                     lot.priority())
                             : Sample.NONE;
             var occasion =
@@ -151,9 +149,20 @@ final class Examiner {
                             check.id(),
                             occasion,
                             judgement,
-                            findings(reading, sample)));
+                            findings(reading, sample, judged.segments())));
         }
         return new Examined(runs, survey.columns(), survey.present());
+    }
+
+    private static SegmentJudge.Judged judge(
+            Check check, Reading reading, Partition partition, History history)
+            throws InterruptedException {
+        if (reading instanceof Reading.Segmented segmented) {
+            var past = history.segmentsBefore(check.measure(), partition, check.segmentHistory());
+            return SegmentJudge.judge(check, segmented, past);
+        }
+        var judgement = Judge.judge(check, reading, earlier(check, partition, history));
+        return new SegmentJudge.Judged(judgement, Segments.NONE);
     }
 
     private static List<Double> earlier(Check check, Partition partition, History history)
@@ -178,10 +187,13 @@ final class Examiner {
                 .anyMatch(measure -> measure.formula() instanceof Formula.Schema);
     }
 
-    private static CheckRun.Findings findings(Reading reading, Sample sample) {
+    private static CheckRun.Findings findings(Reading reading, Sample sample, Segments segments) {
         return switch (reading) {
             case Reading.Taken taken ->
                     new CheckRun.Findings(taken.tested(), taken.evidence().sql(), sample);
+            case Reading.Segmented segmented ->
+                    new CheckRun.Findings(
+                            segments.tested(), segmented.evidence().sql(), sample, segments);
             case Reading.TimedOut late ->
                     new CheckRun.Findings(Reading.Tested.NONE, late.evidence().sql(), sample);
             case Reading.Failed failed ->

@@ -19,6 +19,7 @@ import org.tocsin.domain.check.Reading;
 import org.tocsin.domain.check.Running.Priority;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.DataSetId;
+import org.tocsin.domain.data.Masks;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.source.Scan;
@@ -130,6 +131,8 @@ final class Gathering {
                         case Reading.TimedOut timedOut -> {
                             return Optional.of(timedOut);
                         }
+                        case Reading.Segmented _ ->
+                                throw new IllegalStateException("segments of " + measure.id());
                         case null -> throw new IllegalStateException("no " + measure.id());
                     }
                 }

@@ -1,6 +1,7 @@
 package org.tocsin.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.data.DataSet;
@@ -11,6 +12,13 @@ import org.tocsin.domain.data.SeenColumn;
 interface History {
     /** At most {@code points} newest values strictly before the partition, oldest first. */
     List<Double> before(Measure measure, Partition partition, int points)
+            throws InterruptedException;
+
+    /**
+     * The same per segment of a segmented measure: for each segment that has any, at most {@code
+     * points} of its newest values.
+     */
+    Map<String, List<Double>> segmentsBefore(Measure measure, Partition partition, int points)
             throws InterruptedException;
 
     /** The columns seen on the nearest earlier partition. */

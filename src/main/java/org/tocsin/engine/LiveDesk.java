@@ -26,7 +26,6 @@ import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 import org.tocsin.store.ChangeFollower;
 import org.tocsin.store.Retention;
-import org.tocsin.store.Series;
 import org.tocsin.store.Store;
 import org.tocsin.store.StoreException;
 
@@ -38,12 +37,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
     /** How often to look for what other processes wrote. */
     private static final Duration FOLLOW = Duration.ofMillis(250);
 
-    private static final int RECENT = 30;
-
     private final Rules rules;
     private final Store store;
     private final Shell shell;
     private final Flaps flaps;
+    private final Charted charted;
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final HolidaySource holidays;
     private final LiveRota rota;
@@ -76,6 +74,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         this.shell = shell;
         var playbook = rules.playbook();
         flaps = new Flaps(store.runs(), name());
+        charted = new Charted(store, name());
         this.holidays = holidays;
         rota = new LiveRota(store, playbook, holidays, shell, me::name);
         adjusting = new Adjusting(playbook, store.adjustments(), shell, me.name());
@@ -163,7 +162,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     public List<Point> history(CheckId check, int limit) {
         return playbook()
                 .check(check)
-                .map(found -> store.points().current().newest(series(found), limit))
+                .map(found -> store.points().current().newest(charted.series(found), limit))
                 .orElse(List.of());
     }
 
@@ -326,24 +325,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     private List<Status> statuses(List<Check> checks, Map<CheckId, CheckRun> last) {
-        var now = shell.clock().instant();
-        var series = checks.stream().map(this::series).collect(Collectors.toSet());
-        var recent = store.points().current().newest(series, RECENT);
-        return checks.stream()
-                .map(check ->
-                        new Status(
-                                check,
-                                Optional.ofNullable(last.get(check.id())),
-                                recent.getOrDefault(series(check), List.of()).stream()
-                                        .map(Point::value)
-                                        .toList(),
-                                Due.next(check, now),
-                                flaps.of(check)))
-                .toList();
-    }
-
-    private Series series(Check check) {
-        return Series.of(name(), check.measure());
+        return charted.statuses(checks, last, shell.clock().instant(), flaps);
     }
 
     private void publish(Event event) {

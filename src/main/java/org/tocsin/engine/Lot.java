@@ -37,7 +37,7 @@ record Lot(DataSet dataSet, Duration timeout, List<Check> checks) {
         HINDSIGHT;
 
         static Manner of(Formula formula) {
-            return switch (formula) {
+            return switch (formula.unsegmented()) {
                 case Formula.Recalled _ -> HINDSIGHT;
                 case Formula.Probed(var probe, _) ->
                         probe instanceof Probe.FileSize ? PARTITION : PRESENT;
@@ -63,6 +63,7 @@ record Lot(DataSet dataSet, Duration timeout, List<Check> checks) {
                         Formula.GroupGap _,
                         Formula.Bimodality _,
                         Formula.Relation _,
+                        Formula.Segmented _,
                         Formula.Query _ ->
                         PARTITION;
             };
@@ -93,7 +94,7 @@ record Lot(DataSet dataSet, Duration timeout, List<Check> checks) {
 
     /** How many earlier points the most demanding of the checks looks back on. */
     int history() {
-        return checks.stream().mapToInt(Check::history).max().orElse(0);
+        return checks.stream().mapToInt(Following::lookBack).max().orElse(0);
     }
 
     /** Sorts the chosen checks into lots, in playbook order, those that look back last. */

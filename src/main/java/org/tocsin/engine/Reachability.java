@@ -93,6 +93,7 @@ public sealed interface Reachability {
                         ? new Answered(said.isEmpty() ? "it answers" : said, took)
                         : new Failed(said.isEmpty() ? "it does not answer" : said, took);
             }
+            case Reading.Segmented _ -> throw new IllegalStateException("a probe has no segments");
             case Reading.Failed(var cause, _) -> new Failed(cause, took);
             case Reading.TimedOut(var after, _) ->
                     new Failed("no answer within %d s".formatted(after.toSeconds()), took);

@@ -56,6 +56,13 @@ record RoundMemory(Playbook playbook, Map<LocalDate, Map<CheckId, CheckRun>> day
                 .toList();
     }
 
+    /** What looks back is never taken per segment. */
+    @Override
+    public Map<String, List<Double>> segmentsBefore(
+            Measure measure, Partition partition, int points) {
+        return Map.of();
+    }
+
     @Override
     public Optional<List<SeenColumn>> columnsBefore(DataSet dataSet, Partition partition) {
         return Optional.empty();

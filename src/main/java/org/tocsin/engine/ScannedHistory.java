@@ -17,6 +17,7 @@ import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.Reading;
+import org.tocsin.domain.check.SegmentMemory;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.data.SeenColumn;
@@ -83,11 +84,12 @@ final class ScannedHistory implements History {
         }
     }
 
-    private List<Measure> wanted(Partition partition) {
+    /** Looking for segments by name asks the days before first, whose scans are kept as well. */
+    private List<Measure> wanted(Partition partition) throws InterruptedException {
         return judged.contains(partition)
-                ? lot.measures()
+                ? Following.measures(lot, partition, this)
                 : lot.checks().stream()
-                        .filter(check -> check.history() > 0)
+                        .filter(check -> Following.lookBack(check) > 0)
                         .map(Check::measure)
                         .distinct()
                         .toList();
@@ -120,6 +122,30 @@ final class ScannedHistory implements History {
             }
         }
         return values;
+    }
+
+    @Override
+    public Map<String, List<Double>> segmentsBefore(
+            Measure measure, Partition partition, int points) throws InterruptedException {
+        var days = new ArrayList<Reading.Segmented>();
+        int limit = 2 * points + 7;
+        for (int back = 1; back <= limit && days.size() < points; back++) {
+            var earlier = earlier(lot.dataSet(), partition, back);
+            if (earlier.isEmpty()) {
+                break;
+            }
+            if (examiner.varies(measure, earlier.get())) {
+                limit++;
+                continue;
+            }
+            var survey =
+                    examiner.survey(lot, List.of(measure), scan(earlier.get()), Optional.empty());
+            if (survey.present()
+                    && survey.readings().get(measure.id()) instanceof Reading.Segmented day) {
+                days.addFirst(day);
+            }
+        }
+        return SegmentMemory.series(measure, days);
     }
 
     @Override

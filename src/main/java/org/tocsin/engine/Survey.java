@@ -84,6 +84,7 @@ record Survey(
                     Formula.NewValues _,
                     Formula.GroupGap _,
                     Formula.Bimodality _,
+                    Formula.Segmented _,
                     Formula.Query _ ->
                     true;
         };

@@ -107,7 +107,7 @@ final class Surveyor {
         try {
             var reading = ask(probing, priority);
             switch (reading) {
-                case Reading.Taken _ -> sources.answered(source);
+                case Reading.Taken _, Reading.Segmented _ -> sources.answered(source);
                 case Reading.Failed(var cause, _) ->
                         sources.failed(source, admission, clock.instant(), cause);
                 case Reading.TimedOut(var after, _) ->

@@ -183,15 +183,16 @@ record Tickets(Playbook playbook, InForce inForce) {
     private static List<String> wanted(Check check) {
         var wanted = new ArrayList<String>();
         check.handling().labels().category().ifPresent(wanted::add);
-        if (check.measure().formula() instanceof Formula.Schema(var faults)) {
+        var formula = check.measure().formula().unsegmented();
+        if (formula instanceof Formula.Schema(var faults)) {
             wanted.add(
                     faults.contains(Formula.SchemaFault.MISSING)
                             ? "missing-required-fields"
                             : "invalid-data-types");
             wanted.add("schema-compliance");
-        } else if (check.measure().formula() instanceof Formula.NullRate
-                || check.measure().formula() instanceof Formula.RowCount
-                || check.measure().formula() instanceof Formula.MissingValues) {
+        } else if (formula instanceof Formula.NullRate
+                || formula instanceof Formula.RowCount
+                || formula instanceof Formula.MissingValues) {
             wanted.add("completeness");
         }
         wanted.add("data-quality");

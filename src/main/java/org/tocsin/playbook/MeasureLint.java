@@ -27,6 +27,7 @@ final class MeasureLint {
         for (var measure : measures.values()) {
             if (measure.formula() instanceof Formula.Relation relation) {
                 tellAcrossDataSets(measure, relation);
+                tellSegmentedSides(measure, relation);
                 tellCycle(measure);
             }
         }
@@ -54,6 +55,18 @@ final class MeasureLint {
                     declared.place(MEASURE, measure.id().value()),
                     "\"%s\" is of data set %s but \"%s\", with which it begins, of %s; only the measure beside it may be of another data set"
                             .formatted(measure.id(), measure.dataSet(), left.id(), left.dataSet()));
+        }
+    }
+
+    private void tellSegmentedSides(Measure measure, Formula.Relation relation) {
+        for (var side : List.of(relation.left(), relation.right())) {
+            var other = measures.get(side.value());
+            if (other != null && other.formula() instanceof Formula.Segmented) {
+                problems.error(
+                        declared.place(MEASURE, measure.id().value()),
+                        "\"%s\" is taken per segment, so \"%s\" cannot be reckoned from it; name a measure without segment-by"
+                                .formatted(side, measure.id()));
+            }
         }
     }
 

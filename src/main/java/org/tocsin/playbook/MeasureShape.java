@@ -12,6 +12,7 @@ import org.tocsin.domain.check.Hindsight;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.check.Probe;
+import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.check.Unit;
 import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.data.Expression;
@@ -36,7 +37,13 @@ final class MeasureShape {
 
     private static final Shape<Measure> SHAPE =
             new Shape<>(
-                    List.of(DATA_SET, NAME, UNIT, FormulaShape.FORMULA, WHERE),
+                    List.of(
+                            DATA_SET,
+                            NAME,
+                            UNIT,
+                            FormulaShape.FORMULA,
+                            WHERE,
+                            SegmentShape.SEGMENT_BY),
                     MeasureShape::build);
 
     /** Its expressions may name the columns of its data set. */
@@ -71,8 +78,22 @@ final class MeasureShape {
                 new MeasureId(fields.name()),
                 fields.find(NAME).orElse(fields.name()),
                 new DataSetId(fields.get(DATA_SET)),
-                formula,
+                segmented(fields, formula),
                 fields.find(UNIT).orElse(usualUnit(formula)));
+    }
+
+    private static Formula segmented(Fields fields, Formula formula) {
+        var by = fields.find(SegmentShape.SEGMENT_BY);
+        if (by.isEmpty()) {
+            return formula;
+        }
+        if (!Segmentation.fits(formula)) {
+            fields.error(
+                    SegmentShape.SEGMENT_BY,
+                    "this formula cannot be taken per segment; leave segment-by out");
+            return formula;
+        }
+        return new Formula.Segmented(formula, by.get());
     }
 
     private static Unit usualUnit(Formula formula) {
@@ -99,7 +120,11 @@ final class MeasureShape {
             case Formula.FailingRows failing -> failing.asRate() ? Unit.RATIO : Unit.COUNT;
             case Formula.Query query ->
                     query.reads() == Formula.Reads.ROWS ? Unit.COUNT : Unit.NUMBER;
-            case Formula.Aggregate _, Formula.Relation _, Formula.Bimodality _ -> Unit.NUMBER;
+            case Formula.Aggregate _,
+                    Formula.Relation _,
+                    Formula.Bimodality _,
+                    Formula.Segmented _ ->
+                    Unit.NUMBER;
             case Formula.Probed(var probe, _) -> usualUnit(probe);
             case Formula.Late _ -> Unit.SECONDS;
             case Formula.Recalled(var hindsight) -> usualUnit(hindsight);

@@ -132,6 +132,7 @@ final class Merge {
         sections.all(PlaybookShape.SOURCES).forEach(source -> sources.put(source.id(), source));
         SourceLint.tell(dataSets.values(), sources, declared, problems);
         new ProbeLint(measures, dataSets, time.agenda().deadlines(), declared, problems).tell();
+        new SegmentLint(measures, dataSets, declared, problems).tell();
     }
 
     private void tellAhead(Response response, TeamTime time, Outlook ahead) {

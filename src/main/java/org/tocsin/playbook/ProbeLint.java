@@ -50,7 +50,7 @@ final class ProbeLint {
     }
 
     private Optional<String> fault(Measure measure, DataSet dataSet) {
-        return switch (measure.formula()) {
+        return switch (measure.formula().unsegmented()) {
             case Formula.Probed(var probe, _) -> misplaced(probe, dataSet);
             case Formula.Late(var lateness) ->
                     neverLands(dataSet).or(() -> undated(lateness.due()));
@@ -82,6 +82,7 @@ final class ProbeLint {
                     Formula.NewValues _,
                     Formula.GroupGap _,
                     Formula.Bimodality _,
+                    Formula.Segmented _,
                     Formula.Query _ ->
                     dataSet.location() instanceof Location.Resource
                             ? Optional.of(

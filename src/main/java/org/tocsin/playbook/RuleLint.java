@@ -123,7 +123,7 @@ final class RuleLint {
     }
 
     private static boolean isShare(Formula formula) {
-        return switch (formula) {
+        return switch (formula.unsegmented()) {
             case Formula.NullRate _,
                     Formula.Share _,
                     Formula.LargestShare _,
@@ -151,6 +151,7 @@ final class RuleLint {
                     Formula.Bimodality _,
                     Formula.Relation _,
                     Formula.Late _,
+                    Formula.Segmented _,
                     Formula.Query _ ->
                     false;
         };

@@ -12,13 +12,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.tocsin.domain.check.Segmentation;
+import org.tocsin.domain.check.Segments;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.engine.MonitorReport;
 
 /**
  * A run as JSON, schema {@code tocsin/monitor/1}: absent numbers are null, instants are UTC with
- * seconds, a severity is there only for a breach.
+ * seconds, a severity is there only for a breach, segments only for a check that looks at them.
  */
 public final class MonitorJson {
     private static final JsonFactory JSON = new JsonFactory();
@@ -82,6 +84,50 @@ public final class MonitorJson {
         number(json, "failedRows", run.findings().tested().failing());
         json.writeStringField("sql", run.findings().sql());
         json.writeNumberField("millis", run.occasion().took().toMillis());
+        segments(json, result);
+        json.writeEndObject();
+    }
+
+    /** Only where the check looks at segments, the worst first. */
+    private static void segments(JsonGenerator json, MonitorReport.Result result)
+            throws IOException {
+        var by = Segmentation.of(result.check().measure());
+        if (by.isEmpty()) {
+            return;
+        }
+        var segments = result.run().findings().segments();
+        json.writeObjectFieldStart("segments");
+        json.writeStringField("by", by.get().of().sql());
+        json.writeNumberField("found", segments.found());
+        json.writeNumberField("failing", segments.failing().size());
+        json.writeArrayFieldStart("results");
+        for (var segment : segments.results()) {
+            segment(json, segment);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void segment(JsonGenerator json, Segments.Result segment) throws IOException {
+        var judgement = segment.judgement();
+        var bounds = judgement.bounds();
+        json.writeStartObject();
+        json.writeStringField("segment", segment.segment());
+        json.writeStringField("verdict", verdict(judgement.verdict()));
+        severity(
+                json,
+                "severity",
+                judgement.verdict() instanceof Verdict.Breach(var severity)
+                        ? Optional.of(severity)
+                        : Optional.empty());
+        number(json, "value", judgement.value());
+        number(json, "expected", bounds.expected());
+        number(json, "lower", bounds.lower());
+        number(json, "upper", bounds.upper());
+        number(json, "score", bounds.score());
+        json.writeStringField("message", judgement.message());
+        json.writeNumberField("rowsTested", segment.tested().rows());
+        number(json, "failedRows", segment.tested().failing());
         json.writeEndObject();
     }
 

@@ -25,6 +25,8 @@ public final class MonitorText {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
+    private static final int SEGMENTS = 10;
+
     private MonitorText() {}
 
     /** Writes one day. */
@@ -59,8 +61,21 @@ public final class MonitorText {
         for (var result : results) {
             String name = broken(result) ? result.check().id() + ": " : "";
             out.println("   • " + name + result.run().judgement().message());
+            segments(out, result);
         }
         out.println();
+    }
+
+    /** The worst segments, each on a line of its own. */
+    private static void segments(PrintWriter out, Result result) {
+        var failing = result.run().findings().segments().failing();
+        for (var segment : failing.subList(0, Math.min(SEGMENTS, failing.size()))) {
+            out.println(
+                    "       - %s: %s".formatted(segment.segment(), segment.judgement().message()));
+        }
+        if (failing.size() > SEGMENTS) {
+            out.println("       - and %,d more".formatted(failing.size() - SEGMENTS));
+        }
     }
 
     private static String tally(MonitorReport.Day day) {
@@ -83,6 +98,10 @@ public final class MonitorText {
     private static String summaryLine(List<Result> results) {
         Measure measure = results.getFirst().check().measure();
         var text = new StringBuilder(measure.id() + ": ");
+        var segments = results.getFirst().run().findings().segments();
+        if (!segments.isEmpty()) {
+            text.append(segments.lead() + " ");
+        }
         var value =
                 results.stream()
                         .map(result -> result.run().judgement().value())

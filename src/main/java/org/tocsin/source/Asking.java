@@ -67,7 +67,46 @@ final class Asking {
         for (Plan.Step step : plan.steps()) {
             ask(step, selection, setting, answers);
         }
+        for (Plan.Grouped step : plan.grouped()) {
+            ask(step, selection, setting, answers);
+        }
         return answers;
+    }
+
+    private void ask(Plan.Grouped step, Selection selection, Setting setting, Answers answers)
+            throws InterruptedException, BrokenRows {
+        String sql = Slots.fill(step.sql(), setting.slots());
+        var outcome =
+                statements.query(
+                        setting.before(),
+                        sql,
+                        setting.timeout(),
+                        rows -> SegmentAsking.lines(rows, setting.zone()));
+        switch (outcome) {
+            case Statements.Outcome.Got<List<Values.Line>>(var lines, var took) ->
+                    step.asked()
+                            .forEach(asked ->
+                                    answers.readings()
+                                            .put(
+                                                    asked.measure().id(),
+                                                    SegmentAsking.reading(
+                                                            step,
+                                                            asked,
+                                                            lines,
+                                                            new Evidence(sql, took))));
+            case Statements.Outcome.GaveUp<List<Values.Line>>(var after) ->
+                    fail(step.asked(), gaveUp(after), new Evidence(sql, after), answers);
+            case Statements.Outcome.Failed<List<Values.Line>>(var cause, var took) -> {
+                if (rowsAreBroken.test(cause)) {
+                    throw new BrokenRows(cause);
+                }
+                if (step.asked().size() > 1) {
+                    askOneByOne(step.asked(), selection, setting, answers);
+                } else {
+                    fail(step.asked(), said(cause), new Evidence(sql, took), answers);
+                }
+            }
+        }
     }
 
     private void ask(Plan.Step step, Selection selection, Setting setting, Answers answers)
@@ -86,25 +125,29 @@ final class Asking {
             case Statements.Outcome.Got<Values.Line>(var line, var took) ->
                     read(step, line.values(), new Evidence(sql, took), answers);
             case Statements.Outcome.GaveUp<Values.Line>(var after) ->
-                    fail(step, gaveUp(after), new Evidence(sql, after), answers);
+                    fail(step.asked(), gaveUp(after), new Evidence(sql, after), answers);
             case Statements.Outcome.Failed<Values.Line>(var cause, var took) -> {
                 if (rowsAreBroken.test(cause)) {
                     throw new BrokenRows(cause);
                 }
                 if (step.asked().size() > 1 || !step.unparsed().isEmpty()) {
-                    askOneByOne(step, selection, setting, answers);
+                    askOneByOne(step.asked(), selection, setting, answers);
                 } else {
-                    fail(step, said(cause), new Evidence(sql, took), answers);
+                    fail(step.asked(), said(cause), new Evidence(sql, took), answers);
                 }
             }
         }
     }
 
-    private void askOneByOne(Plan.Step step, Selection selection, Setting setting, Answers answers)
+    private void askOneByOne(
+            List<Plan.Asked> together, Selection selection, Setting setting, Answers answers)
             throws InterruptedException, BrokenRows {
-        for (var asked : step.asked()) {
+        for (var asked : together) {
             Plan alone = planner.plan(selection.only(asked.measure()));
             for (Plan.Step single : alone.steps()) {
+                ask(single, selection, setting, answers);
+            }
+            for (Plan.Grouped single : alone.grouped()) {
                 ask(single, selection, setting, answers);
             }
         }
@@ -134,8 +177,9 @@ final class Asking {
         }
     }
 
-    private static void fail(Plan.Step step, String cause, Evidence evidence, Answers answers) {
-        for (var asked : step.asked()) {
+    private static void fail(
+            List<Plan.Asked> together, String cause, Evidence evidence, Answers answers) {
+        for (var asked : together) {
             Measure measure = asked.measure();
             answers.readings().put(measure.id(), new Reading.Failed(cause, evidence));
         }

@@ -120,15 +120,16 @@ final class FolderReader implements SourceReader {
     private static Reading noted(Reading reading, List<String> note) {
         return switch (reading) {
             case Reading.Taken(var value, var tested, var details, var own, var evidence) ->
-                    new Reading.Taken(
-                            value,
-                            tested,
-                            details,
-                            Stream.concat(own.stream(), note.stream()).toList(),
-                            evidence);
+                    new Reading.Taken(value, tested, details, both(own, note), evidence);
+            case Reading.Segmented(var of, var found, var own, var evidence) ->
+                    new Reading.Segmented(of, found, both(own, note), evidence);
             case Reading.Failed failed -> failed;
             case Reading.TimedOut late -> late;
         };
+    }
+
+    private static List<String> both(List<String> own, List<String> note) {
+        return Stream.concat(own.stream(), note.stream()).toList();
     }
 
     private Asking.Answers answers(Prepared prepared, String source, Statements statements)

@@ -38,11 +38,16 @@ final class Names {
         }
 
         int series(Recorded result) {
-            return Objects.requireNonNull(series.get(result.series()));
+            return series(result.series());
+        }
+
+        int series(Series one) {
+            return Objects.requireNonNull(series.get(one));
         }
     }
 
     private static final int FEW = 20;
+    private static final int REMEMBERED = 200_000;
 
     private final Map<Subject, Integer> subjects = new ConcurrentHashMap<>();
     private final Map<Series, Integer> series = new ConcurrentHashMap<>();
@@ -54,11 +59,19 @@ final class Names {
     Numbered number(DSLContext db, List<Recorded> results) {
         return new Numbered(
                 subjects(db, results.stream().map(Subject::of).toList()),
-                series(db, results.stream().map(Recorded::series).toList()));
+                series(db, results.stream().flatMap(Names::series).toList()));
     }
 
+    private static Stream<Series> series(Recorded result) {
+        return Stream.concat(Stream.of(result.series()), result.segments().stream());
+    }
+
+    /** Segments come and go, so what is remembered of series is bounded. */
     void remember(Numbered numbered) {
         subjects.putAll(numbered.subjects());
+        if (series.size() > REMEMBERED) {
+            series.clear();
+        }
         series.putAll(numbered.series());
     }
 

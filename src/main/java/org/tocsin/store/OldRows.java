@@ -4,6 +4,7 @@ import static org.tocsin.store.jooq.Tables.KEPT_RUN;
 import static org.tocsin.store.jooq.Tables.POINT;
 import static org.tocsin.store.jooq.Tables.POINT_ROLLUP;
 import static org.tocsin.store.jooq.Tables.RUN;
+import static org.tocsin.store.jooq.Tables.RUN_SEGMENT;
 import static org.tocsin.store.jooq.Tables.SAMPLE;
 import static org.tocsin.store.jooq.Tables.SCHEMA_SEEN;
 import static org.tocsin.store.jooq.Tables.STANDING;
@@ -77,6 +78,7 @@ final class OldRows {
         rememberVerdicts(db, rows, hoursUntil);
         var ids = rows.map(row -> row.get(RUN.ID));
         each(db, db.deleteFrom(SAMPLE).where(SAMPLE.RUN.eq((UUID) null)), ids);
+        each(db, db.deleteFrom(RUN_SEGMENT).where(RUN_SEGMENT.RUN.eq((UUID) null)), ids);
         each(db, db.deleteFrom(RUN).where(RUN.ID.eq((UUID) null)), ids);
         return new Sweep.Done(rows.size(), rows.size() < FEW);
     }

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -54,19 +55,27 @@ final class PointRows {
         var rows = new ArrayList<Row>();
         var last = new HashMap<Key, Double>();
         for (var result : results) {
-            OptionalDouble value = result.run().judgement().value();
-            if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
-                continue;
-            }
-            var at = result.run().occasion().partition().at();
-            var key = new Key(names.series(result), at);
-            Double before = last.put(key, value.getAsDouble());
-            if (before == null || before != value.getAsDouble()) {
-                var recordedAt = result.recordedAt().truncatedTo(ChronoUnit.MICROS);
-                rows.add(new Row(key, value.getAsDouble(), result.run().id(), recordedAt));
+            for (var point : result.points()) {
+                add(result, point, names, last).ifPresent(rows::add);
             }
         }
         return rows;
+    }
+
+    private static Optional<Row> add(
+            Recorded result, Recorded.Valued point, Names.Numbered names, Map<Key, Double> last) {
+        if (point.value().isEmpty() || !Double.isFinite(point.value().getAsDouble())) {
+            return Optional.empty();
+        }
+        double value = point.value().getAsDouble();
+        var at = result.run().occasion().partition().at();
+        var key = new Key(names.series(point.series()), at);
+        Double before = last.put(key, value);
+        if (before != null && before == value) {
+            return Optional.empty();
+        }
+        var recordedAt = result.recordedAt().truncatedTo(ChronoUnit.MICROS);
+        return Optional.of(new Row(key, value, result.run().id(), recordedAt));
     }
 
     private static void supersede(DSLContext db, List<Row> rows) {

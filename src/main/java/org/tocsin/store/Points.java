@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.series.Point;
 
 /** Reads points, as they are known today or as they were known at some time. */
@@ -46,6 +48,26 @@ public final class Points {
                 number(db, series)
                         .map(n -> newest(db, n, baseline(db, series, instant), limit))
                         .orElse(List.of()));
+    }
+
+    /**
+     * How far a baseline looks back: from the first instant on, strictly before the second, and no
+     * more than the newest so many points.
+     *
+     * @param leftOut instants whose points do not count
+     */
+    public record Back(Instant since, Instant before, int points, Predicate<Instant> leftOut) {}
+
+    /**
+     * What the baselines of segments are drawn from, as {@link #before} for each segment that has
+     * points in the stretch: values by segment, the oldest first.
+     *
+     * @param whole the series of the measure over all rows
+     */
+    public Map<String, List<Double>> segmentsBefore(Series whole, Segmentation by, Back back) {
+        return sessions.read(db ->
+                new SegmentPoints(db, knowledge.points(), baseline(db, whole, back.before()))
+                        .before(whole, by.prefix(), back));
     }
 
     /**

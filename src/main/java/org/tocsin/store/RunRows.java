@@ -1,6 +1,7 @@
 package org.tocsin.store;
 
 import static org.tocsin.store.jooq.Tables.RUN;
+import static org.tocsin.store.jooq.Tables.RUN_SEGMENT;
 import static org.tocsin.store.jooq.Tables.SUBJECT;
 
 import java.time.Duration;
@@ -54,7 +55,9 @@ final class RunRows {
                     RUN.MESSAGE,
                     RUN.ROWS_TESTED,
                     RUN.ROWS_FAILED,
-                    RUN.STATEMENT);
+                    RUN.STATEMENT,
+                    RUN_SEGMENT.LEAD_SEGMENT,
+                    RUN_SEGMENT.FOUND);
 
     private static final String WHOLE = "whole";
 
@@ -127,7 +130,8 @@ final class RunRows {
                 new Findings(
                         tested,
                         statement == null ? "" : statements.getOrDefault(statement, ""),
-                        samples.getOrDefault(id, Sample.NONE));
+                        samples.getOrDefault(id, Sample.NONE),
+                        RunSegments.lead(row));
         return new CheckRun(
                 id, new CheckId(row.get(SUBJECT.CHECK_ID)), occasion, readJudgement(row), findings);
     }

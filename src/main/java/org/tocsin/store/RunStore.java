@@ -1,6 +1,7 @@
 package org.tocsin.store;
 
 import static org.tocsin.store.jooq.Tables.RUN;
+import static org.tocsin.store.jooq.Tables.RUN_SEGMENT;
 import static org.tocsin.store.jooq.Tables.SAMPLE;
 import static org.tocsin.store.jooq.Tables.STANDING;
 import static org.tocsin.store.jooq.Tables.SUBJECT;
@@ -18,6 +19,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
+import org.jooq.SelectWhereStep;
 import org.jooq.impl.DSL;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
@@ -100,6 +102,7 @@ public final class RunStore {
             var rows = fresh.stream().map(result -> row(result, numbered, texts)).toList();
             insertRuns(db, rows);
             insertSamples(db, fresh);
+            RunSegments.insert(db, fresh);
             PointRows.write(db, fresh, numbered);
             Standings.update(db, fresh, numbered, sequence);
         }
@@ -145,8 +148,8 @@ public final class RunStore {
     }
 
     /**
-     * The newest run of every check, by the time the run started; without samples, which {@link
-     * #recent} has.
+     * The newest run of every check, by the time the run started; without samples and of segments
+     * with the lead alone: {@link #recent} has both.
      */
     public List<CheckRun> latest(String playbook) {
         return newest(SUBJECT.PLAYBOOK.eq(playbook));
@@ -190,37 +193,44 @@ public final class RunStore {
                             .on(SUBJECT.ID.eq(STANDING.SUBJECT))
                             .join(RUN)
                             .on(RUN.ID.eq(STANDING.RUN))
+                            .leftJoin(RUN_SEGMENT)
+                            .on(RUN_SEGMENT.RUN.eq(RUN.ID))
                             .where(condition)
                             .fetch();
             return read(db, rows, Map.of());
         });
     }
 
-    /** The runs of one check, the newest first, with samples. */
+    /**
+     * The runs of one check, the newest first, with samples; the newest few with all segments, the
+     * others with the lead alone.
+     */
     public List<CheckRun> recent(String playbook, CheckId check, int limit) {
         return sessions.read(db -> {
             var rows =
-                    runs(db).on(RUN.SUBJECT.eq(SUBJECT.ID))
-                            .where(SUBJECT.PLAYBOOK.eq(playbook))
+                    runs(db).where(SUBJECT.PLAYBOOK.eq(playbook))
                             .and(SUBJECT.CHECK_ID.eq(check.value()))
                             .orderBy(RUN.STARTED_AT.desc(), RUN.ID.desc())
                             .limit(limit)
                             .fetch();
-            return read(db, rows, samples(db, rows));
+            return RunSegments.fill(db, read(db, rows, samples(db, rows)));
         });
     }
 
     /** One run, with its sample. */
     public Optional<CheckRun> find(UUID id) {
         return sessions.read(db -> {
-            var rows = runs(db).on(RUN.SUBJECT.eq(SUBJECT.ID)).where(RUN.ID.eq(id)).fetch();
-            return read(db, rows, samples(db, rows)).stream().findFirst();
+            var rows = runs(db).where(RUN.ID.eq(id)).fetch();
+            return RunSegments.fill(db, read(db, rows, samples(db, rows))).stream().findFirst();
         });
     }
 
-    private static org.jooq.SelectOnStep<Record> runs(DSLContext db) {
+    private static SelectWhereStep<Record> runs(DSLContext db) {
         SelectJoinStep<Record> from = db.select(RunRows.FIELDS).from(SUBJECT);
-        return from.join(RUN);
+        return from.join(RUN)
+                .on(RUN.SUBJECT.eq(SUBJECT.ID))
+                .leftJoin(RUN_SEGMENT)
+                .on(RUN_SEGMENT.RUN.eq(RUN.ID));
     }
 
     private static List<CheckRun> read(

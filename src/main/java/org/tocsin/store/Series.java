@@ -2,6 +2,7 @@ package org.tocsin.store;
 
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
+import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.data.DataSetId;
 
 /**
@@ -14,5 +15,10 @@ public record Series(String playbook, DataSetId dataSet, MeasureId measure, Stri
     /** The series of a measure over the whole data set. */
     public static Series of(String playbook, Measure measure) {
         return new Series(playbook, measure.dataSet(), measure.id(), "");
+    }
+
+    /** The series of one segment of it. */
+    public static Series of(String playbook, Measure measure, Segmentation by, String segment) {
+        return new Series(playbook, measure.dataSet(), measure.id(), by.series(segment));
     }
 }

@@ -74,6 +74,8 @@ class PipelineBookChecksTest {
         return Stream.of(
                         cases().map(each -> new Outcome(each.check(), each.verdict())),
                         PipelineLandingTest.cases()
+                                .map(each -> new Outcome(each.check(), each.verdict())),
+                        PipelineSegmentTest.cases()
                                 .map(each -> new Outcome(each.check(), each.verdict())))
                 .flatMap(each -> each);
     }

@@ -21,6 +21,7 @@ import org.tocsin.domain.check.Formula.RowTest;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.check.Rule;
+import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.check.Unit;
 import org.tocsin.domain.data.Column;
@@ -158,6 +159,14 @@ class PlaybookReaderTest {
         assertFormula("median", new Formula.Aggregate(Formula.Function.MEDIAN, amount, ALL));
         assertFormula("stddev", new Formula.Aggregate(Formula.Function.STDDEV, amount, ALL));
         assertFormula("distinct", new Formula.DistinctCount(kind, ALL));
+        assertFormula(
+                "per-kind",
+                new Formula.Segmented(new Formula.RowCount(ALL), new Segmentation(kind, 50, true)));
+        assertFormula(
+                "per-kinds",
+                new Formula.Segmented(
+                        new Formula.NullRate(new Expression("id"), false, ALL),
+                        new Segmentation(new Expression("lower(kind)"), 5, false)));
         assertFormula(
                 "twice",
                 new Formula.Duplicates(List.of(id), Formula.Counting.ROWS, Optional.empty(), ALL));

@@ -77,6 +77,8 @@ final class Written {
               median: {dataset: events, median: amount}
               stddev: {dataset: events, stddev: amount}
               distinct: {dataset: events, distinct: kind}
+              per-kind: {dataset: events, count-rows: true, segment-by: kind}
+              per-kinds: {dataset: events, null-rate: id, segment-by: {of: lower(kind), cap: 5, other: false}}
               twice: {dataset: events, duplicates: id}
               pairs: {dataset: events, duplicates: [id, kind]}
               close:

@@ -1,6 +1,7 @@
 package org.tocsin.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.tocsin.source.Asks.failing;
 import static org.tocsin.source.Asks.query;
 import static org.tocsin.source.Asks.rowCount;
@@ -25,6 +26,8 @@ import org.tocsin.domain.check.Formula.Counting;
 import org.tocsin.domain.check.Formula.Function;
 import org.tocsin.domain.check.Formula.Reads;
 import org.tocsin.domain.check.Formula.RowTest;
+import org.tocsin.domain.check.Reading;
+import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.data.ColumnType;
 import org.tocsin.domain.data.Grain;
 import org.tocsin.domain.data.Partitioning;
@@ -56,6 +59,38 @@ class SqliteTest {
                         SourceSpec.Limits.DEFAULT),
                 folder,
                 folder.resolve("drivers"));
+    }
+
+    @Test
+    void medianAndDeviationPerSegmentAreExactToo() throws Exception {
+        try (var reader =
+                open(
+                        "create table t (v real, k text)",
+                        "insert into t values (10, 'a'), (20, 'a'), (60, 'a'), (1, 'b'), (3, 'b')")) {
+            var by = new Segmentation(sql("k"), 50, true);
+            var answers =
+                    scan(
+                            reader,
+                            Asks.table("t")
+                                    .request(
+                                            new Formula.Segmented(total(Function.MEDIAN, "v"), by),
+                                            new Formula.Segmented(total(Function.STDDEV, "v"), by),
+                                            new Formula.Segmented(
+                                                    new Formula.MeanMedianGap(
+                                                            sql("v"), Optional.empty()),
+                                                    by)));
+
+            assertThat(of(answers, 0)).containsExactly(20.0, 2.0);
+            assertThat(of(answers, 1).get(1)).isCloseTo(Math.sqrt(2), within(1e-9));
+            assertThat(of(answers, 2)).containsExactly(0.5, 0.0);
+        }
+    }
+
+    private static List<Double> of(Asks.Answers answers, int i) {
+        return ((Reading.Segmented) answers.reading(i))
+                .of().stream()
+                        .map(part -> ((Reading.Taken) part.reading()).value().orElseThrow())
+                        .toList();
     }
 
     @Test

@@ -17,10 +17,14 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Judgement;
 import org.tocsin.domain.check.Sample;
+import org.tocsin.domain.check.Segmentation;
+import org.tocsin.domain.check.Segments;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.data.DataSetId;
+import org.tocsin.domain.data.Expression;
 import org.tocsin.domain.data.Grain;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.data.SeenColumn;
@@ -80,6 +84,57 @@ abstract class RetentionContract extends LogContract {
         assertThat(store().runs().find(Given.id(2))).isPresent();
         assertThat(store().runs().find(Given.id(3))).isEmpty();
         assertThat(store().log().verify()).isInstanceOf(Audit.Intact.class);
+    }
+
+    @Test
+    void whatARunFoundPerSegmentGoesWithItAndThePointsStayForTheBaseline() {
+        store().runs().record(List.of(perKind(1, march(1), 10), perKind(2, march(2), 11)));
+        store().runs().record(List.of(perKind(3, march(30), 12)));
+
+        var swept = sweep(LocalDate.of(2025, 4, 9));
+
+        assertThat(swept.whole()).isTrue();
+        assertThat(swept.went().runs()).isEqualTo(2);
+        assertThat(store().runs().find(Given.id(1))).isEmpty();
+        assertThat(store().runs().find(Given.id(3)).orElseThrow().findings().segments().lead())
+                .isEqualTo("web");
+        assertThat(before(march(31), 10, Instant.EPOCH)).containsExactly(10.0, 11.0, 12.0);
+        assertThat(before(march(31), 2, Instant.EPOCH)).containsExactly(11.0, 12.0);
+        assertThat(before(march(31), 10, at(march(2)))).containsExactly(11.0, 12.0);
+        assertThat(before(march(30), 10, Instant.EPOCH)).containsExactly(10.0, 11.0);
+    }
+
+    private static final Segmentation BY_KIND = new Segmentation(new Expression("kind"), 50, true);
+
+    private List<Double> before(LocalDate day, int points, Instant since) {
+        var back = new Points.Back(since, at(day), points, _ -> false);
+        return store().points().current().segmentsBefore(REVENUE, BY_KIND, back).get("web");
+    }
+
+    private static Recorded perKind(long number, LocalDate day, double value) {
+        var run = run(number, FLOOR, day, value).run();
+        var found = run.findings();
+        var web = new Segments.Result("web", run.judgement(), found.tested());
+        var series =
+                new Series(
+                        REVENUE.playbook(),
+                        REVENUE.dataSet(),
+                        REVENUE.measure(),
+                        BY_KIND.series("web"));
+        return new Recorded(
+                new CheckRun(
+                        run.id(),
+                        run.check(),
+                        run.occasion(),
+                        run.judgement(),
+                        new CheckRun.Findings(
+                                found.tested(),
+                                found.sql(),
+                                found.sample(),
+                                new Segments("web", List.of(web), 1))),
+                series,
+                List.of(series),
+                Optional.empty());
     }
 
     @Test

@@ -63,6 +63,14 @@ public record Check(CheckId id, Title title, Measure measure, List<Rule> rules, 
         return new Check(id, title, measure, others, handling);
     }
 
+    /**
+     * How many earlier points are looked at per segment: as many as the rules need, and at least a
+     * week of days, for a segment that is gone can be missed only if it is remembered.
+     */
+    public int segmentHistory() {
+        return Math.max(history(), Segmentation.REMEMBERED);
+    }
+
     private static int previous(Condition condition) {
         return switch (condition) {
             case Condition.Below _, Condition.Above _ -> 0;

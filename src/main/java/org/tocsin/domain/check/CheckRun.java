@@ -20,6 +20,14 @@ public record CheckRun(
      */
     public record Occasion(Partition partition, Instant startedAt, Duration took, String trigger) {}
 
-    /** What was found, with the statement that found it. */
-    public record Findings(Reading.Tested tested, String sql, Sample sample) {}
+    /**
+     * What was found, with the statement that found it.
+     *
+     * @param segments what was found per segment; {@link Segments#NONE} of a check of all rows
+     */
+    public record Findings(Reading.Tested tested, String sql, Sample sample, Segments segments) {
+        public Findings(Reading.Tested tested, String sql, Sample sample) {
+            this(tested, sql, sample, Segments.NONE);
+        }
+    }
 }

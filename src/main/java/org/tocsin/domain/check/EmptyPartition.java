@@ -8,24 +8,31 @@ import org.tocsin.domain.check.Reading.Tested;
 
 /** What can be said of a partition that is not there, or is a file without a line. */
 public final class EmptyPartition {
+    private static final Tested NO_ROWS = new Tested(0, OptionalLong.empty());
+
     private EmptyPartition() {}
 
     /**
-     * It has no rows (C-1) and so no newest one (C-5); anything else about it cannot be said.
+     * It has no rows (C-1) and so no newest one (C-5); anything else about it cannot be said. Of
+     * segments there are none.
      *
      * @param what is not there, in words
      */
     public static Reading read(Measure measure, String what) {
-        var none = new Tested(0, OptionalLong.empty());
-        if (measure.formula() instanceof Formula.RowCount) {
-            return new Reading.Taken(OptionalDouble.of(0), none, List.of(what), Evidence.NONE);
+        var formula = measure.formula().unsegmented();
+        boolean counts = formula instanceof Formula.RowCount;
+        if (!counts && !(formula instanceof Formula.Age)) {
+            return new Reading.Failed(what, Evidence.NONE);
         }
-        return measure.formula() instanceof Formula.Age
-                ? new Reading.Taken(
+        if (Segmentation.of(measure).isPresent()) {
+            return new Reading.Segmented(List.of(), 0, List.of(what), Evidence.NONE);
+        }
+        return counts
+                ? new Reading.Taken(OptionalDouble.of(0), NO_ROWS, List.of(what), Evidence.NONE)
+                : new Reading.Taken(
                         OptionalDouble.empty(),
-                        none,
+                        NO_ROWS,
                         List.of("there are no rows: " + what),
-                        Evidence.NONE)
-                : new Reading.Failed(what, Evidence.NONE);
+                        Evidence.NONE);
     }
 }

@@ -12,6 +12,17 @@ import org.tocsin.domain.data.Expression;
  * looked at; an absent one means all of them.
  */
 public sealed interface Formula {
+    /** What is reckoned, whether for all rows at once or per segment. */
+    default Formula unsegmented() {
+        return this instanceof Segmented(var each, _) ? each : this;
+    }
+
+    /**
+     * The same formula once per segment of the rows, all in one grouped statement (C-16). What can
+     * be taken per segment {@link Segmentation#fits}.
+     */
+    record Segmented(Formula each, Segmentation by) implements Formula {}
+
     /** Number of rows (C-1). */
     record RowCount(Optional<Expression> where) implements Formula {}
 

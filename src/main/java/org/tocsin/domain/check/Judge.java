@@ -3,6 +3,7 @@ package org.tocsin.domain.check;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.tocsin.domain.check.Judgement.Bounds;
 
@@ -25,11 +26,13 @@ public final class Judge {
             case Reading.Taken taken when taken.value().isEmpty() ->
                     noting(taken.notes(), without(check, taken));
             case Reading.Taken taken -> noting(taken.notes(), judge(check, taken, history));
+            case Reading.Segmented segmented ->
+                    SegmentJudge.judge(check, segmented, Map.of()).judgement();
         };
     }
 
     /** A number from part of the rows says so even where it is healthy. */
-    private static Judgement noting(List<String> notes, Judgement judgement) {
+    static Judgement noting(List<String> notes, Judgement judgement) {
         if (notes.isEmpty()) {
             return judgement;
         }
@@ -66,7 +69,7 @@ public final class Judge {
     /** No value: what that means depends on what was asked. */
     private static Judgement without(Check check, Reading.Taken taken) {
         String message = check.measure().name() + ": " + String.join("; ", taken.details());
-        if (check.measure().formula() instanceof Formula.Age) {
+        if (check.measure().formula().unsegmented() instanceof Formula.Age) {
             return check.rules().isEmpty()
                     ? nothing(new Verdict.Healthy(), message)
                     : nothing(new Verdict.Breach(check.rules().getFirst().severity()), message);
@@ -80,7 +83,7 @@ public final class Judge {
         return new Judgement(verdict, OptionalDouble.empty(), Bounds.NONE, message);
     }
 
-    private static Judgement broken(String cause) {
+    static Judgement broken(String cause) {
         return new Judgement(new Verdict.Broken(), OptionalDouble.empty(), Bounds.NONE, cause);
     }
 

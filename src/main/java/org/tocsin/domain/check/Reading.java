@@ -37,6 +37,29 @@ public sealed interface Reading {
      */
     record TimedOut(Duration after, Evidence evidence) implements Reading {}
 
+    /**
+     * What each segment said (C-16).
+     *
+     * @param of the largest segments and those that are followed, with the rest together where that
+     *     was asked for; the largest come first
+     * @param found how many segments there were in all
+     * @param notes as of {@link Taken}
+     */
+    record Segmented(List<OfSegment> of, long found, List<String> notes, Evidence evidence)
+            implements Reading {
+        public Segmented {
+            of = List.copyOf(of);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * @param segment see {@link Segmentation}
+     * @param rows all rows of the segment, whatever the measure looks at
+     * @param reading {@link Taken}, or {@link Failed} where what came back is no number
+     */
+    record OfSegment(String segment, long rows, Reading reading) {}
+
     /** It could not be asked; the cause says what, where and what to do. */
     record Failed(String cause, Evidence evidence) implements Reading {}
 

@@ -17,14 +17,24 @@ public final class Relations {
         return switch (ofLeft) {
             case Reading.Failed failed -> failed;
             case Reading.TimedOut late -> late;
+            case Reading.Segmented segmented -> refused(left, segmented);
             case Reading.Taken leftTaken ->
                     switch (ofRight) {
                         case Reading.Failed failed -> failed;
                         case Reading.TimedOut late -> late;
+                        case Reading.Segmented segmented -> refused(right, segmented);
                         case Reading.Taken rightTaken ->
                                 combine(left, leftTaken, form, right, rightTaken);
                     };
         };
+    }
+
+    /** Lint tells it before anything runs. */
+    private static Reading refused(Measure measure, Reading.Segmented segmented) {
+        return new Reading.Failed(
+                "%s is taken per segment, so it is no one number to put beside another"
+                        .formatted(measure.name()),
+                segmented.evidence());
     }
 
     private static Reading combine(

@@ -100,6 +100,14 @@ public record Dialect(SQLDialect jooq) {
         return limited(Sample.LIMIT);
     }
 
+    /** Whether a row is looked up in a query's result without running that query again. */
+    boolean joinsByHash() {
+        return switch (jooq.family()) {
+            case H2, HSQLDB, DERBY -> false;
+            default -> true;
+        };
+    }
+
     /** A text literal. */
     public static String text(String value) {
         return "'" + value.replace("'", "''") + "'";

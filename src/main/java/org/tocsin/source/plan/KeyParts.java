@@ -17,10 +17,12 @@ import org.tocsin.source.sql.Slots;
  */
 final class KeyParts {
     private final Dialect dialect;
+    private final Grouping grouping;
     private final Map<String, Part> parts = new HashMap<>();
 
-    KeyParts(Dialect dialect) {
+    KeyParts(Dialect dialect, Grouping grouping) {
         this.dialect = dialect;
+        this.grouping = grouping;
     }
 
     /** One row per key inside; {@code n} is how many rows it has. */
@@ -42,7 +44,7 @@ final class KeyParts {
             Expressions.Compiled by,
             Formula.Window window,
             Conditions.Test rows) {
-        String names = names(key.size());
+        String names = grouping.leading(dialect) + names(key.size());
         String moments = keys(with(key, by)).replace(name("k" + (key.size() + 1)), name("at"));
         String follows = follows(window);
         String around =
@@ -90,12 +92,13 @@ final class KeyParts {
         String key = value.formatted(column);
         String around =
                 """
-                from (select %s as %s
+                from (select %s%s as %s
                 %s) as %s
                 left join (select distinct %s as %s from %s where %s is not null) as %s
                 on %s.%s = %s.%s\
                 """
                         .formatted(
+                                grouping.leading(dialect),
                                 value.formatted(of.sql()),
                                 name("v"),
                                 Slots.slot("rows"),
@@ -122,7 +125,7 @@ final class KeyParts {
             Part.Around around,
             List<Expressions.Compiled> key,
             Conditions.Test rows) {
-        Part part = parts.computeIfAbsent(identity, _ -> new Part(dialect, around));
+        Part part = parts.computeIfAbsent(identity, _ -> new Part(dialect, grouping, around));
         key.forEach(k -> part.use(k.uses()));
         part.use(rows.uses());
         return part;
@@ -137,9 +140,13 @@ final class KeyParts {
             groups.add(key.get(i).sql());
         }
         columns.add("count(*) as " + name("n"));
-        return "from (select %s\n%s\ngroup by %s)"
+        return "from (select %s%s\n%s\ngroup by %s%s)"
                 .formatted(
-                        String.join(", ", columns), Slots.slot("rows"), String.join(", ", groups));
+                        grouping.leading(dialect),
+                        String.join(", ", columns),
+                        Slots.slot("rows"),
+                        grouping.leading(dialect),
+                        String.join(", ", groups));
     }
 
     private String follows(Formula.Window window) {

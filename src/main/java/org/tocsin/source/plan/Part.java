@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.Field;
 
-/** A select that brings back one row of numbers. Measures that need the same number share it. */
+/**
+ * A select that brings back one row of numbers, or one per segment. Measures that need the same
+ * number share it.
+ */
 final class Part {
     /** How its FROM is written around the rows of the partition. */
     @FunctionalInterface
@@ -21,9 +24,11 @@ final class Part {
     private final Set<String> uses = new LinkedHashSet<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final Dialect dialect;
+    private final Grouping grouping;
 
-    Part(Dialect dialect, Around around) {
+    Part(Dialect dialect, Grouping grouping, Around around) {
         this.dialect = dialect;
+        this.grouping = grouping;
         this.around = around;
     }
 
@@ -57,6 +62,11 @@ final class Part {
         for (String aggregate : numbers.keySet()) {
             columns.add("  " + aggregate + " as " + dialect.quote("n" + n++));
         }
-        return "select\n" + String.join(",\n", columns) + "\n" + around.around(rows);
+        return "select\n"
+                + grouping.column(dialect)
+                + String.join(",\n", columns)
+                + "\n"
+                + around.around(rows)
+                + grouping.clause(dialect);
     }
 }

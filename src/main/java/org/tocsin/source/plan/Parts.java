@@ -1,7 +1,6 @@
 package org.tocsin.source.plan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +30,24 @@ final class Parts {
     private final PassingParts passing;
     private final TimeParts timed;
     private final SpreadParts spread;
-    private final Set<String> grouped = new HashSet<>();
+    private final GroupedKeys grouped;
 
     Parts(Dialect dialect, Expressions expressions, Selection selection) {
+        this(dialect, expressions, selection, Grouping.ALL);
+    }
+
+    Parts(Dialect dialect, Expressions expressions, Selection selection, Grouping grouping) {
         this.dialect = dialect;
         this.expressions = expressions;
         this.selection = selection;
         this.conditions = new Conditions(dialect, expressions);
-        this.keyParts = new KeyParts(dialect);
-        this.ranked = new RankedParts(dialect);
-        this.rows = new Part(dialect, Source::all);
+        this.keyParts = new KeyParts(dialect, grouping);
+        this.ranked = new RankedParts(dialect, grouping);
+        this.rows = new Part(dialect, grouping, Source::all);
         this.passing = new PassingParts(conditions, rows);
         this.timed = new TimeParts(dialect, expressions, conditions, keyParts, rows);
         this.spread = new SpreadParts(dialect, expressions, conditions, keyParts);
-        selection.measures().forEach(this::noteGroups);
+        this.grouped = new GroupedKeys(expressions, conditions, selection.measures());
     }
 
     /** The part that takes plain aggregates over all rows. */
@@ -53,7 +56,7 @@ final class Parts {
     }
 
     Place place(Measure measure) throws Unusable {
-        return switch (measure.formula()) {
+        return switch (measure.formula().unsegmented()) {
             case Formula.RowCount(var where) -> rowCount(conditions.where(where));
             case Formula.NullRate formula ->
                     rate(conditions.where(formula.where()), conditions.missing(formula));
@@ -81,7 +84,8 @@ final class Parts {
                     Formula.Query _,
                     Formula.Probed _,
                     Formula.Late _,
-                    Formula.Recalled _ ->
+                    Formula.Recalled _,
+                    Formula.Segmented _ ->
                     throw new Unusable("this measure is not reckoned from a scan of rows");
         };
     }
@@ -261,7 +265,7 @@ final class Parts {
     }
 
     private Place duplicates(Formula.Duplicates formula) throws Unusable {
-        var key = key(formula.key());
+        var key = grouped.key(formula.key());
         boolean keys = formula.counting() == Formula.Counting.KEYS;
         if (formula.within().isPresent()) {
             var window = formula.within().get();
@@ -319,44 +323,8 @@ final class Parts {
                 part, row -> Answer.of(OptionalDouble.of(row.count(heavy)), row.count(all)));
     }
 
-    /** Which keys need their rows counted one by one; the rest can be counted in passing. */
-    private void noteGroups(Measure measure) {
-        try {
-            var formula = measure.formula();
-            if (formula instanceof Formula.Duplicates(var key, var counting, var within, var where)
-                    && counting == Formula.Counting.KEYS
-                    && within.isEmpty()) {
-                note(key(key), where);
-            } else if (formula instanceof Formula.LargestShare(var of, var where)) {
-                note(key(List.of(of)), where);
-            } else if (formula instanceof Formula.HeavyKeys(var key, _, var where)) {
-                note(key(List.of(key)), where);
-            }
-        } catch (Unusable _) {
-            // Said again, and reported, when the measure is given its place.
-        }
-    }
-
-    private void note(List<Expressions.Compiled> key, Optional<Expression> where) throws Unusable {
-        grouped.add(identity(key, conditions.where(where).and(conditions.present(key))));
-    }
-
     private boolean inOnePass(List<Expressions.Compiled> key, Conditions.Test rows) {
-        return selection.shape().onePass()
-                && key.size() == 1
-                && !grouped.contains(identity(key, rows));
-    }
-
-    private static String identity(List<Expressions.Compiled> key, Conditions.Test rows) {
-        return key.stream().map(Expressions.Compiled::sql).toList() + rows.sql();
-    }
-
-    private List<Expressions.Compiled> key(List<Expression> expressionsOfKey) throws Unusable {
-        var key = new ArrayList<Expressions.Compiled>();
-        for (Expression part : expressionsOfKey) {
-            key.add(expressions.compileAsWritten(part));
-        }
-        return key;
+        return selection.shape().onePass() && key.size() == 1 && !grouped.has(key, rows);
     }
 
     private int different(Expressions.Compiled key, Conditions.Test where) {

@@ -10,9 +10,10 @@ import org.tocsin.domain.check.MeasureId;
  *
  * @param refused measures that cannot be asked of these columns, with the reason; may hold slots
  */
-public record Plan(List<Step> steps, Map<MeasureId, String> refused) {
+public record Plan(List<Step> steps, List<Grouped> grouped, Map<MeasureId, String> refused) {
     public Plan {
         steps = List.copyOf(steps);
+        grouped = List.copyOf(grouped);
         refused = Map.copyOf(refused);
     }
 
@@ -27,6 +28,20 @@ public record Plan(List<Step> steps, Map<MeasureId, String> refused) {
         public Step {
             asked = List.copyOf(asked);
             unparsed = Map.copyOf(unparsed);
+        }
+    }
+
+    /**
+     * One statement that brings back one row per segment, which begins with the segment's name, in
+     * no order.
+     *
+     * @param sql may hold slots
+     * @param rows where the number of the segment's rows stands
+     * @param found where the number of all segments stands, the same in each row
+     */
+    public record Grouped(String sql, List<Asked> asked, int rows, int found) {
+        public Grouped {
+            asked = List.copyOf(asked);
         }
     }
 

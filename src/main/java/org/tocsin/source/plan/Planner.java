@@ -10,12 +10,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
+import org.tocsin.domain.check.Segmentation;
 
 /**
  * Composes the statements of a scan. Text files are parsed once, whatever is asked: everything goes
  * into one statement. Elsewhere one statement takes all plain aggregates and each distinct key gets
- * a GROUP BY of its own, which measured faster and smaller on Parquet and PostgreSQL. Plans are
- * kept: the days of a data set differ in what fills the slots only.
+ * a GROUP BY of its own, which measured faster and smaller on Parquet and PostgreSQL. Measures of
+ * segments get a grouped statement for each way to tell segments apart. Plans are kept: the days of
+ * a data set differ in what fills the slots only.
  */
 public final class Planner {
     private static final int KEPT = 64;
@@ -41,7 +43,12 @@ public final class Planner {
         var parts = new Parts(dialect, expressions, selection);
         var from = new From(dialect, selection.rows(), expressions);
         var asked = new LinkedHashMap<Part, List<Plan.Asked>>();
+        var segmented = new ArrayList<Measure>();
         for (Measure measure : selection.measures()) {
+            if (Segmentation.of(measure).isPresent()) {
+                segmented.add(measure);
+                continue;
+            }
             try {
                 var place = parts.place(measure);
                 from.clause(place.part().uses());
@@ -58,14 +65,16 @@ public final class Planner {
                 asked.computeIfAbsent(parts.rows(), _ -> new ArrayList<>());
             }
         }
+        var grouped =
+                new SegmentPlanner(dialect, expressions, selection, from).plan(segmented, refused);
         try {
-            return new Plan(steps(selection, asked, parts, from, unparsed), refused);
+            return new Plan(steps(selection, asked, parts, from, unparsed), grouped, refused);
         } catch (Unusable e) {
             // Only the partition's own column can be at fault here, so nothing can be asked.
             for (Measure measure : selection.measures()) {
                 refused.putIfAbsent(measure.id(), String.valueOf(e.getMessage()));
             }
-            return new Plan(List.of(), refused);
+            return new Plan(List.of(), List.of(), refused);
         }
     }
 

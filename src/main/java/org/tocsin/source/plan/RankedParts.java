@@ -12,10 +12,12 @@ import org.tocsin.source.sql.Slots;
  */
 final class RankedParts {
     private final Dialect dialect;
+    private final Grouping grouping;
     private final Map<String, Part> parts = new HashMap<>();
 
-    RankedParts(Dialect dialect) {
+    RankedParts(Dialect dialect, Grouping grouping) {
         this.dialect = dialect;
+        this.grouping = grouping;
     }
 
     /** The middle value, or the mean of the two in the middle. */
@@ -52,11 +54,14 @@ final class RankedParts {
     /** The sample's standard deviation, in two passes as rounding demands. */
     Parts.Place deviation(Expressions.Compiled of, Conditions.Test rows) {
         String around =
-                "from (select %s, avg(%s) over () as %s\nfrom (select %s as %s\n%s) as %s) as %s"
+                "from (select %s%s, avg(%s) over (%s) as %s\nfrom (select %s%s as %s\n%s) as %s) as %s"
                         .formatted(
+                                grouping.leading(dialect),
                                 name("v"),
                                 name("v"),
+                                grouping.partition(dialect),
                                 name("mean"),
+                                grouping.leading(dialect),
                                 of.sql(),
                                 name("v"),
                                 Slots.slot("rows"),
@@ -83,26 +88,31 @@ final class RankedParts {
     /** One row per value: {@code m} rows have it, {@code upto} have it or a smaller one. */
     private Part ranked(Expressions.Compiled of, Conditions.Test rows) {
         String counted =
-                "(select %s as %s, count(*) as %s, count(%s) as %s\n%s\ngroup by %s) as %s"
+                "(select %s%s as %s, count(*) as %s, count(%s) as %s\n%s\ngroup by %s%s) as %s"
                         .formatted(
+                                grouping.leading(dialect),
                                 of.sql(),
                                 name("v"),
                                 name("n"),
                                 of.sql(),
                                 name("m"),
                                 Slots.slot("rows"),
+                                grouping.leading(dialect),
                                 of.sql(),
                                 name("counted"));
         String around =
-                "from (select %s, %s, %s, sum(%s) over (order by %s rows unbounded preceding) as %s, sum(%s) over () as %s\nfrom %s) as %s"
+                "from (select %s%s, %s, %s, sum(%s) over (%s order by %s rows unbounded preceding) as %s, sum(%s) over (%s) as %s\nfrom %s) as %s"
                         .formatted(
+                                grouping.leading(dialect),
                                 name("v"),
                                 name("n"),
                                 name("m"),
                                 name("m"),
+                                grouping.partition(dialect),
                                 name("v"),
                                 name("upto"),
                                 name("m"),
+                                grouping.partition(dialect),
                                 name("present"),
                                 counted,
                                 name("ranked"));
@@ -116,6 +126,7 @@ final class RankedParts {
                         _ ->
                                 new Part(
                                         dialect,
+                                        grouping,
                                         source ->
                                                 around.replace(
                                                         Slots.slot("rows"),

@@ -14,7 +14,8 @@ public final class References {
     public static Set<String> named(Iterable<Measure> measures) {
         var names = new TreeSet<String>();
         for (Measure measure : measures) {
-            if (measure.formula() instanceof FailingRows(RefersTo(_, var table, _), _, _)) {
+            if (measure.formula().unsegmented()
+                    instanceof FailingRows(RefersTo(_, var table, _), _, _)) {
                 names.add(table);
             }
         }

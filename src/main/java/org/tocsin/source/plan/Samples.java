@@ -73,6 +73,7 @@ public final class Samples {
                     Formula.Probed _,
                     Formula.Late _,
                     Formula.Recalled _,
+                    Formula.Segmented _,
                     Formula.Query _ ->
                     Optional.empty();
         };

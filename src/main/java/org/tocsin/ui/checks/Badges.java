@@ -2,6 +2,7 @@ package org.tocsin.ui.checks;
 
 import java.util.Optional;
 import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Judgement;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.ui.kit.SeverityBadge;
 import org.tocsin.ui.kit.VerdictBadge;
@@ -34,7 +35,11 @@ final class Badges {
     }
 
     static void show(VerdictBadge badge, CheckRun run) {
-        var verdict = run.judgement().verdict();
+        show(badge, run.judgement());
+    }
+
+    static void show(VerdictBadge badge, Judgement judgement) {
+        var verdict = judgement.verdict();
         show(badge, Standing.stateOf(verdict), Standing.severityOf(verdict));
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Sample;
+import org.tocsin.domain.check.Segmentation;
+import org.tocsin.domain.check.Segments;
 import org.tocsin.domain.check.Words;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
@@ -28,8 +30,9 @@ record Detail(
     /**
      * @param sql the statement that ran; empty when none has
      * @param note why there are no failing rows, or how many of them the sample shows
+     * @param segments what was found per segment, where the check looks at segments
      */
-    record Evidence(String sql, Sample sample, String note) {}
+    record Evidence(String sql, Sample sample, String note, Segments segments) {}
 
     /**
      * @param runs those that have been read with their samples; a standing alone has none
@@ -48,6 +51,13 @@ record Detail(
 
     boolean sameCheck(Detail other) {
         return standing.check().id().equals(other.standing.check().id());
+    }
+
+    /** What the values of the chart are; of a check of segments, those of the one in front. */
+    String charted() {
+        String name = standing.check().measure().name();
+        String lead = standing.last().map(run -> run.findings().segments().lead()).orElse("");
+        return lead.isEmpty() ? name : name + " of " + lead;
     }
 
     private static String explained(Standing standing) {
@@ -73,6 +83,8 @@ record Detail(
         standing.last().ifPresent(run -> facts.addAll(facts(run, zone)));
         standing.nextRun()
                 .ifPresent(next -> facts.add(new Fact("Next run", Moments.exact(next, zone))));
+        Segmentation.of(standing.check().measure())
+                .ifPresent(by -> facts.add(new Fact("Looks at", segments(by))));
         var handling = standing.check().handling();
         facts.add(new Fact("Data set", standing.dataSet()));
         handling.owner().ifPresent(owner -> facts.add(new Fact("Owner", owner)));
@@ -84,6 +96,12 @@ record Detail(
             facts.add(new Fact("Tags", String.join(", ", handling.labels().tags())));
         }
         return List.copyOf(facts);
+    }
+
+    private static String segments(Segmentation by) {
+        return "each %s by itself, the %,d largest; %s"
+                .formatted(
+                        by.of(), by.cap(), by.other() ? "the rest together" : "the rest left out");
     }
 
     private static List<Fact> facts(CheckRun run, ZoneId zone) {
@@ -110,14 +128,24 @@ record Detail(
                         new Evidence(
                                 run.findings().sql(),
                                 run.findings().sample(),
-                                note(standing, run, !runs.isEmpty())))
-                .orElse(new Evidence("", Sample.NONE, "There are none before its first run."));
+                                note(standing, run, !runs.isEmpty()),
+                                run.findings().segments()))
+                .orElse(
+                        new Evidence(
+                                "",
+                                Sample.NONE,
+                                "There are none before its first run.",
+                                Segments.NONE));
     }
 
     private static String note(Standing standing, CheckRun run, boolean read) {
         var sample = run.findings().sample();
         var failing = run.findings().tested().failing();
         if (!sample.isEmpty()) {
+            if (!run.findings().segments().isEmpty()) {
+                return "%,d failing rows of %s."
+                        .formatted(sample.rows().size(), run.findings().segments().lead());
+            }
             long all = Math.max(failing.orElse(sample.rows().size()), sample.rows().size());
             return all > sample.rows().size()
                     ? "%,d of %,d failing rows.".formatted(sample.rows().size(), all)

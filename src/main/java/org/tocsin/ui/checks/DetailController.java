@@ -19,6 +19,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Segments;
+import org.tocsin.domain.check.Unit;
 import org.tocsin.ui.kit.Bidi;
 import org.tocsin.ui.kit.MarkdownView;
 import org.tocsin.ui.kit.SeverityBadge;
@@ -46,6 +48,9 @@ final class DetailController {
     @FXML private StackPane chartBox;
     @FXML private VBox rules;
     @FXML private GridPane facts;
+    @FXML private Node segmentSection;
+    @FXML private Label segmentNote;
+    @FXML private TableView<Segments.Result> segments;
     @FXML private Label sampleNote;
     @FXML private TableView<SampleTable.Row> sample;
     @FXML private TextArea sql;
@@ -90,12 +95,11 @@ final class DetailController {
         show(source, check.title().source().isPresent());
         historyCaption.setText(
                 "%s, times in %s"
-                        .formatted(
-                                StandingCell.cut(check.measure().name()),
-                                Moments.zone(model.zone())));
+                        .formatted(StandingCell.cut(detail.charted()), Moments.zone(model.zone())));
         rules.getChildren().setAll(detail.rules().stream().map(DetailController::rule).toList());
         lay(detail.facts());
         evidence(detail.evidence());
+        segments(detail.evidence().segments(), check.measure().unit());
         boolean another = before.filter(old -> old.sameCheck(detail)).isEmpty();
         if (another) {
             runbook.getChildren()
@@ -146,6 +150,12 @@ final class DetailController {
         show(noSql, !ran);
         copySql.setVisible(ran);
         copySql.setText("Copy");
+    }
+
+    private void segments(Segments found, Unit unit) {
+        show(segmentSection, !found.results().isEmpty());
+        SegmentTable.note(segmentNote, found);
+        SegmentTable.fill(segments, found, unit);
     }
 
     private void tell(DetailViewModel.Past past) {

@@ -38,7 +38,9 @@ record History(Unit unit, List<Mark> marks, List<Threshold> thresholds, List<Che
     /** Joins values with the runs that judged them: same time, newest run first. */
     static History of(Check check, List<Point> points, List<CheckRun> runs) {
         Map<Instant, CheckRun> judged = new HashMap<>();
-        for (var run : runs) {
+        // A chart shows one segment: what a run said of another one does not belong there.
+        String lead = runs.stream().findFirst().map(History::lead).orElse("");
+        for (var run : runs.stream().filter(run -> lead(run).equals(lead)).toList()) {
             judged.putIfAbsent(run.occasion().partition().at(), run);
         }
         var marks = new ArrayList<Mark>();
@@ -48,6 +50,10 @@ record History(Unit unit, List<Mark> marks, List<Threshold> thresholds, List<Che
             }
         }
         return new History(check.measure().unit(), marks, thresholds(check), runs);
+    }
+
+    private static String lead(CheckRun run) {
+        return run.findings().segments().lead();
     }
 
     private static Mark mark(Point point, Optional<CheckRun> run) {

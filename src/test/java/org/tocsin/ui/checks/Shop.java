@@ -375,6 +375,7 @@ public final class Shop {
         var tested =
                 switch (reading) {
                     case Reading.Taken(_, var rows, _, _, _) -> rows;
+                    case Reading.Segmented _ -> Reading.Tested.NONE;
                     case Reading.TimedOut _, Reading.Failed _ ->
                             new Reading.Tested(0, OptionalLong.empty());
                 };

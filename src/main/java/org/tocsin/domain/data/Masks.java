@@ -1,18 +1,15 @@
-package org.tocsin.engine;
+package org.tocsin.domain.data;
 
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.tocsin.domain.data.Column;
-import org.tocsin.domain.data.DataSet;
-import org.tocsin.domain.data.Expression;
 
 /** Says which values must not be named in messages. */
-final class Masks {
+public final class Masks {
     private Masks() {}
 
     /** Whether an expression mentions a masked column, itself or through a derived one. */
-    static boolean hide(DataSet dataSet, Expression expression) {
+    public static boolean hide(DataSet dataSet, Expression expression) {
         return hide(dataSet, expression, new HashSet<>());
     }
 
