@@ -75,7 +75,8 @@ final class Runner implements AutoCloseable {
      * Checks under way already are left out, unless each of their runs counts: those come when they
      * are free.
      */
-    void submit(List<Task> tasks) {
+    synchronized void submit(List<Task> tasks) {
+        boolean idle = running.isEmpty();
         var others = new ArrayList<Thread>();
         for (var task : tasks) {
             if (!looksBack(task)) {
@@ -83,13 +84,16 @@ final class Runner implements AutoCloseable {
             }
         }
         tasks.stream().filter(Runner::looksBack).forEach(task -> start(task, others));
+        if (!running.isEmpty()) {
+            tell(idle);
+        }
     }
 
     private static boolean looksBack(Task task) {
         return task.lot().manner() == Lot.Manner.HINDSIGHT;
     }
 
-    private synchronized Optional<Thread> start(Task task, List<Thread> others) {
+    private Optional<Thread> start(Task task, List<Thread> others) {
         if (task.visits().isEmpty() || closed) {
             return Optional.empty();
         }
@@ -115,7 +119,6 @@ final class Runner implements AutoCloseable {
         var thread = Thread.ofVirtual().unstarted(() -> perform(begun, others));
         threads.add(thread);
         thread.start();
-        tell();
         return Optional.of(thread);
     }
 
@@ -150,7 +153,7 @@ final class Runner implements AutoCloseable {
 
     private synchronized void advance(int checks) {
         done += checks;
-        tell();
+        tell(false);
     }
 
     private synchronized void finish(List<Check> checks) {
@@ -163,12 +166,12 @@ final class Runner implements AutoCloseable {
             done = 0;
             total = 0;
         }
-        tell();
+        tell(running.isEmpty());
     }
 
     /** What happens in between is told a few times a second, however much it is. */
-    private void tell() {
-        if (running.isEmpty() || done == 0) {
+    private void tell(boolean atOnce) {
+        if (atOnce) {
             listener.accept(progress());
         } else if (!telling && !closed) {
             telling = true;
