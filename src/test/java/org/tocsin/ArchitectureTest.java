@@ -123,6 +123,7 @@ class ArchitectureTest {
                             "java.time..",
                             "java.util",
                             "java.util.function",
+                            "java.util.regex",
                             "java.util.stream",
                             "java.math",
                             "java.text",

@@ -131,7 +131,8 @@ final class Checking implements Runner.Work, AutoCloseable {
     private Scan scan(Lot lot, Partition partition, Instant asOf) throws InterruptedException {
         return switch (lot.manner()) {
             case PARTITION, PRESENT ->
-                    examiner.scan(lot, partition, Following.measures(lot, partition, history), asOf);
+                    examiner.scan(
+                            lot, partition, Following.measures(lot, partition, history), asOf);
             case HINDSIGHT ->
                     new Retrospect(rules.playbook(), new StoredMemory(store, name()))
                             .scan(lot.measures(), partition, asOf);

@@ -16,8 +16,7 @@ import org.tocsin.domain.check.Segmentation;
  *     its own; empty for a run of all rows
  * @param due the time of the schedule that it meets, for a run that the schedule made
  */
-public record Recorded(
-        CheckRun run, Series series, List<Series> segments, Optional<Instant> due) {
+public record Recorded(CheckRun run, Series series, List<Series> segments, Optional<Instant> due) {
     public Recorded {
         segments = List.copyOf(segments);
         if (segments.size() != run.findings().segments().results().size()) {
