@@ -95,7 +95,11 @@ final class SegmentJson {
     }
 
     static List<Segments.Result> read(String text) {
-        return rows(text).stream().map(row -> result(row.iterator())).toList();
+        var results = new ArrayList<Segments.Result>();
+        for (List<@Nullable String> row : rows(text)) {
+            results.add(result(row.iterator()));
+        }
+        return List.copyOf(results);
     }
 
     private static Segments.Result result(Iterator<@Nullable String> row) {
