@@ -124,6 +124,7 @@ class ArchitectureTest {
                             "java.util",
                             "java.util.function",
                             "java.util.regex",
+                            "java.nio.charset",
                             "java.util.stream",
                             "java.math",
                             "java.text",
