@@ -56,8 +56,8 @@ class PlaybookProblemsTest {
                     count-rows: true|count-rows: true, unit: euro|13:51|expected one of count, ratio, usd, seconds, number, found "euro"
                     count-rows: true|count-rows: true, sum: amount|13:45|"count-rows" and "sum" cannot stand together; write a formula once
                     count-rows: true|query: select 1, where: id = 1|13:44|this formula looks at no rows; leave where out
-                    count-rows: true|count-rows: true, segment-by: {of: id, cap: 1001}|13:68|at most 1,000 segments are looked at one by one
-                    count-rows: true|count-rows: true, segment-by: kind|13:51|the data set declares no column "kind"; there are id, amount, at
+                    count-rows: true|count-rows: true, segment-by: {of: id, cap: 1001}|13:71|at most 1,000 segments are looked at one by one
+                    count-rows: true|count-rows: true, segment-by: kind|13:57|the data set declares no column "kind"; there are id, amount, at
                     count-rows: true|query: select 1, segment-by: id|13:44|this formula cannot be taken per segment; leave segment-by out
                     count-rows: true|schema: []|13:35|the list is empty; give it at least one item
                     count-rows: true|failing: {range: {of: id}}|13:44|a range needs min, max or both
