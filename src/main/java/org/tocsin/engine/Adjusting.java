@@ -17,6 +17,9 @@ public final class Adjusting {
     private final Shell shell;
     private final String author;
 
+    /** As last read; each look at a partition asks, and the store changes rarely. */
+    private volatile Optional<List<Adjustment>> known = Optional.empty();
+
     public Adjusting(Playbook playbook, AdjustmentStore store, Shell shell, String author) {
         this.playbook = playbook;
         this.store = store;
@@ -26,7 +29,17 @@ public final class Adjusting {
 
     /** See {@link Desk#adjustments()}. */
     public List<Adjustment> all() {
-        return store.effective(name());
+        var read = known;
+        if (read.isEmpty()) {
+            read = Optional.of(store.effective(name()));
+            known = read;
+        }
+        return read.get();
+    }
+
+    /** The store has changed, here or in another process. */
+    void changed() {
+        known = Optional.empty();
     }
 
     /** Everything that was ever decided, those that never came to hold too. */
@@ -48,6 +61,7 @@ public final class Adjusting {
         var entry = new Adjustment.Entry(reason.strip(), author, shell.clock().instant());
         var adjustment = new Adjustment(shell.ids().next(), check, change, term, entry);
         store.add(name(), adjustment);
+        changed();
         return adjustment;
     }
 
@@ -58,7 +72,9 @@ public final class Adjusting {
      */
     public boolean end(UUID id) {
         var now = shell.clock().instant();
-        return store.end(id, new AdjustmentStore.End(now, author, now));
+        boolean ended = store.end(id, new AdjustmentStore.End(now, author, now));
+        changed();
+        return ended;
     }
 
     private Optional<String> fault(Adjustment.Change change, CheckId id, String reason) {

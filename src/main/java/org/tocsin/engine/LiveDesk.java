@@ -286,6 +286,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     private void changed(long sequence) {
+        adjusting.changed();
         follow();
         var runs = store.runs().changedSince(name(), told);
         told = sequence;

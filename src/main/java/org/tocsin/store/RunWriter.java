@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,8 +26,16 @@ public final class RunWriter implements AutoCloseable {
 
     private final RunStore runs;
     private final long lingerNanos;
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
-    private final Thread thread = Thread.ofVirtual().name("store-run-writer").unstarted(this::work);
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+
+    /**
+     * Whoever finds no room sleeps until there is some: thousands that look again would be in the
+     * way.
+     */
+    private final Semaphore room = new Semaphore(WAITING, true);
+
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("store-run-writer").unstarted(this::work);
     private volatile boolean closed;
 
     /**
@@ -58,15 +67,15 @@ public final class RunWriter implements AutoCloseable {
     public CompletableFuture<Optional<Long>> submit(
             List<Recorded> results, Optional<Lease.Held> leader) throws InterruptedException {
         var waiting = new Waiting(List.copyOf(results), leader, new CompletableFuture<>());
-        while (!closed) {
-            if (queue.offer(waiting, 100, TimeUnit.MILLISECONDS)) {
-                // The writer may have been closed between the question and the offer.
-                if (closed && !thread.isAlive() && queue.remove(waiting)) {
-                    break;
-                }
+        room.acquire();
+        if (!closed) {
+            queue.add(waiting);
+            // The writer may have been closed between the question and the entry.
+            if (!closed || thread.isAlive() || !queue.remove(waiting)) {
                 return waiting.written();
             }
         }
+        room.release();
         throw new IllegalStateException("The writer of runs is closed");
     }
 
@@ -87,6 +96,7 @@ public final class RunWriter implements AutoCloseable {
         var batch = new ArrayList<Waiting>();
         batch.add(first);
         queue.drainTo(batch, LARGEST_BATCH - 1);
+        room.release(batch.size());
         long until = System.nanoTime() + lingerNanos;
         while (batch.size() < LARGEST_BATCH && !closed) {
             var next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -94,6 +104,7 @@ public final class RunWriter implements AutoCloseable {
                 break;
             }
             batch.add(next);
+            room.release();
         }
         return batch;
     }
@@ -129,7 +140,11 @@ public final class RunWriter implements AutoCloseable {
     /** Takes no more, and returns once everything taken is committed or has failed. */
     @Override
     public void close() {
-        closed = true;
+        if (!closed) {
+            closed = true;
+            // Whoever waits for room learns that there will be none.
+            room.release(Integer.MAX_VALUE / 2);
+        }
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
