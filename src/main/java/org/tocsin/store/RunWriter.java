@@ -87,8 +87,16 @@ public final class RunWriter implements AutoCloseable {
                     write(gather(first));
                 }
             } catch (InterruptedException _) {
-                closed = true;
+                stop();
             }
+        }
+    }
+
+    private synchronized void stop() {
+        if (!closed) {
+            closed = true;
+            // Whoever waits for room learns that there will be none.
+            room.release(Integer.MAX_VALUE / 2);
         }
     }
 
@@ -140,11 +148,7 @@ public final class RunWriter implements AutoCloseable {
     /** Takes no more, and returns once everything taken is committed or has failed. */
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            // Whoever waits for room learns that there will be none.
-            room.release(Integer.MAX_VALUE / 2);
-        }
+        stop();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
