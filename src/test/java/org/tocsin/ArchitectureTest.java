@@ -58,7 +58,7 @@ class ArchitectureTest {
                     .whereLayer("store")
                     .mayOnlyAccessLayers("domain")
                     .whereLayer("notify")
-                    .mayOnlyAccessLayers("domain")
+                    .mayOnlyAccessLayers("domain", "secret")
                     .whereLayer("workspace")
                     .mayOnlyAccessLayers("domain")
                     .whereLayer("engine")
