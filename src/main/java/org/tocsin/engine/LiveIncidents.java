@@ -23,6 +23,7 @@ import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Opening;
 import org.tocsin.domain.incident.RootCauses;
 import org.tocsin.domain.incident.Terms;
+import org.tocsin.domain.notice.Consequences;
 import org.tocsin.store.Addition;
 import org.tocsin.store.Appended;
 import org.tocsin.store.Entry;
@@ -314,8 +315,12 @@ public final class LiveIncidents implements IncidentDesk {
     }
 
     Addition addition(Incident seen, List<org.tocsin.domain.incident.Event> events, Actor actor) {
+        var at = at(seen);
         return new Addition(
-                seen.id().uuid(), seen.id().version(), entries(at(seen), actor, events));
+                seen.id().uuid(),
+                seen.id().version(),
+                entries(at, actor, events),
+                new Consequences(seen, terms(seen), at).of(events));
     }
 
     /** With the links to an earlier incident of the same root cause, on both sides (I-9). */

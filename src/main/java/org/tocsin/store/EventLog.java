@@ -79,7 +79,8 @@ public final class EventLog {
                         new Addition(
                                 a.stream(),
                                 a.expectedVersion(),
-                                a.entries().stream().map(Chain::kept).toList()))
+                                a.entries().stream().map(Chain::kept).toList(),
+                                a.notices()))
                 .toList();
     }
 

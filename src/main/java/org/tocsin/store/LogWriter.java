@@ -53,6 +53,7 @@ record LogWriter(UUID key, List<Addition> additions, OptionalLong token) {
         Changes.next(db);
         LogRows.insert(db, entries, key);
         number(db);
+        additions.forEach(addition -> NoticeRows.insert(db, addition));
         LogRows.moveHead(db, entries.getLast());
     }
 
