@@ -153,7 +153,7 @@ final class Rooms implements AutoCloseable {
 
     private ChecksPane makeChecks() {
         var threads = new ChecksPane.Threads(kit.threads().background(), kit.threads().ui());
-        var pane = new ChecksPane(desk, threads, kit.now(), kit.zone());
+        var pane = new ChecksPane(desk, desk.schedule(), threads, kit.now(), kit.zone());
         share(kit.look().density(), pane.compact());
         return pane;
     }

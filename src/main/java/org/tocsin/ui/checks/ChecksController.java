@@ -45,6 +45,7 @@ final class ChecksController {
     private static final int ABOVE = 4;
 
     private final ChecksViewModel model;
+    private final ScheduleStrip strip;
     private final Consumer<CheckRow> onOpen;
     private final ObservableList<Line> items = FXCollections.observableArrayList();
     private final Map<State, ToggleButton> chips = new EnumMap<>(State.class);
@@ -63,14 +64,17 @@ final class ChecksController {
     @FXML private Button runAll;
     @FXML private HBox banner;
     @FXML private Label trouble;
+    @FXML private VBox stripBox;
     @FXML private SplitPane split;
     @FXML private TableView<Line> table;
 
     /**
      * @param onOpen shows one check beside the list
      */
-    ChecksController(ChecksViewModel model, Consumer<CheckRow> onOpen) {
+    ChecksController(
+            ChecksViewModel model, ScheduleViewModel schedule, Consumer<CheckRow> onOpen) {
         this.model = model;
+        this.strip = new ScheduleStrip(schedule, model.selection(), model::all);
         this.onOpen = onOpen;
     }
 
@@ -78,6 +82,7 @@ final class ChecksController {
     private void initialize() {
         bindTable();
         bindToolbar();
+        stripBox.getChildren().setAll(strip);
         for (var state : State.values()) {
             chips.put(state, chip(state));
         }
@@ -216,6 +221,25 @@ final class ChecksController {
             case CheckRow row -> onOpen.accept(row);
             case GroupRow group -> model.fold(group);
         }
+    }
+
+    @FXML
+    void askPastDays() {
+        strip.askPastDays();
+    }
+
+    /** False when no form was open. */
+    boolean closeForm() {
+        boolean was = strip.close();
+        if (was) {
+            focusTable();
+        }
+        return was;
+    }
+
+    @FXML
+    void askPause() {
+        strip.askPause();
     }
 
     /** Opens what the keyboard rests on. */

@@ -1,6 +1,7 @@
 package org.tocsin.ui.checks;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.engine.Desk;
+import org.tocsin.engine.ScheduleDesk;
 import org.tocsin.ui.kit.Views;
 
 /** The Checks place: the live table, and the panel beside it. Built and used on the UI thread. */
@@ -26,6 +28,7 @@ public final class ChecksPane implements AutoCloseable {
 
     private final ChecksViewModel model;
     private final DetailViewModel detailModel;
+    private final ScheduleViewModel schedule;
     private final ChecksController controller;
     private final Parent root;
     private Optional<Parent> detail = Optional.empty();
@@ -48,10 +51,17 @@ public final class ChecksPane implements AutoCloseable {
      * @param now the one ticker's time, by which relative times move
      * @param zone the team's, in which exact times are told
      */
-    public ChecksPane(Desk desk, Threads threads, ObservableValue<Instant> now, ZoneId zone) {
+    public ChecksPane(
+            Desk desk,
+            ScheduleDesk schedule,
+            Threads threads,
+            ObservableValue<Instant> now,
+            ZoneId zone) {
         model = new ChecksViewModel(desk, threads, now, zone);
         detailModel = new DetailViewModel(desk, threads, zone);
-        controller = new ChecksController(model, this::open);
+        this.schedule = new ScheduleViewModel(desk, schedule, threads, zone, model::tellTrouble);
+        this.schedule.from().set("" + LocalDate.ofInstant(now.getValue(), zone).minusDays(1));
+        controller = new ChecksController(model, this.schedule, this::open);
         root = Views.load("checks/checks", ChecksController.class, controller);
         // An open panel follows the selection, however it moves.
         model.selection()
@@ -93,6 +103,9 @@ public final class ChecksPane implements AutoCloseable {
                 new Action("checks.run-selected", "Run selected checks", "E", model::runSelected),
                 new Action("checks.run-all", "Run all checks", "Shift+E", model::runAll),
                 new Action("checks.cancel", "Cancel running checks", "C", model::cancel),
+                new Action(
+                        "checks.past", "Run checks as of past days", "", controller::askPastDays),
+                new Action("checks.pause", "Pause the schedule", "", controller::askPause),
                 new Action("checks.search", "Search checks", "/", controller::focusSearch),
                 new Action("checks.clear", "Clear the filter", "", model::clearFilter),
                 new Action("checks.group", "Group checks by data set", "B", this::toggleGroups),
@@ -147,7 +160,9 @@ public final class ChecksPane implements AutoCloseable {
 
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
-            if (!controller.leaveSearch(event) && isDetailOpen()) {
+            if (controller.closeForm()) {
+                event.consume();
+            } else if (!controller.leaveSearch(event) && isDetailOpen()) {
                 closeDetail();
                 event.consume();
             }
@@ -196,6 +211,7 @@ public final class ChecksPane implements AutoCloseable {
 
     @Override
     public void close() {
+        schedule.close();
         detailModel.close();
         model.close();
     }

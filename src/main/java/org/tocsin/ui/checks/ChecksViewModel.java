@@ -243,10 +243,19 @@ final class ChecksViewModel implements AutoCloseable {
     }
 
     void runAll() {
-        var all = roster.rows().stream().map(CheckRow::id).collect(Collectors.toSet());
+        var all = all();
         if (!all.isEmpty()) {
             desk.run(all);
         }
+    }
+
+    Set<CheckId> all() {
+        return roster.rows().stream().map(CheckRow::id).collect(Collectors.toSet());
+    }
+
+    /** Shows in the banner what could not be done. */
+    void tellTrouble(String message) {
+        trouble.set(message);
     }
 
     void cancel() {

@@ -73,7 +73,7 @@ final class Columns {
                         SortKey.MESSAGE,
                         320,
                         1_500,
-                        () -> new StandingCell.Text(Standing::message, "quiet"));
+                        () -> new StandingCell.Text(Standing::brief, "quiet"));
         entries.forEach(entry -> table.getColumns().add(entry.column()));
         table.setSortPolicy(sorted -> {
             model.sort(order(sorted));

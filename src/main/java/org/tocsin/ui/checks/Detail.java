@@ -62,7 +62,12 @@ record Detail(
 
     private static String explained(Standing standing) {
         return switch (standing.state()) {
-            case BREACH, HEALTHY -> "";
+            case BREACH, HEALTHY ->
+                    standing.flapping()
+                            .map(flapping ->
+                                    "This check is %s, so its incident stays open."
+                                            .formatted(flapping.words()))
+                            .orElse("");
             case BROKEN ->
                     "This check could not be run, so nothing is known about the data: it is neither"
                             + " healthy nor a breach. Put right what the message names, then run it"

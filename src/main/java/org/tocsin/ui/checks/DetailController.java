@@ -48,6 +48,8 @@ final class DetailController {
     @FXML private StackPane chartBox;
     @FXML private VBox rules;
     @FXML private GridPane facts;
+    @FXML private Node dataSetSection;
+    @FXML private GridPane dataSet;
     @FXML private Node segmentSection;
     @FXML private Label segmentNote;
     @FXML private TableView<Segments.Result> segments;
@@ -97,7 +99,7 @@ final class DetailController {
                 "%s, times in %s"
                         .formatted(StandingCell.cut(detail.charted()), Moments.zone(model.zone())));
         rules.getChildren().setAll(detail.rules().stream().map(DetailController::rule).toList());
-        lay(detail.facts());
+        lay(facts, detail.facts());
         evidence(detail.evidence());
         segments(detail.evidence().segments(), check.measure().unit());
         boolean another = before.filter(old -> old.sameCheck(detail)).isEmpty();
@@ -119,7 +121,7 @@ final class DetailController {
         return label;
     }
 
-    private void lay(List<Detail.Fact> all) {
+    private static void lay(GridPane facts, List<Detail.Fact> all) {
         var cells = new ArrayList<Node>();
         for (int i = 0; i < all.size(); i++) {
             var label = new Label(all.get(i).label());
@@ -172,7 +174,9 @@ final class DetailController {
                 box.getStyleClass().add("state");
                 chartBox.getChildren().setAll(box);
             }
-            case DetailViewModel.Past.Read(var history) -> {
+            case DetailViewModel.Past.Read(var history, var card) -> {
+                lay(dataSet, card);
+                show(dataSetSection, !card.isEmpty());
                 if (history.marks().isEmpty()) {
                     chartBox.getChildren()
                             .setAll(words("No values yet: the chart starts with the first run."));

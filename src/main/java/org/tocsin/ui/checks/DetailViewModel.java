@@ -7,6 +7,7 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
+import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.engine.Desk;
 
@@ -36,7 +37,10 @@ final class DetailViewModel implements AutoCloseable {
 
         record Failed(String message) implements Past {}
 
-        record Read(History history) implements Past {}
+        /**
+         * @param dataSet what is known of its data set, and how that stands
+         */
+        record Read(History history, List<Detail.Fact> dataSet) implements Past {}
     }
 
     DetailViewModel(Desk desk, ChecksPane.Threads threads, ZoneId zone) {
@@ -83,7 +87,7 @@ final class DetailViewModel implements AutoCloseable {
 
     private List<CheckRun> readRuns() {
         return switch (past.get()) {
-            case Past.Read(var history) -> history.runs();
+            case Past.Read(var history, _) -> history.runs();
             case Past.Loading _, Past.Failed _ -> List.of();
         };
     }
@@ -105,7 +109,8 @@ final class DetailViewModel implements AutoCloseable {
                                         History.of(
                                                 check,
                                                 desk.history(check.id(), POINTS),
-                                                desk.runs(check.id(), POINTS)));
+                                                desk.runs(check.id(), POINTS)),
+                                        dataSet(check));
                     } catch (RuntimeException e) {
                         answer =
                                 new Past.Failed(
@@ -116,6 +121,14 @@ final class DetailViewModel implements AutoCloseable {
                     var arrived = answer;
                     threads.ui().execute(() -> arrive(wanted, arrived));
                 });
+    }
+
+    private List<Detail.Fact> dataSet(Check check) {
+        return desk.health().stream()
+                .filter(health -> health.dataSet().equals(check.measure().dataSet()))
+                .findFirst()
+                .map(health -> DataSetCard.facts(desk.playbook(), health))
+                .orElse(List.of());
     }
 
     private void arrive(CheckRow wanted, Past answer) {

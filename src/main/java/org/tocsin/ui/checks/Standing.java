@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Damping;
 import org.tocsin.domain.check.Judgement;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.check.Verdict;
@@ -21,13 +22,19 @@ record Standing(
         String dataSet,
         Optional<CheckRun> last,
         List<Double> recent,
-        Optional<Instant> nextRun) {
+        Optional<Instant> nextRun,
+        Optional<Damping.Flapping> flapping) {
     /** More steps than any scale of severities has. */
     private static final int STATE_APART = 1_000;
 
     static Standing of(Desk.Status status, String dataSet) {
         return new Standing(
-                status.check(), dataSet, status.last(), status.recent(), status.nextRun());
+                status.check(),
+                dataSet,
+                status.last(),
+                status.recent(),
+                status.nextRun(),
+                status.flapping());
     }
 
     static State stateOf(Verdict verdict) {
@@ -81,6 +88,11 @@ record Standing(
 
     String message() {
         return judgement().map(Judgement::message).orElse("");
+    }
+
+    /** The message as the table has it, where a check that flaps must show beside all others. */
+    String brief() {
+        return flapping.isPresent() ? "Flapping. " + message() : message();
     }
 
     /** Whether the other one tells of an earlier run than this. */

@@ -2,11 +2,14 @@ package org.tocsin.ui.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -14,6 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,18 +28,20 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.engine.Desk;
+import org.tocsin.engine.ScheduleDesk;
 import org.tocsin.ui.kit.SeverityBadge;
 import org.tocsin.ui.kit.VerdictBadge;
 
 @ExtendWith(ApplicationExtension.class)
 class ChecksPaneTest {
     private final FakeDesk desk = Shop.desk();
+    private final FakeSchedule schedule = new FakeSchedule();
     private ChecksPane pane;
 
     @Start
     void show(Stage stage) {
         var threads = new ChecksPane.Threads(Runnable::run, Platform::runLater);
-        pane = new ChecksPane(desk, threads, new SimpleObjectProperty<>(Shop.NOW), Shop.ZONE);
+        pane = new ChecksPane(desk, schedule, threads, new SimpleObjectProperty<>(Shop.NOW), Shop.ZONE);
         var scene = new Scene(pane.root(), 1_000, 700);
         scene.getStylesheets().add("/styles/tokens.css");
         stage.setScene(scene);
@@ -233,5 +239,61 @@ class ChecksPaneTest {
         assertThat(desk.cancelled).isEqualTo(1);
         assertThat(pane.actions()).extracting(ChecksPane.Action::id).doesNotHaveDuplicates();
         assertThat(pane.badge().get()).isEqualTo(5);
+    }
+
+    @Test
+    void pastDaysAreRunForTheSelectedChecks(FxRobot robot) {
+        var table = table(robot);
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
+        robot.interact(() -> run("checks.past"));
+        robot.interact(() -> {
+            find(robot, "#pastFrom", TextField.class).setText("2025-03-02");
+            find(robot, "#pastTo", TextField.class).setText("2025-03-04");
+            find(robot, "#runPast", Button.class).fire();
+        });
+
+        assertThat(schedule.asked)
+                .singleElement()
+                .asString()
+                .endsWith("from 2025-03-02 to 2025-03-04")
+                .doesNotContain(",");
+        assertThat(robot.lookup("#runPast").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void aPausedScheduleIsSaidAboveTheTableAndResumedThere(FxRobot robot) {
+        robot.interact(() ->
+                desk.tell(
+                        new Desk.Event.Schedule(
+                                List.of(
+                                        new ScheduleDesk.Pause(
+                                                Optional.empty(), "ann", Shop.NOW, "audit night")),
+                                List.of())));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> find(robot, ".obstacle .button", Button.class).fire());
+
+        assertThat(schedule.asked).containsExactly("resume all");
+    }
+
+    @Test
+    void thePanelShowsTheCardOfTheDataSet(FxRobot robot) {
+        robot.interact(() -> {
+            table(robot).getSelectionModel().clearAndSelect(0);
+            run("checks.open");
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(find(robot, "#dataSetFacts", GridPane.class).getChildren())
+                .extracting(node -> ((Label) node).getText())
+                .contains("Health");
+    }
+
+    private void run(String action) {
+        pane.actions().stream()
+                .filter(each -> each.id().equals(action))
+                .findFirst()
+                .orElseThrow()
+                .run()
+                .run();
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Health;
 import org.tocsin.domain.check.Sample;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
@@ -99,6 +100,19 @@ public final class FakeDesk implements Desk {
         }
         var all = points.getOrDefault(check, List.of());
         return all.subList(Math.max(0, all.size() - limit), all.size());
+    }
+
+    @Override
+    public List<Health> health() {
+        var newest = statuses.values().stream().flatMap(each -> each.last().stream()).toList();
+        return playbook.inputs().dataSets().stream()
+                .map(each ->
+                        Health.of(
+                                each.id(),
+                                playbook.inputs().catalogue(),
+                                playbook.checks(),
+                                newest))
+                .toList();
     }
 
     @Override
