@@ -53,6 +53,7 @@ final class PlaybookCommandJson {
         json.writeStringField("zone", header.zone().getId());
         array(json, "severities", playbook.severities(), PlaybookCommandJson::severity);
         PlaybookCatalogue.write(json, playbook);
+        PlaybookRemedies.write(json, playbook);
         array(json, "expected", playbook.inputs().expected(), PlaybookCommandJson::expected);
         array(json, "checks", playbook.checks(), PlaybookCommandJson::check);
         PlaybookRulesJson.write(json, playbook.response().rules());

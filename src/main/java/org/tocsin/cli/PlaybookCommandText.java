@@ -43,6 +43,7 @@ final class PlaybookCommandText {
         page.append(PlaybookRulesText.clocks(playbook.response().rules()));
         page.append(PlaybookRulesText.team(playbook));
         page.append(PlaybookCatalogue.text(playbook));
+        page.append(PlaybookRemedies.text(playbook));
         page.append(
                 table(
                         "Expected variation, left out of baselines",

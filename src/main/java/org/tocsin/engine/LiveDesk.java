@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.remedy.Permission;
 import org.tocsin.domain.series.Point;
 import org.tocsin.store.ChangeFollower;
 import org.tocsin.store.Retention;
@@ -54,6 +56,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final ClockKeeper clocks;
     private final Scheduling scheduling;
     private Optional<Housekeeping> housekeeping = Optional.empty();
+    private Optional<Remediation> remediation = Optional.empty();
+    private final ExecutorService deeds = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("rounds").factory());
@@ -92,6 +96,26 @@ public final class LiveDesk implements Desk, AutoCloseable {
         clocks = new ClockKeeper(incidents, leadership::lease, shell.clock(), facts, this::trouble);
         var around = new Scheduling.Around(leadership::lease, runner, this::publish, me::name);
         scheduling = new Scheduling(rules, store, shell, around);
+    }
+
+    /** Lets remedies be tried, as far as the workspace permits it; to be called before the start. */
+    public void remedy(Permission permission, Hands hands) {
+        var own = new OwnHands(rules.sources(), scheduling, hands);
+        var means =
+                new Remediation.Means(
+                        permission, own, shell.clock(), leadership::lease, this::runAgain);
+        remediation =
+                Optional.of(
+                        new Remediation(
+                                incidents,
+                                playbook(),
+                                new RemedyMemory(store.facts()),
+                                means,
+                                deeds));
+    }
+
+    private void runAgain(Set<CheckId> checks) {
+        runner.submit(scheduling.asked(of(checks), "remedy"));
     }
 
     /** {@link #start(Retention)} with the usual one. */
@@ -208,9 +232,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     @Override
     public void run(Set<CheckId> checks) {
-        var chosen =
-                playbook().checks().stream().filter(check -> checks.contains(check.id())).toList();
-        runner.submit(scheduling.asked(chosen, "manual"));
+        runner.submit(scheduling.asked(of(checks), "manual"));
+    }
+
+    private List<Check> of(Set<CheckId> checks) {
+        return playbook().checks().stream().filter(check -> checks.contains(check.id())).toList();
     }
 
     @Override
@@ -227,6 +253,9 @@ public final class LiveDesk implements Desk, AutoCloseable {
     /** Whoever begins to lead first looks at what was missed. */
     private void lead(Event.Leadership leadership) {
         publish(leadership);
+        if (leadership.here()) {
+            open(() -> remediation.ifPresent(Remediation::lead));
+        }
         if (!leadership.here()) {
             scheduling.follows();
         } else if (!scheduling.lead()) {
@@ -258,13 +287,18 @@ public final class LiveDesk implements Desk, AutoCloseable {
             compare();
         }
         open(opener::rejudge);
+        open(() -> remediation.ifPresent(Remediation::round));
         scheduling.look();
     }
 
     private void look(Supplier<List<CheckRun>> runs) {
         // Without a lease nothing is opened: as after a sleep, until the next heartbeat.
         behind = !leadership.here();
-        open(() -> opener.look(runs.get()));
+        open(() -> {
+            var found = runs.get();
+            opener.look(found);
+            remediation.ifPresent(each -> each.look(found));
+        });
     }
 
     private void open(Runnable attempt) {
@@ -344,6 +378,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     @Override
     public void close() {
         housekeeping.ifPresent(Housekeeping::close);
+        deeds.shutdownNow();
         scheduling.close();
         rounds.shutdown();
         runner.close();

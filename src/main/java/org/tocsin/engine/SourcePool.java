@@ -22,12 +22,26 @@ public final class SourcePool implements AutoCloseable {
     private final Map<SourceId, SourceSpec> specs = new ConcurrentHashMap<>();
     private final Map<SourceId, Gate> gates = new ConcurrentHashMap<>();
     private final Map<SourceId, Breaker> breakers = new ConcurrentHashMap<>();
+    private final Map<SourceId, SourceId> replacements = new ConcurrentHashMap<>();
     private final Function<SourceSpec, SourceReader> opener;
     private volatile Consumer<SourceState> listener = _ -> {};
 
     public SourcePool(List<SourceSpec> sources, Function<SourceSpec, SourceReader> opener) {
         sources.forEach(spec -> specs.put(spec.id(), spec));
         this.opener = opener;
+    }
+
+    /** Asks another source whenever one is asked, until told otherwise. */
+    void replace(SourceId id, SourceId use) {
+        replacements.put(id, use);
+        answered(id);
+    }
+
+    /** Asks the source itself again. */
+    void restore(SourceId id) {
+        if (replacements.remove(id) != null) {
+            answered(id);
+        }
     }
 
     Optional<SourceSpec> spec(SourceId id) {
@@ -93,7 +107,7 @@ public final class SourcePool implements AutoCloseable {
     /** Asks one source something, waiting for a free place at it first. */
     <T> T ask(SourceId id, Priority priority, Question<T> question)
             throws InterruptedException, ExecutionException, TimeoutException {
-        var gate = gates.computeIfAbsent(id, this::open);
+        var gate = gates.computeIfAbsent(replacements.getOrDefault(id, id), this::open);
         gate.places().acquire(priority);
         try {
             return question.ask(gate.reader());

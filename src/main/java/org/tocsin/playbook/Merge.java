@@ -121,7 +121,11 @@ final class Merge {
                                 sections.all(PlaybookShape.EXPECTED),
                                 catalogue),
                         checks,
-                        new Playbook.Conduct(runbooks, response, time)));
+                        new Playbook.Conduct(
+                                runbooks,
+                                response,
+                                time,
+                                sections.all(RemedyShape.REMEDIES))));
     }
 
     private void tellMisplaced(

@@ -110,7 +110,8 @@ final class PlaybookShape {
                     TIERS,
                     MEASURES,
                     EXPECTED,
-                    CHECKS);
+                    CHECKS,
+                    RemedyShape.REMEDIES);
 
     static final Shape<Fields> FILE =
             new Shape<>(

@@ -67,7 +67,7 @@ final class SourceShape {
                             + " shop; made by tocsin secret set shop");
     private static final Shape.Choice<String> HELD =
             new Shape.Choice<>("where the secret is kept", List.of(ENV, KEYRING, STORE));
-    private static final Decoder<SourceSpec.Secret> SECRET =
+    static final Decoder<SourceSpec.Secret> SECRET =
             Structures.shortOr(refused(), new Shape<>(List.of(HELD), SourceShape::secret));
 
     private static final Shape.Key<String> USER =

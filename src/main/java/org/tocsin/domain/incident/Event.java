@@ -122,6 +122,30 @@ public sealed interface Event {
     record BridgeOpened(String link) implements Event {}
 
     /**
+     * The machine begins to try a remedy (R-3). Written before anything is done, so that a crash
+     * leaves a trace.
+     *
+     * @param what it does, in words
+     * @param dry whether it is only said
+     */
+    record RemedyTried(String remedy, CheckId check, String what, boolean dry) implements Event {}
+
+    /**
+     * @param said by whatever was asked, without secrets
+     */
+    record RemedyEnded(String remedy, Remedied how, String said) implements Event {}
+
+    enum Remedied {
+        DONE,
+        FAILED,
+        /** It did not end in time, or the process that tried it died: what it did is not known. */
+        UNKNOWN
+    }
+
+    /** A remedy that was not tried, with the reason in words. */
+    record RemedyLeft(String remedy, String why) implements Event {}
+
+    /**
      * The rules of the playbook as it is now take the place of the frozen ones.
      *
      * @param changes in words

@@ -105,11 +105,31 @@ public final class EventWords {
             case Event.Related(var other, var why) ->
                     said(Tone.LINK, "linked it to " + names.numbers().apply(other), why);
             case Event.BridgeOpened(var link) -> said(Tone.LINK, "opened the war room", link);
+            case Event.RemedyTried(var remedy, _, var what, var dry) ->
+                    said(
+                            Tone.CHANGE,
+                            (dry ? "would try remedy " : "tries remedy ") + remedy,
+                            dry ? what + "\nA dry run: nothing was done." : what);
+            case Event.RemedyEnded(var remedy, var how, var words) -> remedied(remedy, how, words);
+            case Event.RemedyLeft(var remedy, var why) ->
+                    said(Tone.SPARED, "did not try remedy " + remedy, why);
             case Event.Replanned(_, var changes) ->
                     said(
                             Tone.CHANGE,
                             "took the playbook's present rules",
                             String.join("\n", changes));
+        };
+    }
+
+    private static Said remedied(String remedy, Event.Remedied how, String words) {
+        return switch (how) {
+            case DONE -> said(Tone.GOOD, "did remedy " + remedy, words);
+            case FAILED -> said(Tone.FAILURE, "saw remedy %s fail".formatted(remedy), words);
+            case UNKNOWN ->
+                    said(
+                            Tone.FAILURE,
+                            "does not know what became of remedy " + remedy,
+                            words);
         };
     }
 

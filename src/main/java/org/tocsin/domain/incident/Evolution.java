@@ -33,7 +33,11 @@ final class Evolution {
             case Event.StartedAt(var started) ->
                     incident.with(course.with(course.times().withStarted(started)));
             case Event.Assigned(var part, var person) -> incident.with(work.assign(part, person));
-            case Event.Wrote _ -> incident;
+            case Event.Wrote _,
+                    Event.RemedyTried _,
+                    Event.RemedyEnded _,
+                    Event.RemedyLeft _ ->
+                    incident;
             case Event.Updated(_, var audience) ->
                     incident.with(
                             incident.clockwork()

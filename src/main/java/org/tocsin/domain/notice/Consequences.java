@@ -77,6 +77,9 @@ public final class Consequences {
                     Event.Absorbed _,
                     Event.Related _,
                     Event.BridgeOpened _,
+                    Event.RemedyTried _,
+                    Event.RemedyEnded _,
+                    Event.RemedyLeft _,
                     Event.Replanned _ ->
                     List.of();
         };

@@ -13,6 +13,7 @@ import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.data.SourceSpec;
+import org.tocsin.domain.remedy.Remedy;
 import org.tocsin.domain.response.Response;
 
 /** One team's rules in force, every reference resolved. */
@@ -43,10 +44,18 @@ public record Playbook(
      *
      * @param runbooks texts to follow when a check fails
      * @param time when the team works and who is on call
+     * @param remedies what the machine may try by itself
      */
-    public record Conduct(List<Runbook> runbooks, Response response, TeamTime time) {
+    public record Conduct(
+            List<Runbook> runbooks, Response response, TeamTime time, List<Remedy> remedies) {
         public Conduct {
             runbooks = List.copyOf(runbooks);
+            remedies = List.copyOf(remedies);
+        }
+
+        /** Where people do everything themselves. */
+        public Conduct(List<Runbook> runbooks, Response response, TeamTime time) {
+            this(runbooks, response, time, List.of());
         }
 
         /** No rules at all, in a zone, at the usual hours. */
