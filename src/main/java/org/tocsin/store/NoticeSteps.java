@@ -6,7 +6,9 @@ import static org.tocsin.store.jooq.Tables.NOTICE_ATTEMPT;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -18,6 +20,9 @@ import org.tocsin.domain.notice.Step;
 
 /** Writes what the sender does, many steps in few statements; repeating it changes nothing. */
 final class NoticeSteps {
+    private static final int AT_ONCE = 500;
+
+    private final List<UUID> beginners = new ArrayList<>();
     private final List<Object[]> begun = new ArrayList<>();
     private final List<Object[]> again = new ArrayList<>();
     private final List<Object[]> ended = new ArrayList<>();
@@ -28,7 +33,8 @@ final class NoticeSteps {
         for (var step : steps) {
             switch (step) {
                 case Step.Began(var notice, var attempt, var at, var together) -> {
-                    again.add(new Object[] {notice, attempt});
+                    beginners.add(notice);
+                    again.add(new Object[] {notice});
                     begun.add(new Object[] {notice, attempt, micros(at), together, ""});
                 }
                 case Step.Ended(var notice, var attempt, var ending, var now) -> {
@@ -60,13 +66,18 @@ final class NoticeSteps {
         return !begun.isEmpty();
     }
 
-    void write(DSLContext db) {
+    /**
+     * @return notices that no longer wait, of which no attempt begins
+     */
+    Set<UUID> write(DSLContext db) {
+        var gone = gone(db);
+        begun.removeIf(row -> gone.contains((UUID) row[0]));
+        again.removeIf(row -> gone.contains((UUID) row[0]));
         // An earlier try to write this may have been committed although its answer was lost.
         batch(
                 db,
                 db.deleteFrom(NOTICE_ATTEMPT)
                         .where(NOTICE_ATTEMPT.NOTICE.eq((UUID) null))
-                        .and(NOTICE_ATTEMPT.NUMBER.eq((Integer) null))
                         .and(NOTICE_ATTEMPT.ENDED_AT.isNull()),
                 again);
         batch(
@@ -108,6 +119,22 @@ final class NoticeSteps {
                         .where(NOTICE.ID.eq((UUID) null))
                         .and(NOTICE.STANDING.eq(Stage.WAITING.id())),
                 standings);
+        return gone;
+    }
+
+    /** Somebody may have dropped one meanwhile, or an earlier leader sent it after all. */
+    private Set<UUID> gone(DSLContext db) {
+        var gone = new HashSet<>(beginners);
+        for (int from = 0; from < beginners.size(); from += AT_ONCE) {
+            var some = beginners.subList(from, Math.min(from + AT_ONCE, beginners.size()));
+            db.select(NOTICE.ID)
+                    .from(NOTICE)
+                    .where(NOTICE.ID.in(some))
+                    .and(NOTICE.STANDING.eq(Stage.WAITING.id()))
+                    .fetch(NOTICE.ID)
+                    .forEach(gone::remove);
+        }
+        return gone;
     }
 
     private static void batch(DSLContext db, Query query, List<Object[]> rows) {

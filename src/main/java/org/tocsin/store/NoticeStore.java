@@ -125,7 +125,7 @@ public final class NoticeStore {
                     });
             if (!steps.isEmpty()) {
                 Changes.next(db);
-                new NoticeSteps(steps).write(db);
+                var _ = new NoticeSteps(steps).write(db);
             }
             return steps.size();
         });
@@ -140,22 +140,22 @@ public final class NoticeStore {
     /**
      * Writes all steps or none. Attempts that begin are on the disk when it returns.
      *
-     * @return false, with nothing written, when another has become leader
+     * @return notices that were to begin and no longer wait: no attempt of theirs has begun; empty,
+     *     with nothing written, when another has become leader
      */
-    public boolean write(List<Step> steps, Lease.Held leader) {
+    public Optional<Set<UUID>> write(List<Step> steps, Lease.Held leader) {
         var all = new NoticeSteps(steps);
         var written =
                 underLease(leader, all.isSeen(), db -> {
                     if (all.isSeen()) {
                         Changes.next(db);
                     }
-                    all.write(db);
-                    return true;
+                    return all.write(db);
                 });
         if (written.isPresent() && all.isUrgent()) {
             sessions.force();
         }
-        return written.isPresent();
+        return written;
     }
 
     private <T> Optional<T> underLease(Lease.Held leader, boolean seen, Sessions.Work<T> work) {

@@ -91,7 +91,8 @@ abstract class NoticeContract {
         var leader = lead("one", NOON);
         var id = only().notice().id();
 
-        assertThat(notices().write(List.of(new Step.Began(id, 1, NOON, 3)), leader)).isTrue();
+        assertThat(notices().write(List.of(new Step.Began(id, 1, NOON, 3)), leader))
+                .contains(Set.of());
         assertThat(notices().attempts(id))
                 .containsExactly(new Attempt(1, NOON, 3, Optional.empty()));
         var failed = new Attempt.Ending(LATER, Attempt.Outcome.LATER, "503");
@@ -132,6 +133,10 @@ abstract class NoticeContract {
         var late = new Standing.Dead(LATER, "too late to matter");
         notices().write(List.of(new Step.Stands(id, late)), leader);
         assertThat(notices().find(id).orElseThrow().notice().standing()).isEqualTo(moot);
+        assertThat(notices().write(List.of(new Step.Began(id, 2, LATER, 1)), leader))
+                .as("what was dropped meanwhile does not begin")
+                .contains(Set.of(id));
+        assertThat(notices().attempts(id)).hasSize(1);
     }
 
     @Test
@@ -142,7 +147,7 @@ abstract class NoticeContract {
         var id = only().notice().id();
         long before = store().changes().current();
 
-        assertThat(notices().write(List.of(new Step.Began(id, 1, NOON, 1)), old)).isFalse();
+        assertThat(notices().write(List.of(new Step.Began(id, 1, NOON, 1)), old)).isEmpty();
         assertThat(notices().takeOver(Set.of(), NOON, old)).isEmpty();
         assertThat(notices().attempts(id)).isEmpty();
         assertThat(store().changes().current()).isEqualTo(before);
