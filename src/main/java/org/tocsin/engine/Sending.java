@@ -12,8 +12,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.tocsin.domain.notice.About;
-import org.tocsin.domain.notice.Notice;
 import org.tocsin.notify.Posting;
 import org.tocsin.notify.dispatch.Dispatcher;
 import org.tocsin.notify.dispatch.Patience;
@@ -28,7 +26,6 @@ final class Sending implements AutoCloseable {
 
     private final Store store;
     private final Leads leads;
-    private final LiveIncidents incidents;
     private final Consumer<String> trouble;
     private final ExecutorService sends = Executors.newVirtualThreadPerTaskExecutor();
     private final Dispatcher dispatcher;
@@ -50,11 +47,11 @@ final class Sending implements AutoCloseable {
     Sending(Store store, Leads leads, LiveIncidents incidents, Consumer<String> trouble) {
         this.store = store;
         this.leads = leads;
-        this.incidents = incidents;
         this.trouble = trouble;
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         var means = new Dispatcher.Means(leads.clock(), random, sends, this::wake);
-        this.dispatcher = new Dispatcher(this::about, () -> posting, Patience.USUAL, means);
+        var noticed = new NoticedIncidents(incidents);
+        this.dispatcher = new Dispatcher(noticed, () -> posting, Patience.USUAL, means);
         this.subscription = incidents.listenIncidents(_ -> wake());
     }
 
@@ -79,16 +76,6 @@ final class Sending implements AutoCloseable {
     /** There may be something new. */
     void wake() {
         LockSupport.unpark(thread);
-    }
-
-    /** The log may be further than what is folded here, and then it is folded first. */
-    private Optional<About> about(Notice.Origin origin) {
-        var known = incidents.incident(origin.incident());
-        if (known.filter(each -> each.id().version() >= origin.version()).isEmpty()) {
-            incidents.catchUp();
-            known = incidents.incident(origin.incident());
-        }
-        return known.map(each -> new About(each, incidents.terms(each)));
     }
 
     private void work() {
