@@ -10,6 +10,7 @@ import org.tocsin.cli.BenchCommand;
 import org.tocsin.cli.CalendarCommand;
 import org.tocsin.cli.IncidentCommand;
 import org.tocsin.cli.MonitorCommand;
+import org.tocsin.cli.NoticesCommand;
 import org.tocsin.cli.OnCallCommand;
 import org.tocsin.cli.PlaybookCommand;
 import org.tocsin.cli.ScheduleCommand;
@@ -50,6 +51,7 @@ public final class Main {
         all.put("playbook", PlaybookCommand::new);
         all.put("simulate", () -> new SimulateCommand(Site::playbook, Wiring::terms));
         all.put("incident", () -> new IncidentCommand(new IncidentDesks(wiring), wiring.clock()));
+        all.put("notices", () -> new NoticesCommand(new NoticeDesks(wiring)));
         all.put("oncall", () -> new OnCallCommand(new Rotas(wiring), wiring.clock()));
         all.put(
                 "calendar",

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchScanCommand.class,
             BenchClocksCommand.class,
+            BenchNoticesCommand.class,
             BenchStoreCommand.class,
             BenchScheduleCommand.class
         })

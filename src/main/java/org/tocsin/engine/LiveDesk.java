@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
@@ -26,6 +27,7 @@ import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.remedy.Permission;
 import org.tocsin.domain.series.Point;
+import org.tocsin.notify.Posting;
 import org.tocsin.store.ChangeFollower;
 import org.tocsin.store.Retention;
 import org.tocsin.store.Store;
@@ -55,6 +57,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Opener opener;
     private final ClockKeeper clocks;
     private final Scheduling scheduling;
+    private final LiveNotices notices;
+    private final Sending sending;
     private Optional<Housekeeping> housekeeping = Optional.empty();
     private Optional<Remediation> remediation = Optional.empty();
     private final ExecutorService deeds = Executors.newVirtualThreadPerTaskExecutor();
@@ -96,6 +100,10 @@ public final class LiveDesk implements Desk, AutoCloseable {
         clocks = new ClockKeeper(incidents, leadership::lease, shell.clock(), facts, this::trouble);
         var around = new Scheduling.Around(leadership::lease, runner, this::publish, me::name);
         scheduling = new Scheduling(rules, store, shell, around);
+        notices = new LiveNotices(store, shell.clock());
+        var leads = new Sending.Leads(leadership::lease, shell.clock());
+        sending = new Sending(store, leads, incidents, this::trouble);
+        notices.wakes(sending::wake);
     }
 
     /** Lets remedies be tried, as far as the workspace permits it; to be called before the start. */
@@ -133,6 +141,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         leadership.start();
         scheduling.start();
         clocks.start();
+        sending.start();
         var sweeper = store.sweeper(retention, shell.clock());
         housekeeping = Optional.of(new Housekeeping(sweeper, leadership::lease));
         housekeeping.get().start();
@@ -163,6 +172,16 @@ public final class LiveDesk implements Desk, AutoCloseable {
     /** The incidents of the workspace; none are known before the start. */
     public IncidentDesk incidents() {
         return incidents;
+    }
+
+    /** The outbox of the workspace. */
+    public NoticeDesk notices() {
+        return notices;
+    }
+
+    /** How notices go out from now on, should this process lead; whatever is held is looked at. */
+    public void post(UnaryOperator<Posting> change) {
+        sending.use(change.apply(sending.posting()));
     }
 
     @Override
@@ -322,6 +341,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private void changed(long sequence) {
         adjusting.changed();
         follow();
+        sending.wake();
+        notices.changed();
         var runs = store.runs().changedSince(name(), told);
         told = sequence;
         var last = runs.stream().collect(Collectors.toMap(CheckRun::check, run -> run));
@@ -384,6 +405,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         runner.close();
         checking.close();
         follower.ifPresent(ChangeFollower::close);
+        sending.close();
         clocks.close();
         rota.close();
         leadership.close();

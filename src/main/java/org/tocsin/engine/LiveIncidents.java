@@ -11,25 +11,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Decision;
 import org.tocsin.domain.incident.Decisions;
-import org.tocsin.domain.incident.Event.Related;
-import org.tocsin.domain.incident.Event.RootCauseFound;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Opening;
-import org.tocsin.domain.incident.RootCauses;
 import org.tocsin.domain.incident.Terms;
-import org.tocsin.domain.notice.Consequences;
 import org.tocsin.store.Addition;
 import org.tocsin.store.Appended;
 import org.tocsin.store.Entry;
 import org.tocsin.store.EventJson;
 import org.tocsin.store.Lease;
-import org.tocsin.store.NewEntry;
 import org.tocsin.store.Store;
 
 /**
@@ -51,6 +45,7 @@ public final class LiveIncidents implements IncidentDesk {
     private final Shelf shelf = new Shelf();
     private final FrozenShelf rules;
     private final Folding folding;
+    private final Additions additions;
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
 
     /** Held while folding and while telling, so that listeners hear of changes in their order. */
@@ -70,6 +65,7 @@ public final class LiveIncidents implements IncidentDesk {
         this.me = me;
         this.rules = new FrozenShelf(store.rulebooks());
         this.folding = new Folding(shelf, rules, store.log());
+        this.additions = new Additions(this::now, this::terms, this::incidents);
     }
 
     /**
@@ -153,7 +149,7 @@ public final class LiveIncidents implements IncidentDesk {
             case Decision.Accepted(var events) -> {
                 var all = new ArrayList<>(events);
                 all.addAll(more);
-                var begun = new Addition(id, 0, entries(now(), actor, all));
+                var begun = additions.begun(id, actor, all);
                 var opened = folded(write(List.of(begun), leader));
                 yield opened.isEmpty()
                         ? Refusals.another()
@@ -202,7 +198,7 @@ public final class LiveIncidents implements IncidentDesk {
                     if (events.isEmpty()) {
                         return new Reply.Done(now);
                     }
-                    var appended = write(additions(now, events, actor), leader);
+                    var appended = write(additions.withRelated(now, events, actor), leader);
                     var done = folded(appended);
                     if (done.isPresent()) {
                         return new Reply.Done(done.get());
@@ -224,7 +220,7 @@ public final class LiveIncidents implements IncidentDesk {
     }
 
     private Decision decide(Incident incident, Command command, Terms terms, Actor actor) {
-        return Decisions.decide(incident, command, terms, at(incident), actor);
+        return Decisions.decide(incident, command, terms, additions.at(incident), actor);
     }
 
     @Override
@@ -315,50 +311,11 @@ public final class LiveIncidents implements IncidentDesk {
     }
 
     Addition addition(Incident seen, List<org.tocsin.domain.incident.Event> events, Actor actor) {
-        var at = at(seen);
-        return new Addition(
-                seen.id().uuid(),
-                seen.id().version(),
-                entries(at, actor, events),
-                new Consequences(seen, terms(seen), at).of(events));
-    }
-
-    /** With the links to an earlier incident of the same root cause, on both sides (I-9). */
-    private List<Addition> additions(
-            Incident seen, List<org.tocsin.domain.incident.Event> events, Actor actor) {
-        var earlier =
-                events.stream()
-                        .flatMap(event ->
-                                event instanceof RootCauseFound(var text)
-                                        ? RootCauses.repeated(seen, text, incidents(), now())
-                                                .stream()
-                                        : Stream.<Incident>empty())
-                        .findFirst();
-        if (earlier.isEmpty()) {
-            return List.of(addition(seen, events, actor));
-        }
-        var own = new ArrayList<>(events);
-        own.add(new Related(earlier.get().id().uuid(), RootCauses.SAME));
-        var other =
-                List.<org.tocsin.domain.incident.Event>of(
-                        new Related(seen.id().uuid(), RootCauses.SAME));
-        return List.of(addition(seen, own, actor), addition(earlier.get(), other, actor));
+        return additions.of(seen, events, actor);
     }
 
     ClockTrail trail() {
         return new ClockTrail(store.log(), shelf::find);
-    }
-
-    private static List<NewEntry> entries(
-            Instant at, Actor actor, List<org.tocsin.domain.incident.Event> events) {
-        return events.stream().map(event -> EventJson.entry(at, actor, event)).toList();
-    }
-
-    /** Now, but never before the last entry even if the clock went back. */
-    private Instant at(Incident incident) {
-        var now = now();
-        var last = incident.course().times().changed();
-        return now.isBefore(last) ? last : now;
     }
 
     /** As the log keeps it. */

@@ -50,10 +50,10 @@ record LogWriter(UUID key, List<Addition> additions, OptionalLong token) {
     }
 
     private void insert(DSLContext db, List<Entry> entries) {
-        Changes.next(db);
+        long sequence = Changes.next(db);
         LogRows.insert(db, entries, key);
         number(db);
-        additions.forEach(addition -> NoticeRows.insert(db, addition));
+        additions.forEach(addition -> NoticeRows.insert(db, addition, sequence));
         LogRows.moveHead(db, entries.getLast());
     }
 

@@ -16,16 +16,18 @@ import org.tocsin.domain.notice.Destination;
 import org.tocsin.domain.notice.Draft;
 import org.tocsin.domain.notice.Notice;
 import org.tocsin.domain.notice.Purpose;
+import org.tocsin.domain.notice.Stage;
 
 /** Notices as rows of the outbox. */
 final class NoticeRows {
-    static final String WAITING = "waiting";
-    static final String MOOT = "moot";
-
     private NoticeRows() {}
 
-    /** Puts what arises from entries into the outbox, in the transaction of the entries. */
-    static void insert(DSLContext db, Addition addition) {
+    /**
+     * Puts what arises from entries into the outbox, in the transaction of the entries.
+     *
+     * @param sequence the change sequence of the transaction
+     */
+    static void insert(DSLContext db, Addition addition, long sequence) {
         var fresh = new ArrayList<Fresh>();
         for (var arising : addition.notices()) {
             var at = addition.entries().get(arising.event()).at();
@@ -48,20 +50,23 @@ final class NoticeRows {
                                         fresh.add(new Fresh(Optional.of(origin), draft, at)));
             }
         }
-        insert(db, fresh);
+        insert(db, fresh, sequence);
     }
 
     /** A notice without a row yet. */
     record Fresh(Optional<Notice.Origin> origin, Draft draft, Instant at) {}
 
-    static void insert(DSLContext db, List<Fresh> fresh) {
+    /** Gives each an id, in their order. */
+    static List<UUID> insert(DSLContext db, List<Fresh> fresh, long sequence) {
+        var ids = new ArrayList<UUID>();
         if (fresh.isEmpty()) {
-            return;
+            return ids;
         }
         var insert =
                 db.insertInto(
                         NOTICE,
                         NOTICE.ID,
+                        NOTICE.ARRIVED,
                         NOTICE.STREAM,
                         NOTICE.VERSION,
                         NOTICE.PURPOSE,
@@ -73,13 +78,18 @@ final class NoticeRows {
                         NOTICE.STANDING,
                         NOTICE.ATTEMPTS,
                         NOTICE.NEXT_AT,
+                        NOTICE.DOUBTFUL,
+                        NOTICE.PERHAPS_TWICE,
                         NOTICE.REMARK);
         for (var each : fresh) {
             var draft = each.draft();
             var at = each.at().truncatedTo(ChronoUnit.MICROS);
+            var id = UuidCreator.getTimeOrderedEpoch();
+            ids.add(id);
             insert =
                     insert.values(
-                            UuidCreator.getTimeOrderedEpoch(),
+                            id,
+                            sequence,
                             each.origin().map(Notice.Origin::incident).orElse(null),
                             each.origin().map(Notice.Origin::version).orElse(null),
                             name(draft.purpose()),
@@ -88,12 +98,15 @@ final class NoticeRows {
                             Text.fit(draft.to().address(), 400),
                             Text.fit(RecordJson.write(draft), Text.LONGEST),
                             at,
-                            WAITING,
+                            Stage.WAITING.id(),
                             0,
                             at,
+                            false,
+                            false,
                             "");
         }
         insert.execute();
+        return ids;
     }
 
     static String name(Purpose purpose) {
@@ -107,7 +120,7 @@ final class NoticeRows {
                 .from(NOTICE)
                 .where(NOTICE.STREAM.eq(stream))
                 .and(NOTICE.PURPOSE.eq(name(Purpose.ALERT)))
-                .and(NOTICE.STANDING.ne(MOOT))
+                .and(NOTICE.STANDING.ne(Stage.MOOT.id()))
                 .orderBy(NOTICE.PLACE)
                 .forEach(row -> draft(row.value1()).map(Draft::to).ifPresent(known::add));
         fresh.stream()

@@ -8,9 +8,11 @@ import java.time.temporal.ChronoUnit;
  * For how long results stay as they were recorded (T-7). The newest run of each check and every run
  * that an incident refers to stay for ever, and so does the log of incidents.
  *
- * @param runs runs, their points and what superseded them; afterwards hours stand for points
+ * @param runs runs, their points and what superseded them; afterwards hours stand for points. Also
+ *     notices of which something has become
  * @param samples the rows that failed
- * @param hours points of each hour; afterwards days stand for hours, for ever
+ * @param hours points of each hour; afterwards days stand for hours, for ever. Also alerts that were
+ *     sent: whoever heard of an incident is to hear of its end
  */
 public record Retention(Duration runs, Duration samples, Duration hours) {
     /** Runs for 35 days, samples for 14, hours for a year. */

@@ -31,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final OverrideStore overrides;
     private final PublishedShifts publishedShifts;
     private final AdjustmentStore adjustments;
+    private final NoticeStore notices;
 
     private Store(Sessions sessions) {
         var names = new Names();
@@ -46,6 +47,7 @@ public final class Store implements AutoCloseable {
         this.overrides = new OverrideStore(sessions, changes);
         this.publishedShifts = new PublishedShifts(sessions, changes);
         this.adjustments = new AdjustmentStore(sessions, changes);
+        this.notices = new NoticeStore(sessions, changes);
     }
 
     /**
@@ -156,6 +158,11 @@ public final class Store implements AutoCloseable {
 
     public AdjustmentStore adjustments() {
         return adjustments;
+    }
+
+    /** What is to be told to whom, and what became of it. */
+    public NoticeStore notices() {
+        return notices;
     }
 
     /** Lets go of what is old, when asked to. */

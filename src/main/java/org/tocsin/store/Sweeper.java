@@ -116,6 +116,10 @@ public final class Sweeper {
                         (db, subject) -> OldRows.runs(db, subject, runsUntil, hoursUntil));
         tally.others = sweep.over(OldRows.statements(sessions), OldRows::unusedStatement);
         tally.others += sweep.over(OldRows.schemas(sessions, runsUntil), OldRows::schema);
+        tally.others +=
+                sweep.over(
+                        List.of(hoursUntil),
+                        (db, until) -> OldNotices.settled(db, runsUntil, until));
     }
 
     private long samples(Sweep sweep, Lease.Held leader, Instant until) {

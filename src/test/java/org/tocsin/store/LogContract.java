@@ -19,13 +19,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What the log of a store does, whatever the database under it. */
-abstract class LogContract {
+abstract class LogContract extends NoticeContract {
     private static final UUID FIRST = Given.id(1);
     private static final UUID SECOND = Given.id(2);
     private static final UUID THIRD = Given.id(3);
-
-    /** An empty store. */
-    abstract Store store();
 
     /** The same database, past the store. */
     abstract DataSource source();
