@@ -1,0 +1,71 @@
+package org.tocsin.ui.notices;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.tocsin.ui.kit.Views;
+
+/** The pages of the place, one shown at a time; each is drawn on its first visit. */
+final class NoticesPages {
+    private final VBox root = new VBox();
+    private final HBox tabs = new HBox();
+    private final StackPane room = new StackPane();
+    private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
+    private final Map<String, Node> drawn = new LinkedHashMap<>();
+
+    NoticesPages(OutboxViewModel outbox, Consumer<UUID> incident) {
+        root.getStyleClass().add("notices");
+        root.setId("notices");
+        root.getStylesheets()
+                .add(NoticesPages.class.getResource("/styles/notices.css").toExternalForm());
+        tabs.getStyleClass().add("notices-tabs");
+        VBox.setVgrow(room, Priority.ALWAYS);
+        root.getChildren().setAll(tabs, room);
+        add("Outbox", () -> outbox(outbox, incident));
+        show("Outbox");
+    }
+
+    /** Adds a page behind the others. */
+    void add(String title, Supplier<Node> page) {
+        var button = new ToggleButton(title);
+        button.getStyleClass().add("notices-tab");
+        button.setId("notices-" + title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        button.setOnAction(_ -> {
+            room.getChildren().setAll(drawn.computeIfAbsent(title, _ -> page.get()));
+            show(title);
+        });
+        buttons.put(title, button);
+        tabs.getChildren().add(button);
+        if (drawn.isEmpty()) {
+            var first = page.get();
+            drawn.put(title, first);
+            room.getChildren().setAll(first);
+        }
+        tabs.setVisible(buttons.size() > 1);
+        tabs.setManaged(buttons.size() > 1);
+    }
+
+    private void show(String title) {
+        buttons.forEach((name, button) -> button.setSelected(name.equals(title)));
+    }
+
+    private static Node outbox(OutboxViewModel model, Consumer<UUID> incident) {
+        return Views.load(
+                "notices/outbox",
+                OutboxController.class,
+                new OutboxController(model, new OutboxDetail(model, incident)));
+    }
+
+    Parent root() {
+        return root;
+    }
+}
