@@ -84,11 +84,16 @@ final class Desktop implements AutoCloseable {
                                         "s",
                                         () -> settings(opened.workspace(), shell.look()))));
         var actions = new Actions();
-        var status = new Status(scheduler, sources, rooms.onCall(), zone, shell.now());
+        var status = new Status(
+                        new Status.Parts(scheduler, sources, rooms.outbox()),
+                        rooms.onCall(),
+                        zone,
+                        shell.now());
         frame = new Frame(places, actions, status, notes, shell.look());
         frame.badge(IncidentPlace.ID).bind(rooms.open());
         frame.badge(Rooms.CHECKS).bind(failing);
         frame.badge(Rooms.PLAYBOOK).bind(rooms.problems());
+        frame.badge(Rooms.NOTICES).bind(rooms.givenUp());
         actions.add(rooms.actions());
         actions.add(
                 List.of(

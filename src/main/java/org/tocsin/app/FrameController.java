@@ -58,6 +58,7 @@ final class FrameController {
     @FXML private HBox status;
     @FXML private Label scheduler;
     @FXML private Label sources;
+    @FXML private Label outbox;
     @FXML private Label onCall;
     @FXML private Label busy;
     @FXML private Button hint;
@@ -106,6 +107,8 @@ final class FrameController {
     private void bindStatus() {
         part(scheduler, model.scheduler());
         part(sources, model.sources());
+        part(outbox, model.outbox());
+        showWhen(outbox, model.outbox().map(part -> !part.text().isEmpty()));
         onCall.textProperty().bind(model.onCall());
         showWhen(onCall, model.onCall().map(words -> !words.isEmpty()));
         busy.textProperty().bind(model.busy());

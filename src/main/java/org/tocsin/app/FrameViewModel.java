@@ -114,7 +114,7 @@ final class FrameViewModel implements Navigator {
     }
 
     ObservableValue<Status.Part> scheduler() {
-        return status.scheduler();
+        return status.parts().scheduler();
     }
 
     ObservableValue<String> onCall() {
@@ -122,7 +122,11 @@ final class FrameViewModel implements Navigator {
     }
 
     ObservableValue<Status.Part> sources() {
-        return status.sources();
+        return status.parts().sources();
+    }
+
+    ObservableValue<Status.Part> outbox() {
+        return status.parts().outbox();
     }
 
     ObservableStringValue busy() {

@@ -21,6 +21,7 @@ import org.tocsin.domain.response.Category;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.engine.LiveDesk;
+import org.tocsin.engine.NoticeDesk;
 import org.tocsin.ui.checks.ChecksPane;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Density;
@@ -31,6 +32,7 @@ import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.PlaceView;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
+import org.tocsin.ui.notices.NoticesPane;
 import org.tocsin.ui.oncall.OnCallPane;
 import org.tocsin.ui.overview.OverviewPane;
 import org.tocsin.ui.playbook.PlaybookPane;
@@ -45,6 +47,7 @@ final class Rooms implements AutoCloseable {
     static final String CHECKS = "checks";
     static final String ON_CALL = "oncall";
     static final String PLAYBOOK = "playbook";
+    static final String NOTICES = "notices";
 
     private final LiveDesk desk;
     private final Kit kit;
@@ -55,6 +58,7 @@ final class Rooms implements AutoCloseable {
     private final OnCallNows onCall;
     private final Once<OnCallPane> rota;
     private final PlaybookPane playbook;
+    private final NoticesPane notices;
     private final IntegerProperty open = new SimpleIntegerProperty(this, "open");
     private final Desk.Subscription subscription;
 
@@ -101,6 +105,13 @@ final class Rooms implements AutoCloseable {
                                 check -> navigator.open(CHECKS, check.value(), check.value()),
                                 () -> navigator.go(IncidentPlace.ID),
                                 open::get));
+        notices =
+                new NoticesPane(
+                        new NoticesPane.Engine(desk.notices(), desk.incidents()),
+                        kit.threads(),
+                        kit.now(),
+                        kit.zone(),
+                        id -> IncidentPlace.open(desk.incidents(), navigator, id));
         Consumer<IncidentDesk.Event> inbox =
                 new FxInbox<>(kit.threads().ui()::execute, this::follow);
         subscription = desk.incidents().listenIncidents(inbox);
@@ -117,6 +128,7 @@ final class Rooms implements AutoCloseable {
                         () -> incidents.get().view()),
                 new Place(CHECKS, "Checks", Feather.CHECK_SQUARE, "c", this::checksView),
                 new Place(ON_CALL, "On-call", Feather.PHONE, "a", () -> rota.get().view()),
+                new Place(NOTICES, "Notices", Feather.SEND, "n", notices::view),
                 new Place(PLAYBOOK, "Playbook", Feather.BOOK, "p", playbook::view));
     }
 
@@ -128,6 +140,37 @@ final class Rooms implements AutoCloseable {
     /** How many problems the playbook's files have. */
     ReadOnlyIntegerProperty problems() {
         return playbook.badge();
+    }
+
+    /** How many notices were given up. */
+    ReadOnlyIntegerProperty givenUp() {
+        return notices.badge();
+    }
+
+    /** What waits to be sent, for the status bar; nothing while all is well. */
+    ObservableValue<Status.Part> outbox() {
+        return notices.status().map(Rooms::words);
+    }
+
+    private static Status.Part words(NoticeDesk.Status status) {
+        if (status.troubledSince().isPresent()) {
+            return new Status.Part(
+                    "Offline: " + some(status.waiting(), "notice waits", "notices wait"),
+                    Status.Tone.TROUBLE);
+        }
+        if (status.dead() > 0) {
+            return new Status.Part(
+                    some(status.dead(), "notice given up", "notices given up"),
+                    Status.Tone.TROUBLE);
+        }
+        return status.waiting() == 0
+                ? Status.Part.NONE
+                : new Status.Part(
+                        some(status.waiting(), "notice waits", "notices wait"), Status.Tone.QUIET);
+    }
+
+    private static String some(long count, String one, String many) {
+        return "%,d %s".formatted(count, count == 1 ? one : many);
     }
 
     /** What can be done from every place. */
@@ -211,6 +254,7 @@ final class Rooms implements AutoCloseable {
         subscription.close();
         onCall.close();
         playbook.close();
+        notices.close();
         Stream.of(checks, overview, incidents, rota)
                 .flatMap(each -> each.ifMade().stream())
                 .forEach(Rooms::close);
