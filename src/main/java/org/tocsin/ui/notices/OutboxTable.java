@@ -16,6 +16,9 @@ final class OutboxTable {
     /** Longer texts are cut before they are measured: nobody sees the rest, layout would pay. */
     private static final int DRAWN = 300;
 
+    private static final double THROUGH_FROM = 820;
+    private static final double REMARK_FROM = 1_000;
+
     private OutboxTable() {}
 
     static void prepare(TableView<OutboxViewModel.Row> table, OutboxViewModel model) {
@@ -37,20 +40,19 @@ final class OutboxTable {
                                 ""));
         table.getColumns()
                 .add(text("To", 180, row -> NoticeWords.who(row.notice().draft().to()), ""));
-        table.getColumns()
-                .add(
-                        text(
-                                "Through",
-                                170,
-                                row -> NoticeWords.where(row.notice().draft().to()),
-                                "quiet"));
-        table.getColumns()
-                .add(
-                        text(
-                                "Remark",
-                                220,
-                                row -> NoticeWords.remark(row.notice().standing()),
-                                "quiet"));
+        var through =
+                text(
+                        "Through",
+                        170,
+                        row -> NoticeWords.where(row.notice().draft().to()),
+                        "quiet");
+        var remark =
+                text("Remark", 220, row -> NoticeWords.remark(row.notice().standing()), "quiet");
+        // Where there is little room, what the panel says as well gives way.
+        through.visibleProperty().bind(table.widthProperty().greaterThan(THROUGH_FROM));
+        remark.visibleProperty().bind(table.widthProperty().greaterThan(REMARK_FROM));
+        table.getColumns().add(through);
+        table.getColumns().add(remark);
     }
 
     private static TableColumn<OutboxViewModel.Row, OutboxViewModel.Row> stage() {
@@ -142,7 +144,7 @@ final class OutboxTable {
                     cell) {
         var column = new TableColumn<OutboxViewModel.Row, OutboxViewModel.Row>(title);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 72));
+        column.setMinWidth(Math.min(width, 112));
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(each -> new SimpleObjectProperty<>(each.getValue()));
