@@ -1,5 +1,7 @@
 package org.tocsin.domain.notice;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tocsin.domain.data.SourceSpec.Secret;
@@ -8,6 +10,24 @@ import org.tocsin.domain.data.SourceSpec.Secret;
  * How a channel is set up (N-1). Secrets are references only; what an instance prints may be shown.
  */
 public sealed interface ChannelSpec {
+    /** As {@code workspace.yaml} calls it. */
+    default String kind() {
+        return switch (this) {
+            case Slack _ -> "slack";
+            case PagerDuty _ -> "pagerduty";
+            case Mail _ -> "smtp";
+            case Webhook _ -> "webhook";
+            case Jira _ -> "jira";
+            case ServiceNow _ -> "servicenow";
+            case Desktop _ -> "desktop";
+            case Annotations _ -> "annotations";
+        };
+    }
+
+    /** As it was written, so that a file that is written again stays as it was. */
+    private static <K, V> Map<K, V> inOrder(Map<K, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
 
     /**
      * Slack's incoming webhooks.
@@ -29,7 +49,7 @@ public sealed interface ChannelSpec {
         public static final String URL = "https://events.pagerduty.com/v2";
 
         public PagerDuty {
-            severities = Map.copyOf(severities);
+            severities = inOrder(severities);
         }
     }
 
@@ -58,8 +78,8 @@ public sealed interface ChannelSpec {
             Map<String, String> priorities)
             implements ChannelSpec {
         public Jira {
-            transitions = Map.copyOf(transitions);
-            priorities = Map.copyOf(priorities);
+            transitions = inOrder(transitions);
+            priorities = inOrder(priorities);
         }
     }
 
@@ -90,7 +110,7 @@ public sealed interface ChannelSpec {
      */
     record Keys(Optional<Secret> usual, Map<String, Secret> own) {
         public Keys {
-            own = Map.copyOf(own);
+            own = inOrder(own);
         }
 
         /** The first that fits: the address's, the holder's, the role's, the usual one. */
