@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLException;
 import org.tocsin.secret.Redaction;
 
 /**
@@ -116,13 +115,13 @@ public final class Web implements AutoCloseable {
 
     private Answer fault(Ask ask, Body body, Throwable fault) {
         String why = redaction.of(ask.where() + Words.of(fault));
-        if (Words.innermost(fault, SSLException.class).isPresent() && !body.begun()) {
-            return Words.isDistrust(fault)
-                    ? new Answer.Unfit(why + Words.TRUST_ADVICE)
-                    : new Answer.NotSent(why);
+        if (Words.isDistrust(fault)) {
+            return new Answer.Unfit(why + Words.TRUST_ADVICE);
         }
+        // Under TLS a body is asked for before both sides agree, and goes out only after it.
         boolean unconnected =
                 fault instanceof HttpConnectTimeoutException
+                        || Words.isNoTls(fault)
                         || Words.innermost(fault, ConnectException.class).isPresent()
                         || Words.innermost(fault, UnresolvedAddressException.class).isPresent();
         return unconnected || !mayHaveArrived(ask, body)

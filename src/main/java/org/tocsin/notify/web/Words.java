@@ -7,6 +7,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -43,6 +44,14 @@ public final class Words {
                 || innermost(fault, SSLPeerUnverifiedException.class).isPresent()
                 || innermost(fault, SSLHandshakeException.class)
                         .filter(e -> String.valueOf(e.getMessage()).contains("PKIX"))
+                        .isPresent();
+    }
+
+    /** Whether both sides did not come to speak TLS with each other. */
+    static boolean isNoTls(Throwable fault) {
+        return innermost(fault, SSLHandshakeException.class).isPresent()
+                || innermost(fault, SSLException.class)
+                        .filter(e -> String.valueOf(e.getMessage()).contains("plaintext"))
                         .isPresent();
     }
 
