@@ -85,7 +85,7 @@ final class Jira implements Channel {
         }
         var name = Optional.ofNullable(spec.transitions().get(message.purpose()));
         if (name.isPresent()) {
-            move(key, name.get());
+            move(key, name.get(), message.purpose());
         }
         return new Delivery.Accepted(key);
     }
@@ -148,7 +148,8 @@ final class Jira implements Channel {
         return comments.path("comments").toString().contains(id);
     }
 
-    private void move(String key, String name) throws Halt, InterruptedException {
+    private void move(String key, String name, Purpose purpose)
+            throws Halt, InterruptedException {
         var offered = new ArrayList<String>();
         for (JsonNode one :
                 site.get(issue(key) + "/transitions").path("transitions")) {
@@ -163,9 +164,12 @@ final class Jira implements Channel {
             offered.add(named);
         }
         var status = site.get(issue(key) + "?fields=status").path("fields").path("status");
+        // Whoever has moved it that far already, this message before its repetition or a person.
+        String category = status.path("statusCategory").path("key").asText();
         boolean there =
                 name.equalsIgnoreCase(status.path("name").asText())
-                        || status.path("statusCategory").path("key").asText().equals("done");
+                        || category.equals("done")
+                        || category.equals("indeterminate") && purpose != Purpose.RESOLVED;
         if (!there) {
             throw Halt.refused(
                     server.shown(

@@ -177,11 +177,12 @@ final class ChannelFields {
                     entry.value().getStartMark(), "a secret does not belong in a file", ADVICE);
         }
         var held = nodes.entries(entry.value(), "'%s'".formatted(entry.key()));
-        nodes.known(held, PLACES);
-        if (held.size() != 1) {
+        if (held.size() != 1 || !PLACES.containsAll(held.keySet())) {
+            // What is there may be the secret itself, and is not repeated.
             throw nodes.fault(
                     entry.value().getStartMark(),
-                    "'%s' names no place, or several".formatted(entry.key()),
+                    "'%s' does not say in one place where the secret is kept"
+                            .formatted(entry.key()),
                     "write one of {env: NAME}, {keyring: NAME}, {store: NAME}");
         }
         var place = held.values().iterator().next();

@@ -200,7 +200,7 @@ class AnswersTest {
                 new RudeServer(
                         client -> {
                             RudeServer.say(client, "HTTP/1.1 400 Bad Request\r\n\r\n");
-                            client.close();
+                            RudeServer.hear(client, "never");
                         })) {
             var https = server.url().replace("http:", "https:");
             assertThat(send(https, Networks.patient())).isInstanceOf(Delivery.Later.class);
