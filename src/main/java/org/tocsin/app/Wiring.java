@@ -143,8 +143,7 @@ final class Wiring {
         RedactedLog.install(redaction);
         var store =
                 new SecretStore(
-                        file,
-                        () -> HeldSecrets.passphrase(System.getenv(), keyring, redaction));
+                        file, () -> HeldSecrets.passphrase(System.getenv(), keyring, redaction));
         return new HeldSecrets(System.getenv(), keyring, store, redaction);
     }
 

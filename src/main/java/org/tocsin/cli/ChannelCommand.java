@@ -35,8 +35,7 @@ public final class ChannelCommand implements Runnable {
         Map<String, ChannelSpec> channels(Optional<Path> workspace);
 
         /** Empty when there is none of this name. */
-        Optional<Delivery> test(
-                Optional<Path> workspace, String name, Optional<String> address);
+        Optional<Delivery> test(Optional<Path> workspace, String name, Optional<String> address);
     }
 
     @Spec private @Nullable CommandSpec spec;
@@ -99,7 +98,8 @@ public final class ChannelCommand implements Runnable {
                             out.writeStringField("words", words);
                             out.writeEndObject();
                         })
-                        : "%s: %s%s%n".formatted(name, outcome, words.isEmpty() ? "" : ": " + words));
+                        : "%s: %s%s%n"
+                                .formatted(name, outcome, words.isEmpty() ? "" : ": " + words));
         return delivery instanceof Delivery.Accepted ? Exit.FINE : NOT_TAKEN;
     }
 
@@ -127,7 +127,8 @@ public final class ChannelCommand implements Runnable {
         return switch (delivery) {
             case Delivery.Accepted(var receipt) -> receipt;
             case Delivery.Later(var why, var after) ->
-                    after.map(d -> why + "; it asks to wait for " + d.toSeconds() + " s").orElse(why);
+                    after.map(d -> why + "; it asks to wait for " + d.toSeconds() + " s")
+                            .orElse(why);
             case Delivery.Unanswered(var why) -> why;
             case Delivery.Refused(var why) -> why;
         };
@@ -179,7 +180,9 @@ public final class ChannelCommand implements Runnable {
             case ChannelSpec.ServiceNow serviceNow -> serviceNow.access().url();
             case ChannelSpec.Desktop desktop -> desktop.sound() ? "with sound" : "without sound";
             case ChannelSpec.Annotations annotations ->
-                    annotations.post().map(post -> annotations.file() + ", " + address(post))
+                    annotations
+                            .post()
+                            .map(post -> annotations.file() + ", " + address(post))
                             .orElse(annotations.file());
         };
     }

@@ -1,5 +1,6 @@
 package org.tocsin.notify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -8,8 +9,6 @@ import java.util.Optional;
 import org.tocsin.domain.notice.ChannelSpec;
 import org.tocsin.notify.web.Answer;
 import org.tocsin.notify.web.Ask;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** A site with tickets behind a login: requests to its paths, answers as JSON. */
 final class Access {
@@ -45,8 +44,7 @@ final class Access {
         String both = spec.user().get() + ":" + secret;
         // So that its Base64 form is blotted out as well.
         server.held().redaction().learn(both);
-        return "Basic "
-                + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
     }
 
     static String encoded(String text) {

@@ -164,14 +164,19 @@ final class Annotations implements Channel {
             var html = new StringBuilder("<section class=\"tocsin-annotations\" data-at=\"");
             html.append(now).append("\">\n");
             for (var one : annotations) {
-                html.append("<article class=\"tocsin-annotation tocsin-%s\" data-dashboard=\"%s\">\n"
-                        .formatted(text(one, "level"), text(one, "dashboard")));
+                html.append(
+                        "<article class=\"tocsin-annotation tocsin-%s\" data-dashboard=\"%s\">\n"
+                                .formatted(text(one, "level"), text(one, "dashboard")));
                 html.append("<h3>").append(text(one, "title")).append("</h3>\n");
                 html.append("<p>")
                         .append(text(one, "text").replaceAll("\\R", "<br>\n"))
                         .append("</p>\n");
-                html.append("<footer>%s since <time datetime=\"%s\">%s</time></footer>\n"
-                        .formatted(text(one, "severity"), text(one, "since"), text(one, "since")));
+                html.append(
+                        "<footer>%s since <time datetime=\"%s\">%s</time></footer>\n"
+                                .formatted(
+                                        text(one, "severity"),
+                                        text(one, "since"),
+                                        text(one, "since")));
                 html.append("</article>\n");
             }
             return html.append("</section>\n").toString().getBytes(StandardCharsets.UTF_8);

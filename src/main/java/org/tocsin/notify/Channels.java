@@ -60,8 +60,7 @@ public final class Channels implements AutoCloseable {
      *
      * @param address the sender's own for mail when empty
      */
-    public Optional<Delivery> sendTest(
-            String name, Optional<String> address, UUID id, Instant now)
+    public Optional<Delivery> sendTest(String name, Optional<String> address, UUID id, Instant now)
             throws InterruptedException {
         var spec = Optional.ofNullable(specs.get(name));
         var channel = find(name);
@@ -103,8 +102,7 @@ public final class Channels implements AutoCloseable {
             case ChannelSpec.Mail mail -> new Mail(mail, secrets, network);
             case ChannelSpec.Webhook webhook -> new Webhook(webhook, secrets, network);
             case ChannelSpec.Jira jira -> new Jira(jira, secrets, network);
-            case ChannelSpec.ServiceNow serviceNow ->
-                    new ServiceNow(serviceNow, secrets, network);
+            case ChannelSpec.ServiceNow serviceNow -> new ServiceNow(serviceNow, secrets, network);
             case ChannelSpec.Desktop desktop ->
                     new Desktop(
                             desktop,

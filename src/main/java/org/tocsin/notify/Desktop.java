@@ -69,8 +69,7 @@ final class Desktop implements Channel {
     }
 
     private boolean isLoud() {
-        return spec.sound()
-                && spec.quiet().filter(hours -> hours.at(clock.instant())).isEmpty();
+        return spec.sound() && spec.quiet().filter(hours -> hours.at(clock.instant())).isEmpty();
     }
 
     private static boolean sounds(Purpose purpose) {

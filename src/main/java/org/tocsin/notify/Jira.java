@@ -60,7 +60,8 @@ final class Jira implements Channel {
                 case ACKNOWLEDGED, RESOLVED -> told(message, false);
                 case TEST -> tested();
                 case REPORT, ANNOTATION ->
-                        new Delivery.Refused("a ticket is for one incident, and this is about none");
+                        new Delivery.Refused(
+                                "a ticket is for one incident, and this is about none");
             };
         } catch (Halt halt) {
             return halt.delivery();
@@ -104,11 +105,7 @@ final class Jira implements Channel {
                     case DATA_CENTER -> "/search";
                 };
         var found =
-                site.get(
-                        api()
-                                + path
-                                + "?maxResults=1&fields=status&jql="
-                                + Access.encoded(query));
+                site.get(api() + path + "?maxResults=1&fields=status&jql=" + Access.encoded(query));
         if (!found.path("issues").isArray()) {
             // Without a list nothing is known, and a second issue might be made.
             throw Halt.later("the search for the issue had an answer that cannot be read");
@@ -148,11 +145,9 @@ final class Jira implements Channel {
         return comments.path("comments").toString().contains(id);
     }
 
-    private void move(String key, String name, Purpose purpose)
-            throws Halt, InterruptedException {
+    private void move(String key, String name, Purpose purpose) throws Halt, InterruptedException {
         var offered = new ArrayList<String>();
-        for (JsonNode one :
-                site.get(issue(key) + "/transitions").path("transitions")) {
+        for (JsonNode one : site.get(issue(key) + "/transitions").path("transitions")) {
             String named = one.path("name").asText();
             if (name.equalsIgnoreCase(named)
                     || name.equalsIgnoreCase(one.path("to").path("name").asText())) {

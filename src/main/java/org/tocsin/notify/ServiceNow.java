@@ -63,7 +63,8 @@ final class ServiceNow implements Channel {
                 case ACKNOWLEDGED, RESOLVED -> told(message, false);
                 case TEST -> tested();
                 case REPORT, ANNOTATION ->
-                        new Delivery.Refused("a ticket is for one incident, and this is about none");
+                        new Delivery.Refused(
+                                "a ticket is for one incident, and this is about none");
             };
         } catch (Halt halt) {
             return halt.delivery();

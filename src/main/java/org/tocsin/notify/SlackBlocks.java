@@ -70,7 +70,11 @@ final class SlackBlocks {
         int each = Math.max(2 * HEADER, WHOLE / messages.size());
         for (var message : messages.stream().limit(SECTIONS).toList()) {
             String title =
-                    escaped(Clip.to(mark(message) + " " + heading(message), HEADER, SlackBlocks::size));
+                    escaped(
+                            Clip.to(
+                                    mark(message) + " " + heading(message),
+                                    HEADER,
+                                    SlackBlocks::size));
             String body =
                     escaped(
                             Clip.to(

@@ -34,9 +34,7 @@ final class SmtpFaults {
 
     Delivery silence(boolean begun, Duration waited) {
         String why = "%s did not answer within %d ms".formatted(where, waited.toMillis());
-        return begun
-                ? new Delivery.Unanswered(why)
-                : new Delivery.Later(why, Optional.empty());
+        return begun ? new Delivery.Unanswered(why) : new Delivery.Later(why, Optional.empty());
     }
 
     /**
@@ -58,8 +56,7 @@ final class SmtpFaults {
                     : new Delivery.Later(why, Optional.empty());
         }
         if (Words.isDistrust(fault)) {
-            return new Delivery.Refused(
-                    redaction.of(where + Words.of(fault) + Words.TRUST_ADVICE));
+            return new Delivery.Refused(redaction.of(where + Words.of(fault) + Words.TRUST_ADVICE));
         }
         if (begun) {
             return new Delivery.Unanswered("%s broke off: %s".formatted(where, said(fault)));

@@ -1,5 +1,6 @@
 package org.tocsin.workspace;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -149,9 +150,11 @@ final class ChannelReader {
         String project = fields.text("project");
         if (!project.matches("[A-Za-z][A-Za-z0-9_]*")) {
             throw fields.wrong(
-                    "project", "'%s' is no project's key".formatted(project), "write one such as DATA");
+                    "project",
+                    "'%s' is no project's key".formatted(project),
+                    "write one such as DATA");
         }
-        var transitions = new java.util.EnumMap<Purpose, String>(Purpose.class);
+        var transitions = new EnumMap<Purpose, String>(Purpose.class);
         for (var each : fields.words("transitions").entrySet()) {
             transitions.put(purpose(fields, each.getKey()), each.getValue());
         }

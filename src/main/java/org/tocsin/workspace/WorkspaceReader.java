@@ -49,11 +49,15 @@ final class WorkspaceReader {
                             ? "indent with spaces, YAML allows no tabs there"
                             : "correct the YAML there";
             return new WorkspaceFile.Reading.Bad(
-                    nodes.fault(e.getProblemMark(), "not readable as YAML: " + problem, remedy).reason());
+                    nodes.fault(e.getProblemMark(), "not readable as YAML: " + problem, remedy)
+                            .reason());
         } catch (YamlEngineException e) {
             String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             return new WorkspaceFile.Reading.Bad(
-                    nodes.fault(Optional.empty(), "not readable as YAML: " + problem, "correct the YAML")
+                    nodes.fault(
+                                    Optional.empty(),
+                                    "not readable as YAML: " + problem,
+                                    "correct the YAML")
                             .reason());
         }
     }

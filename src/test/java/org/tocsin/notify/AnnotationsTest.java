@@ -87,7 +87,11 @@ class AnnotationsTest {
 
     @Test
     void textsCannotBecomePartOfThePage() throws Exception {
-        send(annotation().to("\"><x>").saying("<script>alert('1')</script>", "a & b\n<img>").message(1));
+        send(
+                annotation()
+                        .to("\"><x>")
+                        .saying("<script>alert('1')</script>", "a & b\n<img>")
+                        .message(1));
         assertThat(Files.readString(html))
                 .contains("&lt;script&gt;", "a &amp; b<br>\n&lt;img&gt;", "&quot;&gt;&lt;x&gt;")
                 .doesNotContain("<script", "<img", "<x>");

@@ -121,11 +121,10 @@ class AnswersTest {
     @Test
     void hangingUpAfterItWasReadMayMeanItWasTaken() throws Exception {
         try (var server =
-                new RudeServer(
-                        client -> {
-                            RudeServer.hear(client, "\"facts\"");
-                            client.close();
-                        })) {
+                new RudeServer(client -> {
+                    RudeServer.hear(client, "\"facts\"");
+                    client.close();
+                })) {
             assertThat(send(server.url() + TOKEN, Networks.patient()))
                     .isInstanceOf(Delivery.Unanswered.class);
         }
@@ -134,12 +133,11 @@ class AnswersTest {
     @Test
     void theHeadOfAnAnswerIsEnoughWhenItsBodyNeverComes() throws Exception {
         try (var server =
-                new RudeServer(
-                        client -> {
-                            RudeServer.hear(client, "\"facts\"");
-                            RudeServer.say(client, "HTTP/1.1 202 OK\r\nContent-Length: 9\r\n\r\nx");
-                            RudeServer.hear(client, "never");
-                        })) {
+                new RudeServer(client -> {
+                    RudeServer.hear(client, "\"facts\"");
+                    RudeServer.say(client, "HTTP/1.1 202 OK\r\nContent-Length: 9\r\n\r\nx");
+                    RudeServer.hear(client, "never");
+                })) {
             assertThat(send(server.url(), Networks.impatient()))
                     .isInstanceOf(Delivery.Accepted.class);
         }
@@ -149,14 +147,13 @@ class AnswersTest {
     void anAnswerWithoutEndIsReadAsFarAsItMatters() throws Exception {
         var line = "x".repeat(8192);
         try (var server =
-                new RudeServer(
-                        client -> {
-                            RudeServer.hear(client, "\"facts\"");
-                            RudeServer.say(client, "HTTP/1.1 400 No\r\n\r\n");
-                            while (true) {
-                                RudeServer.say(client, line);
-                            }
-                        })) {
+                new RudeServer(client -> {
+                    RudeServer.hear(client, "\"facts\"");
+                    RudeServer.say(client, "HTTP/1.1 400 No\r\n\r\n");
+                    while (true) {
+                        RudeServer.say(client, line);
+                    }
+                })) {
             assertThat(send(server.url(), Networks.patient()))
                     .isInstanceOfSatisfying(
                             Delivery.Refused.class,
@@ -197,11 +194,10 @@ class AnswersTest {
     @Test
     void aServerThatSpeaksNoTlsIsAskedAgainLater() throws Exception {
         try (var server =
-                new RudeServer(
-                        client -> {
-                            RudeServer.say(client, "HTTP/1.1 400 Bad Request\r\n\r\n");
-                            RudeServer.hear(client, "never");
-                        })) {
+                new RudeServer(client -> {
+                    RudeServer.say(client, "HTTP/1.1 400 Bad Request\r\n\r\n");
+                    RudeServer.hear(client, "never");
+                })) {
             var https = server.url().replace("http:", "https:");
             assertThat(send(https, Networks.patient())).isInstanceOf(Delivery.Later.class);
         }
@@ -211,8 +207,7 @@ class AnswersTest {
     void theProxyCarriesIt() throws Exception {
         try (var proxy = new Site()) {
             var selector =
-                    ProxySelector.of(
-                            new InetSocketAddress("127.0.0.1", proxy.address().getPort()));
+                    ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.address().getPort()));
             assertThat(send("http://hooks.example.invalid/x", Networks.through(selector)))
                     .isInstanceOf(Delivery.Accepted.class);
             assertThat(proxy.last().path()).isEqualTo("http://hooks.example.invalid/x");
@@ -250,13 +245,16 @@ class AnswersTest {
             secrets.with("hook", site.url() + "/new");
             assertThat(hook.send(message)).isInstanceOf(Delivery.Refused.class);
             assertThat(hook.send(message)).isInstanceOf(Delivery.Accepted.class);
-            assertThat(site.asked).extracting(Site.Asked::path).containsExactly("/old", "/old", "/new");
+            assertThat(site.asked)
+                    .extracting(Site.Asked::path)
+                    .containsExactly("/old", "/old", "/new");
         }
     }
 
     @Test
     void whatIsNoAddressIsRefusedAndNotRepeated() throws Exception {
-        for (String url : List.of("s3cr3t", "ftp://s3cr3t/x", "https://s3cr3t x", "https:///s3cr3t")) {
+        for (String url :
+                List.of("s3cr3t", "ftp://s3cr3t/x", "https://s3cr3t x", "https:///s3cr3t")) {
             assertThat(send(url, Networks.patient()))
                     .isInstanceOfSatisfying(
                             Delivery.Refused.class,
@@ -268,12 +266,11 @@ class AnswersTest {
     void anInterruptGivesUp() throws Exception {
         var reached = new CountDownLatch(1);
         try (var server =
-                new RudeServer(
-                        client -> {
-                            RudeServer.hear(client, "\"facts\"");
-                            reached.countDown();
-                            RudeServer.hear(client, "never");
-                        })) {
+                new RudeServer(client -> {
+                    RudeServer.hear(client, "\"facts\"");
+                    reached.countDown();
+                    RudeServer.hear(client, "never");
+                })) {
             var outcome = new AtomicReference<Object>();
             var sender =
                     Thread.ofPlatform()

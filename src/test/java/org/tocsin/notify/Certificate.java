@@ -61,7 +61,10 @@ final class Certificate {
             var process =
                     new ProcessBuilder(
                                     List.of(
-                                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                            Path.of(
+                                                            System.getProperty("java.home"),
+                                                            "bin",
+                                                            "keytool")
                                                     .toString(),
                                             "-genkeypair",
                                             "-alias",

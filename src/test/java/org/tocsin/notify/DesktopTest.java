@@ -103,7 +103,9 @@ class DesktopTest {
                         .toArray(Message[]::new);
         send(loud(), messages);
         assertThat(onPlatform.getFirst().title()).isEqualTo("8 messages");
-        assertThat(onPlatform.getFirst().body()).startsWith("Number 0\nNumber 1").endsWith("and 3 more");
+        assertThat(onPlatform.getFirst().body())
+                .startsWith("Number 0\nNumber 1")
+                .endsWith("and 3 more");
         assertThat(heard).containsExactly(Level.CRITICAL);
     }
 }

@@ -62,7 +62,8 @@ class JiraTest {
         }
 
         private Reply ofIssue(Asked one, String path) {
-            var issue = issues.get(Integer.parseInt(path.replaceAll("/issue/DATA-(\\d+).*", "$1")) - 1);
+            var issue =
+                    issues.get(Integer.parseInt(path.replaceAll("/issue/DATA-(\\d+).*", "$1")) - 1);
             boolean posts = one.method().equals("POST");
             if (path.contains("/comment")) {
                 if (posts) {
@@ -76,7 +77,10 @@ class JiraTest {
             }
             if (path.contains("/transitions")) {
                 if (posts) {
-                    status = one.json().at("/transition/id").asText().equals("31") ? "Closed" : "Doing";
+                    status =
+                            one.json().at("/transition/id").asText().equals("31")
+                                    ? "Closed"
+                                    : "Doing";
                     return Reply.of(204, "");
                 }
                 return Reply.of(200, transitions());
@@ -114,7 +118,8 @@ class JiraTest {
                     .filter(_ -> !searchLags)
                     .filter(issue ->
                             query.contains(
-                                    "labels = \"%s\"".formatted(issue.fields().at("/labels/1").asText())))
+                                    "labels = \"%s\""
+                                            .formatted(issue.fields().at("/labels/1").asText())))
                     .forEach(issue -> list.addObject().put("key", issue.key()));
             return answer.toString();
         }
@@ -137,7 +142,9 @@ class JiraTest {
         var access =
                 new Access(
                         site.url() + "/",
-                        edition == Edition.CLOUD ? Optional.of("bot@example.com") : Optional.empty(),
+                        edition == Edition.CLOUD
+                                ? Optional.of("bot@example.com")
+                                : Optional.empty(),
                         SomeSecrets.named("token"));
         return new Jira(
                 new ChannelSpec.Jira(
@@ -173,7 +180,8 @@ class JiraTest {
         assertThat(issue.fields().at("/project/key").asText()).isEqualTo("DATA");
         assertThat(issue.fields().at("/issuetype/name").asText()).isEqualTo("Task");
         assertThat(issue.fields().at("/priority/name").asText()).isEqualTo("Highest");
-        assertThat(issue.fields().path("description").asText()).contains("Only 12 rows", "Rows: 12");
+        assertThat(issue.fields().path("description").asText())
+                .contains("Only 12 rows", "Rows: 12");
         assertThat(issue.comments()).hasSize(3);
         assertThat(site.status).isEqualTo("Closed");
         assertThat(site.last().header("Authorization")).isEqualTo("Bearer hunter2");
@@ -213,7 +221,8 @@ class JiraTest {
                 var restarted = jira(Edition.CLOUD)) {
             send(jira, Purpose.ALERT, 1);
             send(jira, Purpose.UPDATE, 2);
-            assertThat(send(restarted, Purpose.ALERT, 1)).isEqualTo(new Delivery.Accepted("DATA-1"));
+            assertThat(send(restarted, Purpose.ALERT, 1))
+                    .isEqualTo(new Delivery.Accepted("DATA-1"));
             send(restarted, Purpose.UPDATE, 2);
         }
         assertThat(site.issues).hasSize(1);
@@ -291,8 +300,7 @@ class JiraTest {
     @Test
     void aWrongTokenIsFinalAndNotSaid() throws Exception {
         try (var jira = jira(Edition.CLOUD)) {
-            var basic =
-                    Base64.getEncoder().encodeToString("bot@example.com:hunter2".getBytes());
+            var basic = Base64.getEncoder().encodeToString("bot@example.com:hunter2".getBytes());
             site.always = Optional.of(Site.Reply.of(401, "who is Basic " + basic + " hunter2?"));
             assertThat(send(jira, Purpose.ALERT, 1))
                     .isInstanceOfSatisfying(
@@ -319,9 +327,7 @@ class JiraTest {
                 assertThat(fields.path("summary").asText()).hasSizeBetween(253, 255).endsWith("…");
                 var description = fields.path("description");
                 var text = description.isTextual() ? description.asText() : description.toString();
-                assertThat(text)
-                        .hasSizeBetween(20_000, 32_767)
-                        .contains("Notice " + message.id());
+                assertThat(text).hasSizeBetween(20_000, 32_767).contains("Notice " + message.id());
             }
         }
     }
@@ -343,7 +349,8 @@ class JiraTest {
                             Delivery.Refused.class,
                             refused ->
                                     assertThat(refused.why())
-                                            .endsWith("these rights are missing: TRANSITION_ISSUES"));
+                                            .endsWith(
+                                                    "these rights are missing: TRANSITION_ISSUES"));
         }
         assertThat(site.issues).isEmpty();
     }

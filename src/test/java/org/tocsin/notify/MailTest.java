@@ -118,7 +118,8 @@ class MailTest {
     @Test
     void severalMessagesAreOneMail() throws Exception {
         int port = start(ServerSetup.PROTOCOL_SMTP);
-        var other = Messages.alert().to(TO).about("tocsin-incident-8").titled("No prices").message(2);
+        var other =
+                Messages.alert().to(TO).about("tocsin-incident-8").titled("No prices").message(2);
         send(port, Security.NONE, Networks.patient(), alert(1), other);
         assertThat(received()).hasSize(1);
         var mail = received()[0];
@@ -151,18 +152,17 @@ class MailTest {
 
     /** A mail server that is willing to encrypt, and notes what it is told once it does. */
     private static RudeServer encrypting(List<String> told) throws Exception {
-        return new RudeServer(
-                client -> {
-                    RudeServer.say(client, "220 hello\r\n");
-                    RudeServer.hear(client, "\n");
-                    RudeServer.say(client, "250-hello\r\n250 STARTTLS\r\n");
-                    RudeServer.hear(client, "STARTTLS\r\n");
-                    RudeServer.say(client, "220 go on\r\n");
-                    var factory = Certificate.shown().getSocketFactory();
-                    var safe = (SSLSocket) factory.createSocket(client, null, 0, true);
-                    safe.setUseClientMode(false);
-                    play(safe, "250 well", "250 well", told);
-                });
+        return new RudeServer(client -> {
+            RudeServer.say(client, "220 hello\r\n");
+            RudeServer.hear(client, "\n");
+            RudeServer.say(client, "250-hello\r\n250 STARTTLS\r\n");
+            RudeServer.hear(client, "STARTTLS\r\n");
+            RudeServer.say(client, "220 go on\r\n");
+            var factory = Certificate.shown().getSocketFactory();
+            var safe = (SSLSocket) factory.createSocket(client, null, 0, true);
+            safe.setUseClientMode(false);
+            play(safe, "250 well", "250 well", told);
+        });
     }
 
     @Test
@@ -213,11 +213,10 @@ class MailTest {
 
     /** A mail server that plays its lines up to one that goes wrong. */
     private static RudeServer playing(String atRecipient, String afterText) throws Exception {
-        return new RudeServer(
-                client -> {
-                    RudeServer.say(client, "220 hello\r\n");
-                    play(client, atRecipient, afterText, new CopyOnWriteArrayList<>());
-                });
+        return new RudeServer(client -> {
+            RudeServer.say(client, "220 hello\r\n");
+            play(client, atRecipient, afterText, new CopyOnWriteArrayList<>());
+        });
     }
 
     private static void play(Socket client, String atRecipient, String afterText, List<String> told)
@@ -297,11 +296,10 @@ class MailTest {
     void aSilentServerIsGivenUpAndAnInterruptIsHeard() throws Exception {
         var reached = new CountDownLatch(1);
         try (var silent =
-                new RudeServer(
-                        client -> {
-                            reached.countDown();
-                            RudeServer.hear(client, "never");
-                        })) {
+                new RudeServer(client -> {
+                    reached.countDown();
+                    RudeServer.hear(client, "never");
+                })) {
             assertThat(send(silent.port(), Security.NONE, Networks.impatient(), alert(1)))
                     .isInstanceOf(Delivery.Later.class);
             var outcome = new AtomicReference<Object>();

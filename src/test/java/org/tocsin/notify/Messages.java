@@ -46,8 +46,7 @@ record Messages(Purpose purpose, Destination to, Topic topic, Content content) {
     }
 
     Messages about(String key) {
-        return about(
-                new Topic(key, topic.title(), topic.urgency(), topic.place(), topic.since()));
+        return about(new Topic(key, topic.title(), topic.urgency(), topic.place(), topic.since()));
     }
 
     Messages about(Topic other) {

@@ -55,7 +55,11 @@ class PagerDutyTest {
     @Test
     void anIncidentIsOneAlertThatIsTriggeredAcknowledgedAndResolved() throws Exception {
         try (var site =
-                        new Site().then(202, TAKEN).then(202, TAKEN).then(202, TAKEN).then(202, TAKEN);
+                        new Site()
+                                .then(202, TAKEN)
+                                .then(202, TAKEN)
+                                .then(202, TAKEN)
+                                .then(202, TAKEN);
                 var pagerDuty = pagerDuty(site.url() + "/v2")) {
             for (var purpose :
                     List.of(

@@ -19,17 +19,18 @@ final class RudeServer implements AutoCloseable {
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
     RudeServer(Manners manners) throws IOException {
-        Thread.ofVirtual().start(() -> {
-            try {
-                while (true) {
-                    var client = door.accept();
-                    clients.add(client);
-                    Thread.ofVirtual().start(() -> treat(manners, client));
-                }
-            } catch (IOException _) {
-                // The door was closed.
-            }
-        });
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        while (true) {
+                            var client = door.accept();
+                            clients.add(client);
+                            Thread.ofVirtual().start(() -> treat(manners, client));
+                        }
+                    } catch (IOException _) {
+                        // The door was closed.
+                    }
+                });
     }
 
     private static void treat(Manners manners, Socket client) {

@@ -101,9 +101,12 @@ class ServiceNowTest {
         assertThat(record.path("correlation_id").asText()).isEqualTo("tocsin-incident-7");
         assertThat(record.path("short_description").asText()).isEqualTo("Orders are missing");
         assertThat(record.path("urgency").asText()).isEqualTo("1");
-        assertThat(site.changes).extracting(c -> c.path("state").asText("")).containsExactly("2", "", "6");
         assertThat(site.changes)
-                .allSatisfy(c -> assertThat(c.path("work_notes").asText()).contains("Only 12 rows"));
+                .extracting(c -> c.path("state").asText(""))
+                .containsExactly("2", "", "6");
+        assertThat(site.changes)
+                .allSatisfy(
+                        c -> assertThat(c.path("work_notes").asText()).contains("Only 12 rows"));
         assertThat(record.path("close_code").asText()).isEqualTo("Solved");
         assertThat(record.path("close_notes").asText()).contains("Only 12 rows");
     }

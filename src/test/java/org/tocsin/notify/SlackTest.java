@@ -40,8 +40,7 @@ class SlackTest {
     @MethodSource("titles")
     void everyLimitHoldsAndNoCharacterIsCutInTwo(String title) {
         var body = (title + "\n").repeat(12);
-        var facts =
-                IntStream.range(0, 14).mapToObj(i -> new Fact(title + i, body)).toList();
+        var facts = IntStream.range(0, 14).mapToObj(i -> new Fact(title + i, body)).toList();
         var one = Messages.alert().titled(title).saying(title, body).facts(facts).message(1);
         check(SlackBlocks.of(List.of(one)));
         for (int count : new int[] {2, 12, 47, 300}) {
@@ -106,18 +105,22 @@ class SlackTest {
     @Test
     void aLongTextIsSplitBetweenLinesAndSaysWhereTheRestIs() {
         var line = "A line of some forty characters, or more\n";
-        var whole = SlackBlocks.of(List.of(Messages.alert().saying("s", line.repeat(200)).message(1)));
+        var whole =
+                SlackBlocks.of(List.of(Messages.alert().saying("s", line.repeat(200)).message(1)));
         var shown = new ArrayList<String>();
         whole.path("blocks")
                 .forEach(block -> shown.addAll(block.at("/text/text").asText().lines().toList()));
         assertThat(shown.stream().filter(line.strip()::equals).count()).isEqualTo(200);
-        var cut = SlackBlocks.of(List.of(Messages.alert().saying("s", line.repeat(900)).message(1)));
+        var cut =
+                SlackBlocks.of(List.of(Messages.alert().saying("s", line.repeat(900)).message(1)));
         assertThat(cut.toString()).contains("The rest of it is in the console.");
     }
 
     @Test
     void anEmptyTextAndAnEmptySubjectAreNoEmptyBlocks() {
-        var blocks = SlackBlocks.of(List.of(Messages.alert().saying("", "").facts(List.of()).message(1)));
+        var blocks =
+                SlackBlocks.of(
+                        List.of(Messages.alert().saying("", "").facts(List.of()).message(1)));
         check(blocks);
         assertThat(blocks.at("/blocks/0/text/text").asText()).contains("Orders are missing");
     }
@@ -126,7 +129,10 @@ class SlackTest {
     void whatIsBundledIsAllThereIfOnlyAsALine() {
         var messages =
                 IntStream.range(0, 47)
-                        .mapToObj(i -> Messages.alert().saying("Number %02d.".formatted(i), "b").message(i))
+                        .mapToObj(i ->
+                                Messages.alert()
+                                        .saying("Number %02d.".formatted(i), "b")
+                                        .message(i))
                         .toList();
         var text = SlackBlocks.of(messages).toString();
         for (int i = 0; i < 47; i++) {
@@ -148,8 +154,7 @@ class SlackTest {
                             Map.of(
                                     "#product", SomeSecrets.named("product"),
                                     "engineer-a", SomeSecrets.named("ada")));
-            try (var slack =
-                    new Slack(new ChannelSpec.Slack(hooks), secrets, Networks.patient())) {
+            try (var slack = new Slack(new ChannelSpec.Slack(hooks), secrets, Networks.patient())) {
                 slack.send(List.of(Messages.alert().to("#product").message(1)));
                 slack.send(List.of(Messages.alert().to("@ada").message(2)));
                 assertThat(slack.traits().bundles()).isTrue();

@@ -75,8 +75,16 @@ class WorkspaceChannelsTest {
         var channels = opened(ALL).file().channels();
         assertThat(channels.keySet())
                 .containsExactly(
-                        "slack", "page", "email", "relay", "ops", "teams", "ticket", "snow",
-                        "desktop", "dashboards");
+                        "slack",
+                        "page",
+                        "email",
+                        "relay",
+                        "ops",
+                        "teams",
+                        "ticket",
+                        "snow",
+                        "desktop",
+                        "dashboards");
         assertThat(channels.values())
                 .contains(
                         new ChannelSpec.Slack(

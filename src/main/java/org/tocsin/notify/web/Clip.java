@@ -63,9 +63,7 @@ public final class Clip {
         characters.setText(text);
         int end = 0;
         int used = 0;
-        for (int next = characters.next();
-                next != BreakIterator.DONE;
-                next = characters.next()) {
+        for (int next = characters.next(); next != BreakIterator.DONE; next = characters.next()) {
             used += size.applyAsInt(text.substring(end, next));
             if (used > most) {
                 break;

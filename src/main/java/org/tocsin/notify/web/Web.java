@@ -97,8 +97,7 @@ public final class Web implements AutoCloseable {
 
     private Answer replied(int status, Optional<String> after, String body) {
         var now = network.clock().instant();
-        return new Answer.Replied(
-                status, after.flatMap(text -> RetryAfter.read(text, now)), body);
+        return new Answer.Replied(status, after.flatMap(text -> RetryAfter.read(text, now)), body);
     }
 
     /** With the head of an answer it is known what became of the request. */
