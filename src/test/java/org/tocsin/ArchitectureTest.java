@@ -81,6 +81,7 @@ class ArchitectureTest {
                             "playbook",
                             "source",
                             "store",
+                            "notify",
                             "engine",
                             "report",
                             "workspace")

@@ -8,6 +8,7 @@ import org.tocsin.cli.AdjustCommand;
 import org.tocsin.cli.AuditCommand;
 import org.tocsin.cli.BenchCommand;
 import org.tocsin.cli.CalendarCommand;
+import org.tocsin.cli.ChannelCommand;
 import org.tocsin.cli.IncidentCommand;
 import org.tocsin.cli.MonitorCommand;
 import org.tocsin.cli.NoticesCommand;
@@ -62,6 +63,7 @@ public final class Main {
         all.put(
                 "secret",
                 () -> new SecretCommand(wiring.secretDesk(), SecretCommand.Prompt.ofSystem()));
+        all.put("channel", () -> new ChannelCommand(new ChannelDesk(wiring)));
         all.put("adjust", () -> new AdjustCommand(new Exceptions(wiring), wiring.clock()));
         all.put("backup", () -> new StoreCommand.Backup(new Storage(wiring)));
         all.put("restore", () -> new StoreCommand.Restore(new Storage(wiring)));

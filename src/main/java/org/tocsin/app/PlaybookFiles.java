@@ -21,7 +21,6 @@ import org.tocsin.ui.playbook.Rulebook;
 import org.tocsin.workspace.Opening;
 import org.tocsin.workspace.PlaybookChoice;
 import org.tocsin.workspace.Workspace;
-import org.tocsin.workspace.WorkspaceFile;
 
 /** The playbook that an open workspace goes by, on disk or inside the program. */
 final class PlaybookFiles implements Rulebook {
@@ -140,8 +139,7 @@ final class PlaybookFiles implements Rulebook {
 
     private Copied goBy(Path target) {
         var file = workspace.file();
-        var changed =
-                new WorkspaceFile(file.name(), PlaybookChoice.COPY, file.sources(), file.zone());
+        var changed = file.with(PlaybookChoice.COPY);
         return switch (workspace.change(changed)) {
             case Opening.Opened(var now) ->
                     new Copied.Done(target, () -> takeover.reopen(now, Optional.empty(), _ -> {}));

@@ -20,6 +20,9 @@ import org.tocsin.engine.Shell;
 import org.tocsin.engine.SourcePool;
 import org.tocsin.engine.TeamSurroundings;
 import org.tocsin.holidays.TeamHolidays;
+import org.tocsin.notify.Channels;
+import org.tocsin.notify.desktop.Screen;
+import org.tocsin.notify.web.Network;
 import org.tocsin.secret.HeldSecrets;
 import org.tocsin.secret.PlatformKeyring;
 import org.tocsin.secret.RedactedLog;
@@ -131,14 +134,28 @@ final class Wiring {
 
     /** Where a site's passwords are; its encrypted file lies beside the folder of drivers. */
     private static Secrets secrets(Site site) {
+        return secrets(site.drivers().resolveSibling("secrets.json"));
+    }
+
+    private static Secrets secrets(Path file) {
         var keyring = PlatformKeyring.of(System.getProperty("os.name"));
         var redaction = new Redaction();
         RedactedLog.install(redaction);
         var store =
                 new SecretStore(
-                        site.drivers().resolveSibling("secrets.json"),
-                        () -> HeldSecrets.passphrase(System.getenv(), keyring, redaction));
+                        file, () -> HeldSecrets.passphrase(System.getenv(), keyring, redaction));
         return new HeldSecrets(System.getenv(), keyring, store, redaction);
+    }
+
+    /** The ways out of a workspace, none of them opened yet. */
+    Channels channels(Workspace workspace, Optional<Screen> console) {
+        var around =
+                new Channels.Surroundings(
+                        secrets(workspace.secrets()),
+                        Network.ofSystem(clock),
+                        workspace.folder(),
+                        console);
+        return new Channels(workspace.file().channels(), around);
     }
 
     /** What {@code tocsin secret} works with. */

@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.tocsin.domain.data.SourceId;
+import org.tocsin.domain.notice.ChannelSpec;
 
 /**
  * What {@code workspace.yaml} says.
@@ -29,6 +30,8 @@ import org.tocsin.domain.data.SourceId;
  *   runs: 35                 # results as they were recorded
  *   samples: 14              # the rows that failed
  *   hours: 365               # points rolled up by the hour; days are kept for ever
+ * channels:                  # optional, by the names that the playbook knows; see ChannelReader
+ *   slack: {kind: slack, url: {env: SLACK_HOOK}}
  * }</pre>
  *
  * @param zone the team's, where it differs from the playbook's
@@ -36,7 +39,7 @@ import org.tocsin.domain.data.SourceId;
 public record WorkspaceFile(
         String name,
         PlaybookChoice playbook,
-        Map<SourceId, Binding> sources,
+        Connections connections,
         Optional<ZoneId> zone,
         KeptDays retention) {
     private static final String HEADING =
@@ -49,17 +52,32 @@ public record WorkspaceFile(
     private static final Pattern SECRET =
             Pattern.compile("(?i)[?&;](password|passwd|pwd)=[^?&;]|//[^/?#@:]*:[^/?#@]+@");
 
-    public WorkspaceFile {
-        sources = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(sources));
-    }
-
     /** With results kept for as long as usual. */
     public WorkspaceFile(
             String name,
             PlaybookChoice playbook,
             Map<SourceId, Binding> sources,
             Optional<ZoneId> zone) {
-        this(name, playbook, sources, zone, KeptDays.USUAL);
+        this(name, playbook, new Connections(sources, Map.of()), zone, KeptDays.USUAL);
+    }
+
+    /** The same with other rules. */
+    public WorkspaceFile with(PlaybookChoice other) {
+        return new WorkspaceFile(name, other, connections, zone, retention);
+    }
+
+    /** The same with other channels. */
+    public WorkspaceFile with(Map<String, ChannelSpec> channels) {
+        return new WorkspaceFile(
+                name, playbook, new Connections(sources(), channels), zone, retention);
+    }
+
+    public Map<SourceId, Binding> sources() {
+        return connections.sources();
+    }
+
+    public Map<String, ChannelSpec> channels() {
+        return connections.channels();
     }
 
     /** What came of reading one. */
@@ -101,7 +119,7 @@ public record WorkspaceFile(
         if (days.isPresent()) {
             return days.map(what -> new Refusal(what, file.toString(), "correct it"));
         }
-        return sources.entrySet().stream()
+        return sources().entrySet().stream()
                 .flatMap(bound ->
                         fault(bound.getValue())
                                 .map(what -> "sources." + bound.getKey() + " " + what)
@@ -159,10 +177,15 @@ public record WorkspaceFile(
         if (!retention.equals(KeptDays.USUAL)) {
             values.put("retention", retention.yaml());
         }
-        if (!sources.isEmpty()) {
+        if (!sources().isEmpty()) {
             var texts = new LinkedHashMap<String, String>();
-            sources.forEach((id, binding) -> texts.put(id.value(), binding.text()));
+            sources().forEach((id, binding) -> texts.put(id.value(), binding.text()));
             values.put("sources", texts);
+        }
+        if (!channels().isEmpty()) {
+            var texts = new LinkedHashMap<String, Object>();
+            channels().forEach((name, spec) -> texts.put(name, ChannelYaml.of(spec)));
+            values.put("channels", texts);
         }
         var settings =
                 DumpSettings.builder()

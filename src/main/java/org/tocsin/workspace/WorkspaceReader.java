@@ -8,34 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 import org.tocsin.domain.data.SourceId;
+import org.tocsin.domain.notice.ChannelSpec;
 
 /** Reads {@code workspace.yaml} node by node, so that every fault has its line and column. */
 final class WorkspaceReader {
     private static final List<String> KEYS =
-            List.of("name", "playbook", "retention", "sources", "zone");
+            List.of("name", "playbook", "channels", "retention", "sources", "zone");
 
     private final Path file;
+    private final YamlNodes nodes;
 
     WorkspaceReader(Path file) {
         this.file = file;
-    }
-
-    /** Ends the reading at the first fault; never leaves this class. */
-    private static final class Fault extends Exception {
-        private final transient Refusal reason;
-
-        Fault(Refusal reason) {
-            super(reason.what(), null, false, false);
-            this.reason = reason;
-        }
+        this.nodes = new YamlNodes(file);
     }
 
     WorkspaceFile.Reading read(String text) {
@@ -45,14 +34,14 @@ final class WorkspaceReader {
                     new Compose(settings)
                             .composeString(text)
                             .orElseThrow(() ->
-                                    fault(
+                                    nodes.fault(
                                             Optional.empty(),
                                             "the file is empty",
                                             "write name and playbook into it, or delete it"
                                                     + " and create the workspace anew"));
             return new WorkspaceFile.Reading.Good(file(root));
-        } catch (Fault e) {
-            return new WorkspaceFile.Reading.Bad(e.reason);
+        } catch (YamlNodes.Fault e) {
+            return new WorkspaceFile.Reading.Bad(e.reason());
         } catch (MarkedYamlEngineException e) {
             String problem = String.valueOf(e.getProblem());
             String remedy =
@@ -60,46 +49,38 @@ final class WorkspaceReader {
                             ? "indent with spaces, YAML allows no tabs there"
                             : "correct the YAML there";
             return new WorkspaceFile.Reading.Bad(
-                    fault(e.getProblemMark(), "not readable as YAML: " + problem, remedy).reason);
+                    nodes.fault(e.getProblemMark(), "not readable as YAML: " + problem, remedy)
+                            .reason());
         } catch (YamlEngineException e) {
             String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             return new WorkspaceFile.Reading.Bad(
-                    fault(Optional.empty(), "not readable as YAML: " + problem, "correct the YAML")
-                            .reason);
+                    nodes.fault(
+                                    Optional.empty(),
+                                    "not readable as YAML: " + problem,
+                                    "correct the YAML")
+                            .reason());
         }
     }
 
-    private WorkspaceFile file(Node root) throws Fault {
-        var entries = entries(root, "the file");
-        for (var entry : entries.values()) {
-            if (!KEYS.contains(entry.key())) {
-                throw fault(
-                        entry.at(),
-                        "'%s' is not known here".formatted(entry.key()),
-                        "known are " + String.join(", ", KEYS));
-            }
-        }
+    private WorkspaceFile file(Node root) throws YamlNodes.Fault {
+        var entries = nodes.entries(root, "the file");
+        nodes.known(entries, KEYS);
         return new WorkspaceFile(
-                text(needed(root, entries, "name")),
-                playbook(needed(root, entries, "playbook")),
-                sources(Optional.ofNullable(entries.get("sources"))),
+                nodes.text(nodes.needed(root, entries, "name")),
+                playbook(nodes.needed(root, entries, "playbook")),
+                new Connections(
+                        sources(Optional.ofNullable(entries.get("sources"))),
+                        channels(Optional.ofNullable(entries.get("channels")))),
                 zone(Optional.ofNullable(entries.get("zone"))),
                 retention(Optional.ofNullable(entries.get("retention"))));
     }
 
-    private KeptDays retention(Optional<Entry> entry) throws Fault {
-        if (entry.isEmpty() || isNull(entry.get().value())) {
+    private KeptDays retention(Optional<YamlNodes.Entry> entry) throws YamlNodes.Fault {
+        if (entry.isEmpty() || YamlNodes.isNull(entry.get().value())) {
             return KeptDays.USUAL;
         }
-        var entries = entries(entry.get().value(), "retention");
-        for (var one : entries.values()) {
-            if (!KeptDays.KEYS.contains(one.key())) {
-                throw fault(
-                        one.at(),
-                        "'%s' is not known here".formatted(one.key()),
-                        "known are " + String.join(", ", KeptDays.KEYS));
-            }
-        }
+        var entries = nodes.entries(entry.get().value(), "retention");
+        nodes.known(entries, KeptDays.KEYS);
         var usual = KeptDays.USUAL;
         var days =
                 new KeptDays(
@@ -108,18 +89,18 @@ final class WorkspaceReader {
                         days(Optional.ofNullable(entries.get("hours")), usual.hours()));
         var what = days.fault();
         if (what.isPresent()) {
-            throw fault(entry.get().at(), what.get(), "correct it");
+            throw nodes.fault(entry.get().at(), what.get(), "correct it");
         }
         return days;
     }
 
-    private int days(Optional<Entry> entry, int otherwise) throws Fault {
+    private int days(Optional<YamlNodes.Entry> entry, int otherwise) throws YamlNodes.Fault {
         if (entry.isEmpty()) {
             return otherwise;
         }
-        String text = text(entry.get());
+        String text = nodes.text(entry.get());
         if (!text.matches("[0-9]{1,6}")) {
-            throw fault(
+            throw nodes.fault(
                     entry.get().value().getStartMark(),
                     "'%s' is no number of days".formatted(text),
                     "write a whole number such as 35");
@@ -127,10 +108,10 @@ final class WorkspaceReader {
         return Integer.parseInt(text);
     }
 
-    private PlaybookChoice playbook(Entry entry) throws Fault {
-        String text = text(entry);
+    private PlaybookChoice playbook(YamlNodes.Entry entry) throws YamlNodes.Fault {
+        String text = nodes.text(entry);
         if (!WorkspaceFile.isPath(text)) {
-            throw fault(
+            throw nodes.fault(
                     entry.value().getStartMark(),
                     "playbook '%s' is neither a name nor a path".formatted(text),
                     "name a shipped playbook or a folder");
@@ -138,14 +119,14 @@ final class WorkspaceReader {
         return PlaybookChoice.of(text);
     }
 
-    private Map<SourceId, Binding> sources(Optional<Entry> entry) throws Fault {
+    private Map<SourceId, Binding> sources(Optional<YamlNodes.Entry> entry) throws YamlNodes.Fault {
         var bindings = new LinkedHashMap<SourceId, Binding>();
-        if (entry.isPresent() && !isNull(entry.get().value())) {
-            for (var source : entries(entry.get().value(), "sources").values()) {
-                var binding = Binding.of(text(source));
+        if (entry.isPresent() && !YamlNodes.isNull(entry.get().value())) {
+            for (var source : nodes.entries(entry.get().value(), "sources").values()) {
+                var binding = Binding.of(nodes.text(source));
                 var what = WorkspaceFile.fault(binding);
                 if (what.isPresent()) {
-                    throw fault(
+                    throw nodes.fault(
                             source.value().getStartMark(),
                             "sources.%s %s".formatted(source.key(), what.get()),
                             "correct it");
@@ -156,72 +137,30 @@ final class WorkspaceReader {
         return bindings;
     }
 
-    private Optional<ZoneId> zone(Optional<Entry> entry) throws Fault {
+    private Map<String, ChannelSpec> channels(Optional<YamlNodes.Entry> entry)
+            throws YamlNodes.Fault {
+        var channels = new LinkedHashMap<String, ChannelSpec>();
+        if (entry.isPresent() && !YamlNodes.isNull(entry.get().value())) {
+            var reader = new ChannelReader(nodes);
+            for (var channel : nodes.entries(entry.get().value(), "channels").values()) {
+                channels.put(channel.key(), reader.channel(channel));
+            }
+        }
+        return channels;
+    }
+
+    private Optional<ZoneId> zone(Optional<YamlNodes.Entry> entry) throws YamlNodes.Fault {
         if (entry.isEmpty()) {
             return Optional.empty();
         }
-        String id = text(entry.get());
+        String id = nodes.text(entry.get());
         var zone = WorkspaceFile.zone(id);
         if (zone.isEmpty()) {
-            throw fault(
+            throw nodes.fault(
                     entry.get().value().getStartMark(),
                     "'%s' is no time zone".formatted(id),
                     "name one such as Europe/Berlin or UTC");
         }
         return zone;
-    }
-
-    private record Entry(String key, Optional<Mark> at, Node value) {}
-
-    private Map<String, Entry> entries(Node node, String what) throws Fault {
-        if (!(node instanceof MappingNode mapping)) {
-            throw fault(
-                    node.getStartMark(),
-                    what + " must hold lines of the form 'key: value'",
-                    "correct it");
-        }
-        var entries = new LinkedHashMap<String, Entry>();
-        for (var tuple : mapping.getValue()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw fault(
-                        tuple.getKeyNode().getStartMark(), "a key must be a word", "correct it");
-            }
-            var entry = new Entry(key.getValue(), key.getStartMark(), tuple.getValueNode());
-            if (entries.putIfAbsent(entry.key(), entry) != null) {
-                throw fault(entry.at(), "'%s' is there twice".formatted(entry.key()), "remove one");
-            }
-        }
-        return entries;
-    }
-
-    private Entry needed(Node root, Map<String, Entry> entries, String key) throws Fault {
-        var entry = entries.get(key);
-        if (entry == null) {
-            throw fault(root.getStartMark(), "'%s' is missing".formatted(key), "add it");
-        }
-        return entry;
-    }
-
-    private String text(Entry entry) throws Fault {
-        if (entry.value() instanceof ScalarNode scalar
-                && !isNull(scalar)
-                && !scalar.getValue().isBlank()
-                && scalar.getValue().lines().count() == 1) {
-            return scalar.getValue();
-        }
-        throw fault(
-                entry.value().getStartMark(),
-                "'%s' must have a value of one line".formatted(entry.key()),
-                "write one behind the colon");
-    }
-
-    private static boolean isNull(Node node) {
-        return node.getTag().equals(Tag.NULL);
-    }
-
-    private Fault fault(Optional<Mark> mark, String what, String remedy) {
-        String place =
-                mark.map(m -> ":%d:%d".formatted(m.getLine() + 1, m.getColumn() + 1)).orElse("");
-        return new Fault(new Refusal(what, file + place, remedy));
     }
 }
