@@ -70,7 +70,9 @@ final class Library {
 
     private Opened open(Workspace workspace) {
         topUp(workspace);
-        var opened = new Opened(workspace, wiring.desk(workspace));
+        var desk = wiring.desk(workspace);
+        wiring.connect(desk, workspace);
+        var opened = new Opened(workspace, desk);
         recents.opened(workspace, wiring.clock().instant());
         return opened;
     }
@@ -82,7 +84,9 @@ final class Library {
      */
     Opened reopen(Workspace workspace, Optional<Playbook> next, Playbook before) {
         var site = next.map(read -> Site.of(workspace, read)).orElseGet(() -> Site.of(workspace));
-        return new Opened(workspace, wiring.desk(workspace, site), Optional.of(before));
+        var desk = wiring.desk(workspace, site);
+        wiring.connect(desk, workspace);
+        return new Opened(workspace, desk, Optional.of(before));
     }
 
     /** When it is now, for what looks ahead. */

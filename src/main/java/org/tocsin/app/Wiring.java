@@ -158,6 +158,15 @@ final class Wiring {
         return new Channels(workspace.file().channels(), around);
     }
 
+    /** Lets a desk reach the outside as far as its workspace says. */
+    void connect(LiveDesk desk, Workspace workspace) {
+        var ways = new WorkspaceWays(workspace, each -> channels(each, Optional.empty()), clock);
+        desk.goesWith(ways);
+        desk.post(posting -> posting.through(ways));
+        var hands = new PlatformHands(workspace.folder(), secrets(workspace.secrets()));
+        desk.remedy(workspace.file().remediation(), hands);
+    }
+
     /** What {@code tocsin secret} works with. */
     SecretDesk secretDesk() {
         var console = System.console();

@@ -61,6 +61,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Sending sending;
     private Optional<Housekeeping> housekeeping = Optional.empty();
     private Optional<Remediation> remediation = Optional.empty();
+    private final List<AutoCloseable> companions = new CopyOnWriteArrayList<>();
     private final ExecutorService deeds = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(
@@ -177,6 +178,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
     /** The outbox of the workspace. */
     public NoticeDesk notices() {
         return notices;
+    }
+
+    /** Is closed with this desk, after it. */
+    public void goesWith(AutoCloseable other) {
+        companions.add(other);
     }
 
     /** How notices go out from now on, should this process lead; whatever is held is looked at. */
@@ -411,5 +417,15 @@ public final class LiveDesk implements Desk, AutoCloseable {
         leadership.close();
         rules.sources().close();
         store.close();
+        companions.forEach(LiveDesk::closeQuietly);
+    }
+
+    private static void closeQuietly(AutoCloseable companion) {
+        try {
+            companion.close();
+        } catch (Exception fault) {
+            System.getLogger(LiveDesk.class.getName())
+                    .log(System.Logger.Level.WARNING, "closing", fault);
+        }
     }
 }

@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.notice.ChannelSpec;
+import org.tocsin.domain.remedy.Permission;
 
 /**
  * What {@code workspace.yaml} says.
@@ -32,6 +33,9 @@ import org.tocsin.domain.notice.ChannelSpec;
  *   hours: 365               # points rolled up by the hour; days are kept for ever
  * channels:                  # optional, by the names that the playbook knows; see ChannelReader
  *   slack: {kind: slack, url: {env: SLACK_HOOK}}
+ * remediation:               # optional, what remedies of the playbook may do; see RemediationReader
+ *   mode: dry-run
+ *   programs: [bin/load]
  * }</pre>
  *
  * @param zone the team's, where it differs from the playbook's
@@ -69,11 +73,18 @@ public record WorkspaceFile(
     /** The same with other channels. */
     public WorkspaceFile with(Map<String, ChannelSpec> channels) {
         return new WorkspaceFile(
-                name, playbook, new Connections(sources(), channels), zone, retention);
+                name, playbook, new Connections(sources(), channels, remediation()),
+                zone,
+                retention);
     }
 
     public Map<SourceId, Binding> sources() {
         return connections.sources();
+    }
+
+    /** What remedies may touch. */
+    public Permission remediation() {
+        return connections.remediation();
     }
 
     public Map<String, ChannelSpec> channels() {
@@ -186,6 +197,9 @@ public record WorkspaceFile(
             var texts = new LinkedHashMap<String, Object>();
             channels().forEach((name, spec) -> texts.put(name, ChannelYaml.of(spec)));
             values.put("channels", texts);
+        }
+        if (!remediation().equals(Permission.NONE)) {
+            values.put("remediation", RemediationReader.yaml(remediation()));
         }
         var settings =
                 DumpSettings.builder()

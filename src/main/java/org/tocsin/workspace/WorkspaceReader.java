@@ -17,7 +17,7 @@ import org.tocsin.domain.notice.ChannelSpec;
 /** Reads {@code workspace.yaml} node by node, so that every fault has its line and column. */
 final class WorkspaceReader {
     private static final List<String> KEYS =
-            List.of("name", "playbook", "channels", "retention", "sources", "zone");
+            List.of("name", "playbook", "channels", "remediation", "retention", "sources", "zone");
 
     private final Path file;
     private final YamlNodes nodes;
@@ -70,7 +70,9 @@ final class WorkspaceReader {
                 playbook(nodes.needed(root, entries, "playbook")),
                 new Connections(
                         sources(Optional.ofNullable(entries.get("sources"))),
-                        channels(Optional.ofNullable(entries.get("channels")))),
+                        channels(Optional.ofNullable(entries.get("channels"))),
+                        new RemediationReader(nodes)
+                                .permission(Optional.ofNullable(entries.get("remediation")))),
                 zone(Optional.ofNullable(entries.get("zone"))),
                 retention(Optional.ofNullable(entries.get("retention"))));
     }

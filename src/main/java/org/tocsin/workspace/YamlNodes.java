@@ -1,6 +1,7 @@
 package org.tocsin.workspace;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** The nodes of a YAML file; whatever is wrong with one is said with its line and column. */
@@ -89,6 +91,21 @@ final class YamlNodes {
                 entry.value().getStartMark(),
                 "'%s' must have a value of one line".formatted(entry.key()),
                 "write one behind the colon");
+    }
+
+    /** A list of words, each of one line. */
+    List<String> texts(Entry entry) throws Fault {
+        if (!(entry.value() instanceof SequenceNode sequence)) {
+            throw fault(
+                    entry.value().getStartMark(),
+                    "'%s' must be a list".formatted(entry.key()),
+                    "write it like [one, two]");
+        }
+        var texts = new ArrayList<String>();
+        for (var node : sequence.getValue()) {
+            texts.add(text(new Entry(entry.key(), node.getStartMark(), node)));
+        }
+        return texts;
     }
 
     static boolean isNull(Node node) {
