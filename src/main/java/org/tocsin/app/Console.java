@@ -118,7 +118,12 @@ final class Console {
     private void show(Library library, Library.Opened opened) {
         leave();
         timings.mark("start shown");
-        var shell = new Desktop.Shell(look, ticker.now(), work);
+        var shell = new Desktop.Shell(
+                        look,
+                        ticker.now(),
+                        work,
+                        (workspace, playbook) ->
+                                new ChannelSettings(wiring, workspace.folder(), playbook));
         var takeover = new Going(this, library, opened.desk());
         var rulebook =
                 new PlaybookFiles(opened.workspace(), opened.before(), library.clock(), takeover);

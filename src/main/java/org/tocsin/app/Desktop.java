@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -18,6 +20,7 @@ import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.data.SourceSpec;
+import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.store.Retention;
@@ -31,6 +34,7 @@ import org.tocsin.ui.kit.PlaceView;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
 import org.tocsin.ui.playbook.Rulebook;
+import org.tocsin.ui.settings.ChannelDesk;
 import org.tocsin.ui.settings.SettingsPane;
 import org.tocsin.ui.settings.WorkspaceFacts;
 import org.tocsin.workspace.Bound;
@@ -53,7 +57,11 @@ final class Desktop implements AutoCloseable {
     private final ObservableValue<Instant> now;
 
     /** What every desktop of this process shares. */
-    record Shell(Look look, ObservableValue<Instant> now, Executor work) {}
+    record Shell(
+            Look look,
+            ObservableValue<Instant> now,
+            Executor work,
+            BiFunction<Workspace, Supplier<Playbook>, ChannelDesk> channels) {}
 
     /**
      * @param rulebook the files behind the rules
@@ -82,7 +90,7 @@ final class Desktop implements AutoCloseable {
                                         "Settings",
                                         Feather.SETTINGS,
                                         "s",
-                                        () -> settings(opened.workspace(), shell.look()))));
+                                        () -> settings(opened.workspace(), shell))));
         var actions = new Actions();
         var status = new Status(
                         new Status.Parts(scheduler, sources, rooms.outbox()),
@@ -139,12 +147,13 @@ final class Desktop implements AutoCloseable {
         return frame;
     }
 
-    private PlaceView settings(Workspace workspace, Look look) {
+    private PlaceView settings(Workspace workspace, Shell shell) {
         return new SettingsPane(
-                        look,
+                        shell.look(),
                         new SettingsPane.Facts(
                                 () -> facts(workspace),
-                                new PlaybookSources(desk, () -> found(workspace))),
+                                new PlaybookSources(desk, () -> found(workspace)),
+                                shell.channels().apply(workspace, desk::playbook)),
                         notes,
                         new Threads(work, Platform::runLater),
                         now::getValue)

@@ -63,7 +63,7 @@ public final class Main {
         all.put(
                 "secret",
                 () -> new SecretCommand(wiring.secretDesk(), SecretCommand.Prompt.ofSystem()));
-        all.put("channel", () -> new ChannelCommand(new ChannelDesk(wiring)));
+        all.put("channel", () -> new ChannelCommand(new ShellChannels(wiring)));
         all.put("adjust", () -> new AdjustCommand(new Exceptions(wiring), wiring.clock()));
         all.put("backup", () -> new StoreCommand.Backup(new Storage(wiring)));
         all.put("restore", () -> new StoreCommand.Restore(new Storage(wiring)));

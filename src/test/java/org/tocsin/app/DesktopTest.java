@@ -47,7 +47,9 @@ class DesktopTest {
                 new Desktop.Shell(
                         look,
                         new SimpleObjectProperty<>(now),
-                        Executors.newVirtualThreadPerTaskExecutor());
+                        Executors.newVirtualThreadPerTaskExecutor(),
+                        (workspace, playbook) ->
+                                new ChannelSettings(wiring, workspace.folder(), playbook));
         desktop = new Desktop(opened, shell, rulebook(opened, now), () -> {});
         var theme = new Theme(look);
         stage.setScene(theme.dress(new Scene(desktop.frame().root(), 1280, 800)));

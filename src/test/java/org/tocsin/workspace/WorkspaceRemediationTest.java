@@ -67,7 +67,7 @@ class WorkspaceRemediationTest {
                 "programs: [x] | 3:14 | 'mode' is missing",
                 "mode: on, programs: bin/load | 3:35 | 'programs' must be a list",
                 "mode: on, commands: [x] | 3:25 | 'commands' is not known here",
-                "mode: on, hosts: [''] | 3:32 | 'hosts' must have a value of one line"
+                "mode: on, hosts: [''] | 3:33 | 'hosts' must have a value of one line"
             })
     void faultsAreToldWithTheirPlace(String fields, String place, String words)
             throws IOException {

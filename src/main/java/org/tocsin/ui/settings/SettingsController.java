@@ -16,7 +16,7 @@ import org.tocsin.ui.kit.ThemeMode;
 
 final class SettingsController {
     private final SettingsViewModel model;
-    private final SourceList list;
+    private final Lists lists;
     private final Notes notes;
     @FXML private ToggleButton light;
     @FXML private ToggleButton dark;
@@ -28,10 +28,14 @@ final class SettingsController {
     @FXML private Label playbook;
     @FXML private Label version;
     @FXML private VBox sources;
+    @FXML private VBox channels;
 
-    SettingsController(SettingsViewModel model, SourceList list, Notes notes) {
+    /** What is set up outside. */
+    record Lists(SourceList sources, ChannelList channels) {}
+
+    SettingsController(SettingsViewModel model, Lists lists, Notes notes) {
         this.model = model;
-        this.list = list;
+        this.lists = lists;
         this.notes = notes;
     }
 
@@ -44,7 +48,8 @@ final class SettingsController {
                         system, ThemeMode.SYSTEM),
                 model.theme());
         choice(Map.of(compact, Density.COMPACT, normal, Density.NORMAL), model.density());
-        sources.getChildren().add(list);
+        sources.getChildren().add(lists.sources());
+        channels.getChildren().add(lists.channels());
         folder.textProperty().bind(model.folder());
         store.textProperty().bind(model.store());
         playbook.textProperty().bind(model.playbook());

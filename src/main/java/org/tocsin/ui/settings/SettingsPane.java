@@ -17,8 +17,10 @@ public final class SettingsPane {
      *
      * @param workspace asked on every visit; may block
      * @param sources of the playbook in force
+     * @param channels of the workspace
      */
-    public record Facts(Supplier<WorkspaceFacts> workspace, Sources sources) {}
+    public record Facts(
+            Supplier<WorkspaceFacts> workspace, Sources sources, ChannelDesk channels) {}
 
     /**
      * @param now the time that the ages of answers are told from
@@ -28,16 +30,21 @@ public final class SettingsPane {
         var model =
                 new SettingsViewModel(look, facts.workspace(), threads.background(), threads.ui());
         var sources = new SourcesViewModel(facts.sources(), threads.background(), threads.ui());
+        var channels = new ChannelsViewModel(facts.channels(), threads.background(), threads.ui());
+        var lists =
+                new SettingsController.Lists(
+                        new SourceList(sources, now), new ChannelList(channels));
         var root =
                 Views.load(
                         "settings/settings",
                         SettingsController.class,
-                        new SettingsController(model, new SourceList(sources, now), notes));
+                        new SettingsController(model, lists, notes));
         view =
                 PlaceView.of(root)
                         .onItem(_ -> {
                             model.refresh();
                             sources.refresh();
+                            channels.refresh();
                         });
     }
 

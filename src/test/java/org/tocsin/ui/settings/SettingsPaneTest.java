@@ -11,6 +11,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
@@ -38,6 +40,7 @@ class SettingsPaneTest {
     private final Look look = new Look();
     private final AtomicLong bytes = new AtomicLong(4_812_331);
     private final FakeSources sources = new FakeSources();
+    private final FakeChannels channels = new FakeChannels();
     private PlaceView view;
 
     @Start
@@ -53,7 +56,8 @@ class SettingsPaneTest {
                                                         bytes.get(),
                                                         "Shop events, version 3",
                                                         "0.1.0"),
-                                        sources),
+                                        sources,
+                                        channels),
                                 new NoteBoard(new SimpleObjectProperty<>(Instant.EPOCH)),
                                 new Threads(Runnable::run, Platform::runLater),
                                 () -> Instant.EPOCH.plusSeconds(600))
@@ -194,5 +198,50 @@ class SettingsPaneTest {
                 throw stop;
             }
         }
+    }
+
+    @Test
+    void aChannelThatTheRulesNeedIsSetUpInPlace(FxRobot robot) {
+        visit(robot);
+        robot.interact(() -> robot.lookup("#edit-channel-page").queryAs(Button.class).fire());
+        robot.interact(() -> {
+            robot.lookup("#channel-key").queryAs(TextField.class).setText("s3cret");
+            robot.lookup("#channel-save").queryAs(Button.class).fire();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(channels.saved)
+                .containsExactly(
+                        "page PAGER_DUTY {} {key=Secret[System keyring tocsin-page-key]} s3cret");
+        assertThat(robot.lookup("#channel-key").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongIsSaidInTheForm(FxRobot robot) {
+        visit(robot);
+        channels.wrong = Optional.of("'page' has no 'key'; add it");
+        robot.interact(() -> robot.lookup("#edit-channel-page").queryAs(Button.class).fire());
+        robot.interact(() -> robot.lookup("#channel-save").queryAs(Button.class).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(text(robot, "#channel-fault")).isEqualTo("'page' has no 'key'; add it");
+    }
+
+    @Test
+    void aTestSaysWhatCameOfIt(FxRobot robot) throws Exception {
+        visit(robot);
+        robot.interact(() -> robot.lookup("#test-channel-slack").queryAs(Button.class).fire());
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#tested-channel-slack").tryQuery().isPresent()
+                        && text(robot, "#tested-channel-slack").startsWith("Taken"));
+
+        assertThat(text(robot, "#tested-channel-slack")).isEqualTo("Taken in 0.2 s: ok");
+    }
+
+    private void visit(FxRobot robot) {
+        robot.interact(() -> view.onItem().accept(Optional.empty()));
+        WaitForAsyncUtils.waitForFxEvents();
     }
 }

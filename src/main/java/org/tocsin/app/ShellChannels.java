@@ -10,10 +10,10 @@ import org.tocsin.engine.Ids;
 import org.tocsin.notify.Delivery;
 
 /** The channels of a workspace, for the shell. */
-final class ChannelDesk implements ChannelCommand.Desk {
+final class ShellChannels implements ChannelCommand.Desk {
     private final Wiring wiring;
 
-    ChannelDesk(Wiring wiring) {
+    ShellChannels(Wiring wiring) {
         this.wiring = wiring;
     }
 
