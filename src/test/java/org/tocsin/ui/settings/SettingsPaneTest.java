@@ -239,9 +239,4 @@ class SettingsPaneTest {
 
         assertThat(text(robot, "#tested-channel-slack")).isEqualTo("Taken in 0.2 s: ok");
     }
-
-    private void visit(FxRobot robot) {
-        robot.interact(() -> view.onItem().accept(Optional.empty()));
-        WaitForAsyncUtils.waitForFxEvents();
-    }
 }
