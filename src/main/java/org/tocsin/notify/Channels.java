@@ -18,9 +18,9 @@ import org.tocsin.domain.notice.Message.Place;
 import org.tocsin.domain.notice.Message.Topic;
 import org.tocsin.domain.notice.Message.Urgency;
 import org.tocsin.domain.notice.Purpose;
-import org.tocsin.notify.desktop.Loudspeaker;
 import org.tocsin.notify.desktop.PlatformScreen;
 import org.tocsin.notify.desktop.Screen;
+import org.tocsin.notify.desktop.SystemLoudspeaker;
 import org.tocsin.notify.web.Network;
 import org.tocsin.secret.Secrets;
 
@@ -109,7 +109,7 @@ public final class Channels implements AutoCloseable {
                             new Desktop.Devices(
                                     PlatformScreen.of(System.getProperty("os.name")),
                                     around.console(),
-                                    Loudspeaker.ofSystem()),
+                                    new SystemLoudspeaker()),
                             network.clock());
             case ChannelSpec.Annotations annotations ->
                     new Annotations(annotations, around.folder(), secrets, network);

@@ -106,4 +106,9 @@ final class Desktop implements Channel {
         String subject = Clip.oneLine(message.content().subject());
         return subject.isEmpty() ? Clip.oneLine(message.topic().title()) : subject;
     }
+
+    @Override
+    public void close() {
+        devices.loudspeaker().close();
+    }
 }

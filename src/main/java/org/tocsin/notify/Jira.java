@@ -24,6 +24,8 @@ final class Jira implements Channel {
     static final int SUMMARY = 255;
 
     private static final int LABEL = 200;
+    private static final List<String> RIGHTS =
+            List.of("CREATE_ISSUES", "ADD_COMMENTS", "TRANSITION_ISSUES");
 
     /** Atlassian limits the rate by a budget that it does not publish. */
     private static final Duration PACE = Duration.ofSeconds(1);
@@ -164,7 +166,7 @@ final class Jira implements Channel {
         boolean there =
                 name.equalsIgnoreCase(status.path("name").asText())
                         || category.equals("done")
-                        || category.equals("indeterminate") && purpose != Purpose.RESOLVED;
+                        || (category.equals("indeterminate") && purpose != Purpose.RESOLVED);
         if (!there) {
             throw Halt.refused(
                     server.shown(
@@ -179,17 +181,16 @@ final class Jira implements Channel {
 
     /** Looks at the project and what may be done there, and creates nothing. */
     private Delivery tested() throws Halt, InterruptedException {
-        String asked = "CREATE_ISSUES,ADD_COMMENTS,TRANSITION_ISSUES";
         var rights =
                 site.get(
                                 api()
                                         + "/mypermissions?permissions="
-                                        + asked
+                                        + String.join(",", RIGHTS)
                                         + "&projectKey="
                                         + Access.encoded(spec.project()))
                         .path("permissions");
         var missing = new ArrayList<String>();
-        for (String right : asked.split(",")) {
+        for (String right : RIGHTS) {
             if (!rights.path(right).path("havePermission").asBoolean()) {
                 missing.add(right);
             }

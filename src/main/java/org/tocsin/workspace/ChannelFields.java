@@ -135,14 +135,19 @@ final class ChannelFields {
         return entry.isEmpty() ? Optional.empty() : Optional.of(of(nodes, entry.get()));
     }
 
+    /** What a mapping holds; nothing where it is not there. */
+    private Map<String, Entry> within(String key) throws Fault {
+        var entry = find(key);
+        return entry.isEmpty()
+                ? Map.of()
+                : nodes.entries(entry.get().value(), "'%s'".formatted(key));
+    }
+
     /** Words by words. */
     Map<String, String> words(String key) throws Fault {
         var words = new LinkedHashMap<String, String>();
-        if (has(key)) {
-            var inner = nodes.entries(entries.get(key).value(), "'%s'".formatted(key));
-            for (var each : inner.values()) {
-                words.put(each.key(), nodes.text(each));
-            }
+        for (var each : within(key).values()) {
+            words.put(each.key(), nodes.text(each));
         }
         return words;
     }
@@ -158,11 +163,8 @@ final class ChannelFields {
     /** The usual secret and those by address, of which one at least must be there. */
     Keys keys(String usual, String own) throws Fault {
         var byAddress = new LinkedHashMap<String, Secret>();
-        if (has(own)) {
-            for (var each :
-                    nodes.entries(entries.get(own).value(), "'%s'".formatted(own)).values()) {
-                byAddress.put(each.key(), secret(each));
-            }
+        for (var each : within(own).values()) {
+            byAddress.put(each.key(), secret(each));
         }
         var keys = new Keys(maybeSecret(usual), byAddress);
         if (keys.usual().isEmpty() && byAddress.isEmpty()) {
