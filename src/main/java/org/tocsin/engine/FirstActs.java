@@ -3,7 +3,9 @@ package org.tocsin.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.tocsin.domain.incident.Act;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Incident;
@@ -35,7 +37,7 @@ record FirstActs(UUID id, long number, Instant now, Terms terms) {
         var seen = Incident.of(id, number, log);
         var incident = seen;
         for (int i = 0; i < MOST; i++) {
-            var next = Plan.next(incident, terms).filter(act -> isDue(act.at()));
+            var next = next(incident);
             if (next.isEmpty()) {
                 break;
             }
@@ -48,6 +50,17 @@ record FirstActs(UUID id, long number, Instant now, Terms terms) {
                                     incident.id().version() + 1, now, ClockKeeper.CLOCK, act));
         }
         return new Addition(id, 0, entries, new Consequences(seen, terms, now).of(all));
+    }
+
+    /** Rules that cannot be reckoned must not keep it from opening; the clocks tell of them. */
+    private Optional<Act> next(Incident incident) {
+        try {
+            return Plan.next(incident, terms).filter(act -> isDue(act.at()));
+        } catch (RuntimeException senseless) {
+            System.getLogger(FirstActs.class.getName())
+                    .log(System.Logger.Level.ERROR, "first acts of incident " + number, senseless);
+            return Optional.empty();
+        }
     }
 
     private boolean isDue(Instant at) {
