@@ -149,7 +149,12 @@ public final class LiveIncidents implements IncidentDesk {
             case Decision.Accepted(var events) -> {
                 var all = new ArrayList<>(events);
                 all.addAll(more);
-                var begun = additions.begun(id, actor, all);
+                // Only who leads does what the rules say.
+                var begun =
+                        leader.isPresent()
+                                ? new FirstActs(id, number, now(), present.terms())
+                                        .after(all, actor)
+                                : additions.begun(id, actor, all);
                 var opened = folded(write(List.of(begun), leader));
                 yield opened.isEmpty()
                         ? Refusals.another()

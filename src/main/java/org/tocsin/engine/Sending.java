@@ -56,7 +56,14 @@ final class Sending implements AutoCloseable {
     }
 
     void start() {
+        store.log().onNotices(this::takesUp);
         thread.start();
+    }
+
+    /** Whether what has just been written goes out from here. */
+    private boolean takesUp() {
+        wake();
+        return !closed && leads.lease().get().isPresent();
     }
 
     /** From the next turn on; whatever is held is decided anew. */

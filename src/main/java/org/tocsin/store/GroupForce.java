@@ -1,5 +1,6 @@
 package org.tocsin.store;
 
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class GroupForce {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
+    private final Condition started = lock.newCondition();
     private long begun;
     private long succeeded;
     private boolean underWay;
@@ -22,9 +24,22 @@ final class GroupForce {
      *     waited for it tries for itself
      */
     void cover(Runnable trip) {
+        cover(trip, Duration.ZERO);
+    }
+
+    /**
+     * As {@link #cover(Runnable)}, when somebody else is expected to make a trip at once: leaves it
+     * to them, so that one trip serves both.
+     *
+     * @param linger after which the caller makes one all the same
+     */
+    void cover(Runnable trip, Duration linger) {
         lock.lock();
         try {
             long needed = begun + 1;
+            for (long left = linger.toNanos(); left > 0 && begun < needed; ) {
+                left = awaitStart(left);
+            }
             while (succeeded < needed) {
                 if (underWay) {
                     ended.awaitUninterruptibly();
@@ -37,10 +52,21 @@ final class GroupForce {
         }
     }
 
+    private long awaitStart(long nanos) {
+        try {
+            return started.awaitNanos(nanos);
+        } catch (InterruptedException _) {
+            // Who is interrupted still has to know that it is on the disk, and waits no longer.
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
     /** Holds the lock at its beginning and at its end, but not while it is on its way. */
     private void make(Runnable trip) {
         long number = ++begun;
         underWay = true;
+        started.signalAll();
         lock.unlock();
         boolean success = false;
         try {

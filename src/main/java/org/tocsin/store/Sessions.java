@@ -138,11 +138,22 @@ final class Sessions implements AutoCloseable {
      * such as entries of the incident log, acts of its clocks and notices to be sent.
      */
     void force() {
-        force.cover(() ->
-                raw(connection -> {
-                    flush.force(connection);
-                    return true;
-                }));
+        force(Duration.ZERO);
+    }
+
+    /**
+     * As {@link #force()}, when somebody else is expected to do the same at once.
+     *
+     * @param linger for how long to leave it to them
+     */
+    void force(Duration linger) {
+        force.cover(
+                () ->
+                        raw(connection -> {
+                            flush.force(connection);
+                            return true;
+                        }),
+                linger);
     }
 
     private <T> T commit(Connection connection, boolean again, Write<T> work) throws SQLException {

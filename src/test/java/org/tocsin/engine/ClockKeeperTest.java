@@ -24,6 +24,7 @@ import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Surroundings;
+import org.tocsin.domain.notice.Filter;
 import org.tocsin.domain.response.ClockRules;
 import org.tocsin.domain.response.Deed;
 import org.tocsin.domain.response.Directory;
@@ -77,6 +78,25 @@ class ClockKeeperTest {
                         "+120 resolution",
                         "+135 update",
                         "+180 update");
+    }
+
+    @Test
+    void whoLeadsDoesAtTheOpeningWhatIsDueAtOnceAndTheClocksDoNotDoItAgain() {
+        var id = done(desk.open(opening("CRITICAL"), ADA, List.of(), lease)).id().uuid();
+        assertThat(acts(id)).containsExactly("+0 first");
+        assertThat(store.notices().list(Filter.all(9)))
+                .as("written with it")
+                .extracting(kept -> kept.notice().draft().to().address())
+                .containsExactly("first");
+        keeper.look();
+        run(15);
+        assertThat(acts(id)).containsExactly("+0 first", "+15 initial-response", "+15 backup");
+
+        clock.set(at(60));
+        var late = done(desk.open(opening("CRITICAL"), ADA, List.of(), lease)).id().uuid();
+        assertThat(acts(late)).as("what is late is for the clocks to settle").isEmpty();
+        keeper.look();
+        assertThat(acts(late)).contains("(+0 first)", "+30 boss");
     }
 
     @Test

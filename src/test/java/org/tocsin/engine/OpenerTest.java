@@ -175,7 +175,7 @@ class OpenerTest {
 
         assertThat(only().course().failures().get(new CheckId("rows")).goodRuns()).isEqualTo(1);
         assertThat(only().isOpen()).isTrue();
-        assertThat(store.log().lastPosition()).isEqualTo(2);
+        assertThat(store.log().lastPosition()).as("opened, paged, recovered").isEqualTo(3);
     }
 
     @Test
@@ -217,7 +217,7 @@ class OpenerTest {
     void learningChangesNothing() {
         opener.look(List.of(run("rows", BAD, 0)));
         opener.look(List.of(run("rows", new Verdict.Learning(), 10)));
-        assertThat(only().id().version()).isEqualTo(1);
+        assertThat(only().id().version()).as("opened and paged").isEqualTo(2);
     }
 
     @Test
@@ -239,7 +239,9 @@ class OpenerTest {
         opener.look(List.of(run("rows", BAD, 0)));
         opener.look(List.of(run("rows", BROKEN, 10)));
         assertThat(desk.incidents()).hasSize(2);
-        assertThat(desk.incidents().getFirst().id().version()).isEqualTo(1);
+        assertThat(desk.incidents().getFirst().id().version())
+                .as("opened and paged")
+                .isEqualTo(2);
     }
 
     @Test

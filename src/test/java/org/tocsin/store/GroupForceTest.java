@@ -3,6 +3,7 @@ package org.tocsin.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +39,24 @@ class GroupForceTest {
             other.join();
         }
         assertThat(trips).hasValue(2);
+    }
+
+    @Test
+    void whoExpectsAnotherToMakeATripIsCoveredByIt() throws Exception {
+        var expecting =
+                Thread.ofPlatform()
+                        .start(() -> force.cover(trips::incrementAndGet, Duration.ofHours(1)));
+        awaitWaiting(expecting);
+        assertThat(trips).hasValue(0);
+        force.cover(trips::incrementAndGet);
+        expecting.join();
+        assertThat(trips).hasValue(1);
+    }
+
+    @Test
+    void whenTheOtherDoesNotComeTheTripIsMadeAllTheSame() {
+        force.cover(trips::incrementAndGet, Duration.ofMillis(1));
+        assertThat(trips).hasValue(1);
     }
 
     @Test
@@ -89,7 +108,8 @@ class GroupForceTest {
     }
 
     private static void awaitWaiting(Thread thread) {
-        while (thread.getState() != Thread.State.WAITING) {
+        while (thread.getState() != Thread.State.WAITING
+                && thread.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
     }

@@ -15,10 +15,11 @@ import org.tocsin.notify.Delivery;
 
 /** What becomes of notices and of their lane when a send is over. */
 final class Landing {
-    /** For one notice; a destination is asked again sooner, with another notice. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    /** A page is not to wait for long once the network is back. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+    /** A destination is asked again a little sooner, with another notice. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(45);
 
     private final Patience patience;
     private final Backoff pauses;

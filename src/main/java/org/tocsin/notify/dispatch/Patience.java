@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param longest since the notice arose; it is tried a few times however old it is
  */
 public record Patience(int attempts, Duration longest) {
-    /** A day, in which the pauses of {@link Backoff} let about 300 attempts happen. */
-    public static final Patience USUAL = new Patience(400, Duration.ofHours(24));
+    /** A day, with a try a minute or so. */
+    public static final Patience USUAL = new Patience(2_000, Duration.ofHours(24));
 
     private static final int FEW = 5;
 
