@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ import org.tocsin.domain.data.Partitioning;
 
 /** What is asked of a Trino cluster comes back as of any other database. */
 class TrinoTest {
+    private static final Offset<Double> TINY = Offset.offset(1e-12);
+
     @TempDir static Path folder;
     private static TrinoCluster cluster;
     private static SourceReader reader;
@@ -145,6 +148,46 @@ class TrinoTest {
         assertThat(answers.value(9)).isEqualTo(30);
         assertThat(answers.value(10)).isEqualTo(1741082400.0);
         assertThat(answers.value(11)).isEqualTo(1741132800.0);
+    }
+
+    @Test
+    void meansAndQuotientsKeepTheirFractions() throws Exception {
+        cluster.run(
+                "drop table if exists thirds",
+                "create table thirds as select * from (values (1, decimal '1.0', decimal '1.0'), (1, decimal '1.1', decimal '3.0'), (2, decimal '1.3', decimal '3.0')) as t(n, amount, parts)");
+        var answers =
+                scan(
+                        reader,
+                        Asks.table("thirds")
+                                .derived("half", "n / 4")
+                                .request(
+                                        total(Function.AVG, "amount"),
+                                        total(Function.SUM, "half"),
+                                        total(Function.MAX, "1 - amount / (parts + 1)"),
+                                        total(Function.MIN, "n / (n - 1)"),
+                                        new Formula.MeanMedianGap(
+                                                sql("amount"), Optional.empty())));
+        assertThat(answers.value(0)).isEqualTo(3.4 / 3, TINY);
+        assertThat(answers.value(1)).isEqualTo(1);
+        assertThat(answers.value(2)).isEqualTo(1 - 1.1 / 4, TINY);
+        assertThat(answers.value(3)).as("1 / 0 and 2 / 1").isEqualTo(2);
+        assertThat(answers.value(4)).isEqualTo((3.4 / 3 - 1.1) / 1.1, TINY);
+    }
+
+    @Test
+    void aSampleShowsTheRowsInQuestion() throws Exception {
+        var twice = Asks.table("events").masked("data").request(duplicates(Counting.ROWS, "id"));
+        assertThat(Asks.sample(reader, twice).rows()).hasSize(4);
+        var odd =
+                Asks.table("events")
+                        .request(failing(new RowTest.ParsesAs(sql("\"Odd Name\""), ColumnType.DATE)));
+        assertThat(Asks.sample(reader, odd).rows().toString())
+                .contains("soon", "2025-02-29")
+                .doesNotContain("2025-02-28");
+        var lost =
+                Asks.table("events")
+                        .request(failing(new RowTest.RefersTo(sql("customer"), "customers", "id")));
+        assertThat(Asks.sample(reader, lost).rows()).hasSize(1);
     }
 
     @Test

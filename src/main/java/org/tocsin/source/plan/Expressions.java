@@ -20,6 +20,7 @@ import org.jooq.VisitListener;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.ParserException;
+import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.tocsin.domain.data.DerivedColumn;
 import org.tocsin.domain.data.Expression;
@@ -154,7 +155,10 @@ final class Expressions {
     /**
      * jOOQ knows date_trunc but cannot write it for DuckDB, which has it under another name too.
      */
-    private String portable(String sql) {
+    private String portable(String sql) throws SqlTokens.Ambiguous {
+        if (dialect.trino()) {
+            return Trino.portable(sql, dialect.quoting());
+        }
         return dialect.duckdb() ? sql.replaceAll("(?i)\\bdate_trunc\\s*\\(", "datetrunc(") : sql;
     }
 
@@ -182,6 +186,8 @@ final class Expressions {
             var part = context.queryPart();
             if (part instanceof Select<?>) {
                 subqueries++;
+            } else if (part instanceof QOM.Div<?> quotient && dialect.trino()) {
+                context.queryPart(Trino.quotient(quotient));
             } else if (part instanceof Param<?> parameter && named(parameter)) {
                 String name = String.valueOf(parameter.getParamName());
                 if (Slots.PARAMETERS.contains(name)) {
