@@ -3,6 +3,7 @@ package org.tocsin.source;
 import io.trino.Session;
 import io.trino.plugin.memory.MemoryPlugin;
 import io.trino.plugin.tpch.TpchPlugin;
+import io.trino.server.testing.TestingTrinoServer;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.TestingSession;
 import java.nio.file.Path;
@@ -25,12 +26,26 @@ public final class TrinoCluster implements AutoCloseable {
     }
 
     public static TrinoCluster start() throws Exception {
+        return start(0);
+    }
+
+    /**
+     * @param port the coordinator's, 0 for any that is free
+     */
+    static TrinoCluster start(int port) throws Exception {
         Session session =
                 TestingSession.testSessionBuilder()
                         .setCatalog("memory")
                         .setSchema("default")
                         .build();
-        var runner = DistributedQueryRunner.builder(session).setWorkerCount(2).build();
+        var runner =
+                DistributedQueryRunner.builder(session)
+                        .setWorkerCount(2)
+                        .addCoordinatorProperty("http-server.http.port", "" + port)
+                        // How long a node may be silent before its queries fail; a minute else.
+                        .addExtraProperty("query.remote-task.max-error-duration", "2s")
+                        .addExtraProperty("exchange.max-error-duration", "2s")
+                        .build();
         runner.installPlugin(new TpchPlugin());
         runner.createCatalog("tpch", "tpch", Map.of("tpch.splits-per-node", "2"));
         runner.installPlugin(new MemoryPlugin());
@@ -38,8 +53,22 @@ public final class TrinoCluster implements AutoCloseable {
         return new TrinoCluster(runner);
     }
 
-    public DistributedQueryRunner engine() {
-        return runner;
+    /** One of the two that are no coordinator. */
+    TestingTrinoServer worker() {
+        return runner.getServers().stream()
+                .filter(server -> !server.isCoordinator())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Kills, as an administrator does, what runs and has the words in it. */
+    void killQueries(String words) {
+        var queries = runner.getCoordinator().getQueryManager();
+        for (var query : queries.getQueries()) {
+            if (query.getQuery().contains(words) && !query.getQuery().contains("system.runtime")) {
+                queries.cancelQuery(query.getQueryId());
+            }
+        }
     }
 
     public int port() {
