@@ -141,7 +141,12 @@ final class PlaybookFiles implements Rulebook {
     private Copied goBy(Path target) {
         var file = workspace.file();
         var changed =
-                new WorkspaceFile(file.name(), PlaybookChoice.COPY, file.sources(), file.zone());
+                new WorkspaceFile(
+                        file.name(),
+                        PlaybookChoice.COPY,
+                        file.sources(),
+                        file.zone(),
+                        file.upkeep());
         return switch (workspace.change(changed)) {
             case Opening.Opened(var now) ->
                     new Copied.Done(target, () -> takeover.reopen(now, Optional.empty(), _ -> {}));

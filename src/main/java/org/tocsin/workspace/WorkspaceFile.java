@@ -29,6 +29,9 @@ import org.tocsin.domain.data.SourceId;
  *   runs: 35                 # results as they were recorded
  *   samples: 14              # the rows that failed
  *   hours: 365               # points rolled up by the hour; days are kept for ever
+ * listen:                    # optional; lets upstreams ask for runs over HTTP, from this machine
+ *   port: 8765
+ *   token: {env: TOCSIN_LISTEN_TOKEN}
  * }</pre>
  *
  * @param zone the team's, where it differs from the playbook's
@@ -38,7 +41,7 @@ public record WorkspaceFile(
         PlaybookChoice playbook,
         Map<SourceId, Binding> sources,
         Optional<ZoneId> zone,
-        KeptDays retention) {
+        Upkeep upkeep) {
     private static final String HEADING =
             """
             # A Tocsin workspace. 'playbook' is the name of a shipped playbook or a folder;
@@ -59,7 +62,12 @@ public record WorkspaceFile(
             PlaybookChoice playbook,
             Map<SourceId, Binding> sources,
             Optional<ZoneId> zone) {
-        this(name, playbook, sources, zone, KeptDays.USUAL);
+        this(name, playbook, sources, zone, Upkeep.USUAL);
+    }
+
+    /** For how long results are kept. */
+    public KeptDays retention() {
+        return upkeep.retention();
     }
 
     /** What came of reading one. */
@@ -97,7 +105,7 @@ public record WorkspaceFile(
                             file.toString(),
                             "name a shipped playbook or a folder"));
         }
-        var days = retention.fault();
+        var days = retention().fault();
         if (days.isPresent()) {
             return days.map(what -> new Refusal(what, file.toString(), "correct it"));
         }
@@ -156,9 +164,10 @@ public record WorkspaceFile(
         values.put("name", name);
         values.put("playbook", playbook.text());
         zone.ifPresent(z -> values.put("zone", z.getId()));
-        if (!retention.equals(KeptDays.USUAL)) {
-            values.put("retention", retention.yaml());
+        if (!retention().equals(KeptDays.USUAL)) {
+            values.put("retention", retention().yaml());
         }
+        upkeep.door().ifPresent(door -> values.put("listen", door.yaml()));
         if (!sources.isEmpty()) {
             var texts = new LinkedHashMap<String, String>();
             sources.forEach((id, binding) -> texts.put(id.value(), binding.text()));

@@ -16,11 +16,12 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.tocsin.domain.data.SourceId;
+import org.tocsin.domain.data.SourceSpec.Secret;
 
 /** Reads {@code workspace.yaml} node by node, so that every fault has its line and column. */
 final class WorkspaceReader {
     private static final List<String> KEYS =
-            List.of("name", "playbook", "retention", "sources", "zone");
+            List.of("listen", "name", "playbook", "retention", "sources", "zone");
 
     private final Path file;
 
@@ -84,7 +85,58 @@ final class WorkspaceReader {
                 playbook(needed(root, entries, "playbook")),
                 sources(Optional.ofNullable(entries.get("sources"))),
                 zone(Optional.ofNullable(entries.get("zone"))),
-                retention(Optional.ofNullable(entries.get("retention"))));
+                new Upkeep(
+                        retention(Optional.ofNullable(entries.get("retention"))),
+                        door(Optional.ofNullable(entries.get("listen")))));
+    }
+
+    private Optional<Door> door(Optional<Entry> entry) throws Fault {
+        if (entry.isEmpty() || isNull(entry.get().value())) {
+            return Optional.empty();
+        }
+        var entries = entries(entry.get().value(), "listen");
+        for (var one : entries.values()) {
+            if (!one.key().equals("port") && !one.key().equals("token")) {
+                throw fault(
+                        one.at(),
+                        "'%s' is not known here".formatted(one.key()),
+                        "known are port, token");
+            }
+        }
+        var port = needed(entry.get().value(), entries, "port");
+        if (!text(port).matches("[1-9][0-9]{0,4}") || Integer.parseInt(text(port)) > 65_535) {
+            throw fault(
+                    port.value().getStartMark(),
+                    "'%s' is no port".formatted(text(port)),
+                    Door.PORT_WANTED);
+        }
+        var token = needed(entry.get().value(), entries, "token");
+        return Optional.of(new Door(Integer.parseInt(text(port)), token(token)));
+    }
+
+    private Secret token(Entry entry) throws Fault {
+        if (!(entry.value() instanceof MappingNode)) {
+            throw fault(
+                    entry.value().getStartMark(), "the token is no reference", Door.TOKEN_WANTED);
+        }
+        var places = entries(entry.value(), "token");
+        if (places.size() == 1) {
+            var place = places.values().iterator().next();
+            String name = text(place);
+            switch (place.key()) {
+                case "env" -> {
+                    return new Secret.Environment(name);
+                }
+                case "keyring" -> {
+                    return new Secret.Keyring(name);
+                }
+                case "store" -> {
+                    return new Secret.Stored(name);
+                }
+                default -> {}
+            }
+        }
+        throw fault(entry.value().getStartMark(), "the token is no reference", Door.TOKEN_WANTED);
     }
 
     private KeptDays retention(Optional<Entry> entry) throws Fault {
