@@ -132,7 +132,7 @@ public record Dialect(SQLDialect jooq) {
         return switch (jooq.family()) {
             case DUCKDB, POSTGRES, YUGABYTEDB -> "timestamptz '%s+00'".formatted(utc);
             case H2, HSQLDB -> "timestamp with time zone '%s+00:00'".formatted(utc);
-            case TRINO -> "timestamp '%s %s'".formatted(local, named(zone));
+            case TRINO -> Trino.instant(utc, named(zone));
             case SQLITE -> "'%s'".formatted(local.substring(0, 19));
             default -> "timestamp '%s'".formatted(local);
         };

@@ -20,7 +20,6 @@ import org.jooq.VisitListener;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.ParserException;
-import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.tocsin.domain.data.DerivedColumn;
 import org.tocsin.domain.data.Expression;
@@ -186,8 +185,8 @@ final class Expressions {
             var part = context.queryPart();
             if (part instanceof Select<?>) {
                 subqueries++;
-            } else if (part instanceof QOM.Div<?> quotient && dialect.trino()) {
-                context.queryPart(Trino.quotient(quotient));
+            } else if (dialect.trino() && Trino.instead(part).isPresent()) {
+                context.queryPart(Trino.instead(part).get());
             } else if (part instanceof Param<?> parameter && named(parameter)) {
                 String name = String.valueOf(parameter.getParamName());
                 if (Slots.PARAMETERS.contains(name)) {

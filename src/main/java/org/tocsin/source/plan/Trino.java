@@ -1,7 +1,8 @@
 package org.tocsin.source.plan;
 
+import java.util.Optional;
 import java.util.Set;
-import org.jooq.Field;
+import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 import org.tocsin.source.sql.SqlTokens;
@@ -24,11 +25,33 @@ final class Trino {
     }
 
     /**
-     * A quotient with its fraction, as files have it; Trino leaves it out between integers and cuts
-     * it to the places of decimals. By 0 it is infinite and no fault of the statement.
+     * What is written in place of a part of an expression, where the two differ. A quotient keeps
+     * its fraction, as files have it: Trino leaves it out between integers and cuts it to the
+     * places of decimals. By 0 it is infinite and no fault of the statement.
      */
-    static Field<?> quotient(QOM.Div<?> of) {
-        return DSL.field("(cast({0} as double) / ({1}))", Double.class, of.$arg1(), of.$arg2());
+    static Optional<QueryPart> instead(QueryPart part) {
+        return switch (part) {
+            case QOM.Div<?> of ->
+                    Optional.of(
+                            DSL.field(
+                                    "(cast({0} as double) / ({1}))",
+                                    Double.class,
+                                    of.$arg1(),
+                                    of.$arg2()));
+            case QOM.RegexpLike of ->
+                    Optional.of(DSL.condition("regexp_like({0}, {1})", of.$arg1(), of.$arg2()));
+            case QOM.NotRegexpLike of ->
+                    Optional.of(DSL.condition("not regexp_like({0}, {1})", of.$arg1(), of.$arg2()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** In its zone, so that its date is the zone's; local time alone may be of two instants. */
+    static String instant(String utc, String zone) {
+        String literal = "timestamp '%s UTC'".formatted(utc);
+        return zone.equals("UTC")
+                ? literal
+                : "(%s at time zone %s)".formatted(literal, Dialect.text(zone));
     }
 
     /**
@@ -39,13 +62,14 @@ final class Trino {
         var written = new StringBuilder();
         int from = 0;
         int depth = 0;
-        int pathAt = 0;
+        int pathAt = -1;
         boolean calls = false;
         for (var token : SqlTokens.of(sql, quoting)) {
             if (token.is("(")) {
                 depth++;
                 pathAt = calls ? depth : pathAt;
             } else if (token.is(")")) {
+                pathAt = depth == pathAt ? -1 : pathAt;
                 depth--;
             } else if (token.kind() == Kind.TEXT
                     && depth == pathAt
