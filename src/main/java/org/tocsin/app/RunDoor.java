@@ -94,7 +94,9 @@ final class RunDoor implements AutoCloseable {
         this.engine = engine;
         this.token = token;
         this.clock = clock;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
+        server =
+                HttpServer.create(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
         server.setExecutor(threads);
         server.createContext("/", this::meet);
         server.start();
@@ -223,7 +225,8 @@ final class RunDoor implements AutoCloseable {
         var checks =
                 looking.isEmpty()
                         ? ids(check ->
-                                check.handling().schedule()
+                                check.handling()
+                                        .schedule()
                                         .equals(
                                                 new Schedule.After(
                                                         new Schedule.Upstream.DataSet(dataSet))))

@@ -135,8 +135,7 @@ final class Export {
     /** In the order of their keys, so that two exports can be held against each other. */
     private static long lines(Connection connection, Table<?> table, OutputStream out)
             throws SQLException, IOException {
-        String names =
-                table.fieldStream().map(Field::getName).collect(Collectors.joining(", "));
+        String names = table.fieldStream().map(Field::getName).collect(Collectors.joining(", "));
         var key = table.getPrimaryKey();
         String order =
                 key == null

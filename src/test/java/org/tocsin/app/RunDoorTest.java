@@ -80,8 +80,8 @@ class RunDoorTest {
         return say(door.port(), method, path, word, body);
     }
 
-    private HttpResponse<String> say(
-            int port, String method, String path, String word, String body) throws Exception {
+    private HttpResponse<String> say(int port, String method, String path, String word, String body)
+            throws Exception {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .method(method, HttpRequest.BodyPublishers.ofString(body));
@@ -177,8 +177,7 @@ class RunDoorTest {
         door.close();
         var ran = new LinkedBlockingQueue<String>();
         var idle = new LinkedBlockingQueue<Boolean>();
-        try (var desk =
-                new Library(wiring).create("puffy", folder.resolve("home"), data).desk()) {
+        try (var desk = new Library(wiring).create("puffy", folder.resolve("home"), data).desk()) {
             var leads = new LinkedBlockingQueue<Boolean>();
             RunDoor.beside(desk, port, () -> token, () -> now);
             desk.listen(event -> {

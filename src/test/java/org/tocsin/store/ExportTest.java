@@ -46,7 +46,8 @@ class ExportTest {
         }
         store.runs().record(all(run(7, "revenue-floor", march(4), 3)));
         store.facts().put("odd", "{\"text\": \"a \\\"quote\\\", ü and\\na line\"}");
-        store.log().append(
+        store.log()
+                .append(
                         Given.id(1),
                         0,
                         List.of(new NewEntry(NOON, "ann", "said", "{\"b\": 1, \"a\": [2.50]}")));

@@ -65,8 +65,7 @@ class TrinoPlaybookTest {
     /** How every check comes out on every day, such as {@code CRITICAL} or {@code HEALTHY}. */
     private static Map<String, CheckRun> runs(
             String playbook, Optional<Path> data, List<LocalDate> days) throws Exception {
-        var site =
-                Site.of(new Place(Optional.of(folder), Optional.of(playbook), data), folder);
+        var site = Site.of(new Place(Optional.of(folder), Optional.of(playbook), data), folder);
         try (var pool = Wiring.pool(site)) {
             var report =
                     new Monitor(site.playbook(), pool, Ids.TIME_ORDERED, CLOCK)

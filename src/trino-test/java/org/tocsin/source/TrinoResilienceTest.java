@@ -105,8 +105,7 @@ class TrinoResilienceTest {
 
     @Test
     void aWorkerThatDiesInTheMiddleOfARunIsBrokenAndTheRestGoesOn() throws Exception {
-        try (var reader =
-                TrinoCluster.reader(cluster.port(), "memory/default", LIMITS, folder)) {
+        try (var reader = TrinoCluster.reader(cluster.port(), "memory/default", LIMITS, folder)) {
             assertThat(rows(reader)).isEqualTo(15_000);
             var scan = running(reader);
             cluster.worker().close();
@@ -119,8 +118,7 @@ class TrinoResilienceTest {
     }
 
     @Test
-    void aCoordinatorThatDiesInTheMiddleOfARunIsBrokenAndFoundAgainWhenItIsBack()
-            throws Exception {
+    void aCoordinatorThatDiesInTheMiddleOfARunIsBrokenAndFoundAgainWhenItIsBack() throws Exception {
         int port = cluster.port();
         try (var reader = TrinoCluster.reader(port, "memory/default", LIMITS, folder)) {
             assertThat(rows(reader)).isEqualTo(15_000);

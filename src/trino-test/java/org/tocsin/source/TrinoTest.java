@@ -130,9 +130,7 @@ class TrinoTest {
                                                         Optional.of(sql("50")))),
                                         failing(new RowTest.OneOf(sql("id"), List.of("a"))),
                                         failing(new RowTest.Satisfies(sql("amount > 15"))),
-                                        failing(
-                                                new RowTest.ParsesAs(
-                                                        sql("data"), ColumnType.JSON)),
+                                        failing(new RowTest.ParsesAs(sql("data"), ColumnType.JSON)),
                                         total(Function.AVG, "amount"),
                                         total(Function.MIN, "at"),
                                         total(Function.MAX, "day")));
@@ -180,7 +178,10 @@ class TrinoTest {
         assertThat(Asks.sample(reader, twice).rows()).hasSize(4);
         var odd =
                 Asks.table("events")
-                        .request(failing(new RowTest.ParsesAs(sql("\"Odd Name\""), ColumnType.DATE)));
+                        .request(
+                                failing(
+                                        new RowTest.ParsesAs(
+                                                sql("\"Odd Name\""), ColumnType.DATE)));
         assertThat(Asks.sample(reader, odd).rows().toString())
                 .contains("soon", "2025-02-29")
                 .doesNotContain("2025-02-28");
@@ -285,9 +286,13 @@ class TrinoTest {
         }
         assertThat(answers.value(6)).isEqualTo(1);
         assertThat(answers.value(7)).isEqualTo(2);
-        assertThat(cluster.number("select count(*) from information_schema.tables where table_name = 'copied'"))
+        assertThat(
+                        cluster.number(
+                                "select count(*) from information_schema.tables where table_name = 'copied'"))
                 .isZero();
-        assertThat(cluster.number("select count(*) from system.runtime.queries where \"user\" = 'checker' and (lower(query) like 'insert%' or lower(query) like 'create%')"))
+        assertThat(
+                        cluster.number(
+                                "select count(*) from system.runtime.queries where \"user\" = 'checker' and (lower(query) like 'insert%' or lower(query) like 'create%')"))
                 .isZero();
     }
 }

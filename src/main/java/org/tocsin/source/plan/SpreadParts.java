@@ -132,8 +132,7 @@ final class SpreadParts {
 
     private String groups(Expressions.Compiled of, Expressions.Compiled by, long atLeast) {
         String group = conditions.asText(by.sql());
-        String medians =
-                dialect.hasMedian() ? medians(of, group) : mediansByRank(of, group);
+        String medians = dialect.hasMedian() ? medians(of, group) : mediansByRank(of, group);
         return """
         from (select %s, %s, %s, row_number() over (order by %s, %s) as %s, \
         row_number() over (order by %s desc, %s) as %s

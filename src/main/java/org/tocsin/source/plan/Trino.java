@@ -35,9 +35,7 @@ final class Trino {
                     Optional.of(
                             DSL.field(
                                     "(cast({0} as double) / ({1}))",
-                                    Double.class,
-                                    of.$arg1(),
-                                    of.$arg2()));
+                                    Double.class, of.$arg1(), of.$arg2()));
             case QOM.RegexpLike of ->
                     Optional.of(DSL.condition("regexp_like({0}, {1})", of.$arg1(), of.$arg2()));
             case QOM.NotRegexpLike of ->

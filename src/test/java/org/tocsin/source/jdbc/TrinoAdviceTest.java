@@ -20,7 +20,11 @@ class TrinoAdviceTest {
 
     @Test
     void aFaultOfTheEngineSaysWhatToDo() {
-        assertThat(Words.said(failed(65542, "Encountered too many errors talking to a worker node")))
+        assertThat(
+                        Words.said(
+                                failed(
+                                        65542,
+                                        "Encountered too many errors talking to a worker node")))
                 .contains("too many errors", "a worker stopped or cannot be reached");
         assertThat(Words.said(failed(46, "line 1:15: Table 'a.b.c' does not exist")))
                 .contains("check that it was not dropped or renamed");

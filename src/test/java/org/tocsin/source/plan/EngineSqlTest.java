@@ -73,8 +73,7 @@ class EngineSqlTest {
     }
 
     private static String total(String url, String of) {
-        return sql(
-                url, new Formula.Aggregate(Function.SUM, new Expression(of), Optional.empty()));
+        return sql(url, new Formula.Aggregate(Function.SUM, new Expression(of), Optional.empty()));
     }
 
     @Test
