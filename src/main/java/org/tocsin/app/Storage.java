@@ -3,29 +3,46 @@ package org.tocsin.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.tocsin.cli.ExportCommand;
 import org.tocsin.cli.Refused;
 import org.tocsin.cli.StoreCommand;
 import org.tocsin.store.Copied;
+import org.tocsin.store.Exported;
 import org.tocsin.store.StoreException;
 import org.tocsin.store.StoreFile;
 import org.tocsin.workspace.Workspace;
 
 /** The store of a workspace as a whole. */
-record Storage(Wiring wiring) implements StoreCommand.Desk {
+record Storage(Wiring wiring) implements StoreCommand.Desk, ExportCommand.Desk {
     @Override
     public Copied backup(Optional<Path> named, Path file) {
-        var workspace = workspace(named);
-        // To open it would make an empty one, of which a backup is worth nothing.
-        if (!Files.exists(workspace.store())) {
-            throw new Refused(
-                    "workspace %s has no store yet: nothing was ever recorded in it"
-                            .formatted(workspace.folder()));
-        }
+        var workspace = recorded(named);
         try (var store = Wiring.open(workspace)) {
             return store.backup(file, wiring.clock().instant());
         } catch (StoreException fault) {
             throw new Refused("no backup was made: " + fault.getMessage());
         }
+    }
+
+    @Override
+    public Exported export(Optional<Path> named, Path file) {
+        var workspace = recorded(named);
+        try (var store = Wiring.open(workspace)) {
+            return store.export(file, wiring.clock().instant());
+        } catch (StoreException fault) {
+            throw new Refused("nothing was exported: " + fault.getMessage());
+        }
+    }
+
+    /** To open it would make an empty one, of which a copy is worth nothing. */
+    private Workspace recorded(Optional<Path> named) {
+        var workspace = workspace(named);
+        if (!Files.exists(workspace.store())) {
+            throw new Refused(
+                    "workspace %s has no store yet: nothing was ever recorded in it"
+                            .formatted(workspace.folder()));
+        }
+        return workspace;
     }
 
     @Override

@@ -78,7 +78,16 @@ final class Wiring {
 
     /** The same, by rules that have been read already. */
     LiveDesk desk(Workspace workspace, Site site) {
-        return desk(site, open(workspace));
+        var desk = desk(site, open(workspace));
+        workspace
+                .file()
+                .upkeep()
+                .door()
+                .ifPresent(door -> {
+                    var secrets = secrets(site);
+                    RunDoor.beside(desk, door.port(), () -> secrets.find(door.token()), clock);
+                });
+        return desk;
     }
 
     /** The same, of a store that is open already. */

@@ -112,8 +112,9 @@ public final class AdjustCommand implements Runnable {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Ends one now; it stays on record.")
-    int end(@Parameters(paramLabel = "ID", description = "As adjust list prints it.") UUID id) {
-        if (!with(a -> a.end(id))) {
+    int end(@Parameters(paramLabel = "ID", description = "As adjust list prints it.") String id) {
+        if (!id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+                || !with(a -> a.end(UUID.fromString(id)))) {
             throw new Refused(
                     "there is no exception %s that could be ended; see tocsin adjust list"
                             .formatted(id));

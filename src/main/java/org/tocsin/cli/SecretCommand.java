@@ -130,6 +130,8 @@ public final class SecretCommand implements Runnable {
             out.println(
                     "{\"schema\": \"tocsin/secrets/1\", \"store\": [%s]}"
                             .formatted(String.join(", ", quoted)));
+        } else if (names.isEmpty()) {
+            out.println("the store holds no secrets");
         } else {
             names.forEach(out::println);
         }

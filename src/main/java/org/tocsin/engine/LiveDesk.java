@@ -47,6 +47,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Flaps flaps;
     private final Charted charted;
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> endings = new CopyOnWriteArrayList<>();
     private final HolidaySource holidays;
     private final LiveRota rota;
     private final Adjusting adjusting;
@@ -402,8 +403,19 @@ public final class LiveDesk implements Desk, AutoCloseable {
         return rules.playbook().header().name();
     }
 
+    /** Something beside the engine is not as it should be: whoever listens is told. */
+    public void tell(String trouble) {
+        trouble(trouble);
+    }
+
+    /** What ends with this desk, before it does. */
+    public void beforeClosing(Runnable last) {
+        endings.add(last);
+    }
+
     @Override
     public void close() {
+        endings.forEach(Runnable::run);
         housekeeping.ifPresent(Housekeeping::close);
         deeds.shutdownNow();
         scheduling.close();

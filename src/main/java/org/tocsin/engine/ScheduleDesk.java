@@ -2,6 +2,7 @@ package org.tocsin.engine;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,7 @@ public interface ScheduleDesk {
                     .formatted(
                             source.map(id -> "source " + id).orElse("the schedule"),
                             by,
-                            at,
+                            at.truncatedTo(ChronoUnit.SECONDS),
                             reason);
         }
     }

@@ -1,6 +1,7 @@
 package org.tocsin.engine;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.tocsin.domain.data.SourceId;
 
@@ -35,7 +36,11 @@ public record SourceState(SourceId source, Phase phase, Optional<Resting> restin
     public String words() {
         return resting.map(rest ->
                         "source %s is resting until %s, after %d failures in a row: %s"
-                                .formatted(source, rest.until(), rest.failures(), rest.cause()))
+                                .formatted(
+                                        source,
+                                        rest.until().truncatedTo(ChronoUnit.SECONDS),
+                                        rest.failures(),
+                                        rest.cause()))
                 .orElse("source %s answers".formatted(source));
     }
 }

@@ -69,8 +69,11 @@ public final class SecretStore {
         };
     }
 
-    /** The names, never the values. */
+    /** The names, never the values. Where nothing was ever kept, no passphrase is needed. */
     public Outcome<Set<String>> names() {
+        if (Files.notExists(file)) {
+            return new Outcome.Done<>(Set.of());
+        }
         return switch (opened()) {
             case Outcome.Failed<Map<String, String>>(var why) -> new Outcome.Failed<>(why);
             case Outcome.Done<Map<String, String>>(var secrets) ->

@@ -178,6 +178,11 @@ public final class Store implements AutoCloseable {
         return Backup.write(sessions, file, now, log.verify());
     }
 
+    /** Writes everything that the store holds as it is at one moment, for other programs. */
+    public Exported export(Path file, Instant now) {
+        return Export.write(sessions, file, now);
+    }
+
     /** Stops followers, waits for work under way and closes the file. */
     @Override
     public void close() {

@@ -36,6 +36,9 @@ import org.tocsin.domain.remedy.Permission;
  * remediation:               # optional, what remedies of the playbook may do; see RemediationReader
  *   mode: dry-run
  *   programs: [bin/load]
+ * listen:                    # optional; lets upstreams ask for runs over HTTP, from this machine
+ *   port: 8765
+ *   token: {env: TOCSIN_LISTEN_TOKEN}
  * }</pre>
  *
  * @param zone the team's, where it differs from the playbook's
@@ -45,7 +48,7 @@ public record WorkspaceFile(
         PlaybookChoice playbook,
         Connections connections,
         Optional<ZoneId> zone,
-        KeptDays retention) {
+        Upkeep upkeep) {
     private static final String HEADING =
             """
             # A Tocsin workspace. 'playbook' is the name of a shipped playbook or a folder;
@@ -62,20 +65,22 @@ public record WorkspaceFile(
             PlaybookChoice playbook,
             Map<SourceId, Binding> sources,
             Optional<ZoneId> zone) {
-        this(name, playbook, new Connections(sources, Map.of()), zone, KeptDays.USUAL);
+        this(name, playbook, new Connections(sources, Map.of()), zone, Upkeep.USUAL);
     }
 
     /** The same with other rules. */
     public WorkspaceFile with(PlaybookChoice other) {
-        return new WorkspaceFile(name, other, connections, zone, retention);
+        return new WorkspaceFile(name, other, connections, zone, upkeep);
     }
 
     /** The same with other channels. */
     public WorkspaceFile with(Map<String, ChannelSpec> channels) {
         return new WorkspaceFile(
-                name, playbook, new Connections(sources(), channels, remediation()),
+                name,
+                playbook,
+                new Connections(sources(), channels, remediation()),
                 zone,
-                retention);
+                upkeep);
     }
 
     public Map<SourceId, Binding> sources() {
@@ -89,6 +94,11 @@ public record WorkspaceFile(
 
     public Map<String, ChannelSpec> channels() {
         return connections.channels();
+    }
+
+    /** For how long results are kept. */
+    public KeptDays retention() {
+        return upkeep.retention();
     }
 
     /** What came of reading one. */
@@ -126,7 +136,7 @@ public record WorkspaceFile(
                             file.toString(),
                             "name a shipped playbook or a folder"));
         }
-        var days = retention.fault();
+        var days = retention().fault();
         if (days.isPresent()) {
             return days.map(what -> new Refusal(what, file.toString(), "correct it"));
         }
@@ -185,9 +195,10 @@ public record WorkspaceFile(
         values.put("name", name);
         values.put("playbook", playbook.text());
         zone.ifPresent(z -> values.put("zone", z.getId()));
-        if (!retention.equals(KeptDays.USUAL)) {
-            values.put("retention", retention.yaml());
+        if (!retention().equals(KeptDays.USUAL)) {
+            values.put("retention", retention().yaml());
         }
+        upkeep.door().ifPresent(door -> values.put("listen", door.yaml()));
         if (!sources().isEmpty()) {
             var texts = new LinkedHashMap<String, String>();
             sources().forEach((id, binding) -> texts.put(id.value(), binding.text()));

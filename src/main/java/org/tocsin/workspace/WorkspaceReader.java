@@ -17,7 +17,15 @@ import org.tocsin.domain.notice.ChannelSpec;
 /** Reads {@code workspace.yaml} node by node, so that every fault has its line and column. */
 final class WorkspaceReader {
     private static final List<String> KEYS =
-            List.of("name", "playbook", "channels", "remediation", "retention", "sources", "zone");
+            List.of(
+                    "name",
+                    "playbook",
+                    "channels",
+                    "listen",
+                    "remediation",
+                    "retention",
+                    "sources",
+                    "zone");
 
     private final Path file;
     private final YamlNodes nodes;
@@ -74,7 +82,9 @@ final class WorkspaceReader {
                         new RemediationReader(nodes)
                                 .permission(Optional.ofNullable(entries.get("remediation")))),
                 zone(Optional.ofNullable(entries.get("zone"))),
-                retention(Optional.ofNullable(entries.get("retention"))));
+                new Upkeep(
+                        retention(Optional.ofNullable(entries.get("retention"))),
+                        new DoorReader(nodes).door(Optional.ofNullable(entries.get("listen")))));
     }
 
     private KeptDays retention(Optional<YamlNodes.Entry> entry) throws YamlNodes.Fault {

@@ -40,7 +40,7 @@ class RowKindsTest {
     private static final Offset<Double> TINY = Offset.offset(1e-9);
     private static final LocalDate SPRING = LocalDate.of(2025, 3, 9);
 
-    private static final String ROWS =
+    static final String ROWS =
             """
             u1|2025-03-04 10:00:00|ios|10|view
             u1|2025-03-04 10:05:00|ios|12|view
@@ -53,7 +53,7 @@ class RowKindsTest {
 
     @TempDir static Path folder;
     private EmbeddedPostgres postgres;
-    private final Map<String, SourceReader> readers = new LinkedHashMap<>();
+    final Map<String, SourceReader> readers = new LinkedHashMap<>();
 
     @BeforeAll
     void fill() throws Exception {
@@ -112,7 +112,7 @@ class RowKindsTest {
         postgres.close();
     }
 
-    static List<String> engines() {
+    List<String> engines() {
         return List.of("files", "h2", "postgres");
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.data.SourceSpec;
+import org.tocsin.domain.data.SourceSpec;
 
 class WorkspaceTest {
     private static final PlaybookChoice PUFFY = new PlaybookChoice.Shipped("puffy");
@@ -102,6 +103,33 @@ class WorkspaceTest {
                 .contains("hours (365)", "runs (400)");
         write(folder, "name: A\nplaybook: puffy\nretention: {day: 4}\n");
         assertThat(refused(Workspace.open(folder)).toString()).contains("'day' is not known");
+    }
+
+    @Test
+    void whereRunsAreAskedForIsReadWrittenAndRefusedWithItsPlace() throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("door"));
+        write(folder, "name: A\nplaybook: puffy\nlisten: {port: 8765, token: {store: ci}}\n");
+        var workspace = opened(Workspace.open(folder));
+        assertThat(workspace.file().upkeep().door())
+                .contains(new Door(8765, new SourceSpec.Secret.Stored("ci")));
+        opened(workspace.change(workspace.file()));
+        assertThat(opened(Workspace.open(folder)).file()).isEqualTo(workspace.file());
+
+        String sound = "name: A\nplaybook: puffy\n";
+        write(folder, sound);
+        assertThat(opened(Workspace.open(folder)).file().upkeep().door()).isEmpty();
+        write(folder, sound + "listen: {port: 0, token: {env: T}}\n");
+        assertThat(refused(Workspace.open(folder)).toString()).contains("3:16", "'0' is no port");
+        write(folder, sound + "listen: {port: 70000, token: {env: T}}\n");
+        assertThat(refused(Workspace.open(folder)).toString()).contains("no port");
+        write(folder, sound + "listen: {port: 8765}\n");
+        assertThat(refused(Workspace.open(folder)).toString()).contains("'token' is missing");
+        write(folder, sound + "listen: {port: 8765, token: hunter2}\n");
+        assertThat(refused(Workspace.open(folder)).toString())
+                .contains("no reference", "does not belong in this file")
+                .doesNotContain("hunter2");
+        write(folder, sound + "listen: {port: 8765, token: {env: T}, host: all}\n");
+        assertThat(refused(Workspace.open(folder)).toString()).contains("'host' is not known");
     }
 
     @Test

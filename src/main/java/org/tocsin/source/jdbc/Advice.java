@@ -8,18 +8,18 @@ import java.util.Optional;
  * where they do not.
  */
 final class Advice {
-    private static final String TABLE =
+    static final String TABLE =
             "check that it was not dropped or renamed, and in which schema it is";
-    private static final String RIGHT = "grant the source's user the right to read it";
+    static final String RIGHT = "grant the source's user the right to read it";
     private static final String LOGIN =
             "check the source's user and its password; set the secret anew if it was changed";
     private static final String FULL =
             "the server has no connection to spare; lower the source's concurrency or raise the server's limit";
-    private static final String CANCELLED =
+    static final String CANCELLED =
             "somebody or a limit at the server cancelled it; it is asked again with the next run";
-    private static final String LOST =
+    static final String LOST =
             "the server stopped, is starting or cannot be reached; check it and the network; it is asked again with the next run";
-    private static final String WRITES = "a check may only read";
+    static final String WRITES = "a check may only read";
     private static final String BUSY =
             "another program is writing to it; it is asked again with the next run";
 
@@ -28,6 +28,9 @@ final class Advice {
     /** Nothing where the database's own words have to do. */
     static Optional<String> on(SQLException fault) {
         String message = String.valueOf(fault.getMessage());
+        if (TrinoAdvice.concerns(fault)) {
+            return TrinoAdvice.on(fault);
+        }
         return message.contains("[SQLITE_")
                 ? sqlite(message)
                 : vendor(fault.getErrorCode()).or(() -> state(fault.getSQLState()));
@@ -81,7 +84,11 @@ final class Advice {
     }
 
     /** Whether the connection, and with it every other to this server, is probably dead. */
-    static boolean lost(@org.jspecify.annotations.Nullable String state) {
+    static boolean lost(SQLException fault) {
+        return lost(fault.getSQLState()) || TrinoAdvice.away(fault);
+    }
+
+    private static boolean lost(@org.jspecify.annotations.Nullable String state) {
         return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 }

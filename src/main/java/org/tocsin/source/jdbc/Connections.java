@@ -134,7 +134,7 @@ public final class Connections implements AutoCloseable {
          * thrown away with it, so that the next run starts afresh.
          */
         public void failed(SQLException fault) {
-            if (Advice.lost(fault.getSQLState())) {
+            if (Advice.lost(fault)) {
                 broken = true;
                 for (Idle other = idle.poll(); other != null; other = idle.poll()) {
                     throwAway(other.connection());

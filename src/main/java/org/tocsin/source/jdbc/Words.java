@@ -10,7 +10,7 @@ public final class Words {
 
     /** What a fault says, and what to do about it. */
     public static String said(SQLException fault) {
-        String words = firstLine(String.valueOf(fault.getMessage()));
+        String words = firstLine(TrinoAdvice.words(fault));
         return Advice.on(fault)
                 .map(advice -> words.replaceFirst("[.;]?$", "") + "; " + advice)
                 .orElse(words);

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.tocsin.domain.check.Formula;
@@ -149,10 +148,8 @@ final class Conditions {
             throw new Unusable(
                     "SQLite has no regular expressions; say it as a condition with GLOB or LIKE, or as a query");
         }
-        if (dialect.jooq() == SQLDialect.TRINO) {
-            // What jOOQ writes there is standard SQL that Trino does not know.
-            String whole = Dialect.text("^(?:" + pattern + ")$");
-            return "regexp_like(%s, %s)".formatted(asText(value), whole);
+        if (dialect.trino()) {
+            return Trino.matches(asText(value), pattern);
         }
         return render(DSL.field(text(value).likeRegex(DSL.inline("^(?:" + pattern + ")$"))));
     }
@@ -165,6 +162,9 @@ final class Conditions {
         }
         if (dialect.sqlite()) {
             return Sqlite.parses(asText(value), type);
+        }
+        if (dialect.trino() && type == ColumnType.JSON) {
+            return Trino.isJson(asText(value));
         }
         var shape = TypedText.shape(type);
         if (shape.isEmpty()) {

@@ -42,6 +42,10 @@ public record Dialect(SQLDialect jooq) {
         return jooq == SQLDialect.SQLITE;
     }
 
+    boolean trino() {
+        return jooq == SQLDialect.TRINO;
+    }
+
     /** Whether it has a median of its own that is exact and a plain aggregate. */
     boolean hasMedian() {
         return switch (jooq.family()) {
@@ -128,7 +132,7 @@ public record Dialect(SQLDialect jooq) {
         return switch (jooq.family()) {
             case DUCKDB, POSTGRES, YUGABYTEDB -> "timestamptz '%s+00'".formatted(utc);
             case H2, HSQLDB -> "timestamp with time zone '%s+00:00'".formatted(utc);
-            case TRINO -> "timestamp '%s %s'".formatted(local, named(zone));
+            case TRINO -> Trino.instant(utc, named(zone));
             case SQLITE -> "'%s'".formatted(local.substring(0, 19));
             default -> "timestamp '%s'".formatted(local);
         };
@@ -193,6 +197,14 @@ public record Dialect(SQLDialect jooq) {
         return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
     }
 
+    /**
+     * A number whose means and quotients keep their fractions: Trino cuts those of decimals to the
+     * decimals' own places.
+     */
+    String fraction(String number) {
+        return trino() ? "cast(%s as double)".formatted(number) : number;
+    }
+
     /** A sum that does not depend on the order of the rows, where the engine has one. */
     Field<?> sum(Field<Double> of, Condition where) {
         return duckdb()
@@ -203,6 +215,6 @@ public record Dialect(SQLDialect jooq) {
     Field<?> avg(Field<Double> of, Condition where) {
         return duckdb()
                 ? DSL.aggregate("favg", SQLDataType.DOUBLE, of).filterWhere(where)
-                : DSL.avg(of).filterWhere(where);
+                : DSL.avg(trino() ? DSL.cast(of, SQLDataType.DOUBLE) : of).filterWhere(where);
     }
 }

@@ -154,7 +154,10 @@ final class Expressions {
     /**
      * jOOQ knows date_trunc but cannot write it for DuckDB, which has it under another name too.
      */
-    private String portable(String sql) {
+    private String portable(String sql) throws SqlTokens.Ambiguous {
+        if (dialect.trino()) {
+            return Trino.portable(sql, dialect.quoting());
+        }
         return dialect.duckdb() ? sql.replaceAll("(?i)\\bdate_trunc\\s*\\(", "datetrunc(") : sql;
     }
 
@@ -182,6 +185,8 @@ final class Expressions {
             var part = context.queryPart();
             if (part instanceof Select<?>) {
                 subqueries++;
+            } else if (dialect.trino() && Trino.instead(part).isPresent()) {
+                context.queryPart(Trino.instead(part).get());
             } else if (part instanceof Param<?> parameter && named(parameter)) {
                 String name = String.valueOf(parameter.getParamName());
                 if (Slots.PARAMETERS.contains(name)) {

@@ -87,18 +87,19 @@ final class RankedParts {
 
     /** One row per value: {@code m} rows have it, {@code upto} have it or a smaller one. */
     private Part ranked(Expressions.Compiled of, Conditions.Test rows) {
+        String value = dialect.fraction(of.sql());
         String counted =
                 "(select %s%s as %s, count(*) as %s, count(%s) as %s\n%s\ngroup by %s%s) as %s"
                         .formatted(
                                 grouping.leading(dialect),
-                                of.sql(),
+                                value,
                                 name("v"),
                                 name("n"),
-                                of.sql(),
+                                value,
                                 name("m"),
                                 Slots.slot("rows"),
                                 grouping.leading(dialect),
-                                of.sql(),
+                                value,
                                 name("counted"));
         String around =
                 "from (select %s%s, %s, %s, sum(%s) over (%s order by %s rows unbounded preceding) as %s, sum(%s) over (%s) as %s\nfrom %s) as %s"

@@ -131,17 +131,12 @@ final class SpreadParts {
     private static final String ROWS = "\uE000rows\uE001";
 
     private String groups(Expressions.Compiled of, Expressions.Compiled by, long atLeast) {
-        String median =
-                dialect.dsl()
-                        .renderInlined(
-                                DSL.median(DSL.field(DSL.raw(of.sql()), SQLDataType.DOUBLE)));
         String group = conditions.asText(by.sql());
+        String medians = dialect.hasMedian() ? medians(of, group) : mediansByRank(of, group);
         return """
         from (select %s, %s, %s, row_number() over (order by %s, %s) as %s, \
         row_number() over (order by %s desc, %s) as %s
-        from (select %s as %s, %s as %s, count(*) as %s
-        %s
-        group by %s) as %s
+        from (%s) as %s
         where %s >= %d) as %s\
         """
                 .formatted(
@@ -154,17 +149,55 @@ final class SpreadParts {
                         name("m"),
                         name("g"),
                         name("hi"),
-                        group,
-                        name("g"),
-                        median,
-                        name("m"),
-                        name("n"),
-                        ROWS,
-                        group,
+                        medians,
                         name("groups"),
                         name("n"),
                         atLeast,
                         name("ranked"));
+    }
+
+    private String medians(Expressions.Compiled of, String group) {
+        String median =
+                dialect.dsl()
+                        .renderInlined(
+                                DSL.median(DSL.field(DSL.raw(of.sql()), SQLDataType.DOUBLE)));
+        return "select %s as %s, %s as %s, count(*) as %s\n%s\ngroup by %s"
+                .formatted(group, name("g"), median, name("m"), name("n"), ROWS, group);
+    }
+
+    /** The mean of the one or two rows in the middle of each group, where there is no median. */
+    private String mediansByRank(Expressions.Compiled of, String group) {
+        String value = dialect.fraction(of.sql());
+        return """
+        select %s, avg(%s) as %s, max(%s) as %s
+        from (select %s as %s, %s as %s, row_number() over (partition by %s order by %s) as %s, \
+        count(*) over (partition by %s) as %s
+        %s) as %s
+        where 2 * %s >= %s and 2 * %s <= %s + 2
+        group by %s\
+        """
+                .formatted(
+                        name("g"),
+                        name("v"),
+                        name("m"),
+                        name("n"),
+                        name("n"),
+                        group,
+                        name("g"),
+                        value,
+                        name("v"),
+                        group,
+                        value,
+                        name("place"),
+                        group,
+                        name("n"),
+                        ROWS,
+                        name("placed"),
+                        name("place"),
+                        name("n"),
+                        name("place"),
+                        name("n"),
+                        name("g"));
     }
 
     private Conditions.Test among(Expressions.Compiled by, List<String> only) {

@@ -21,7 +21,7 @@ import org.tocsin.domain.check.Unit;
 import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.data.Expression;
 
-/** What is written for engines that the tests cannot start: MySQL, MariaDB, Trino. */
+/** What is written for engines that these tests cannot start: MySQL, MariaDB, Trino. */
 class EngineSqlTest {
     private static final Instant NOW = Instant.parse("2025-07-04T06:00:00Z");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -72,6 +72,37 @@ class EngineSqlTest {
                 .contains("'^(?:a\\d)$'");
     }
 
+    private static String total(String url, String of) {
+        return sql(url, new Formula.Aggregate(Function.SUM, new Expression(of), Optional.empty()));
+    }
+
+    @Test
+    void whatTrinoSaysOtherwiseIsSaidItsWay() {
+        String trino = "jdbc:trino://h/c";
+        assertThat(total(trino, "cast(json_value(v, '$.a') as int)"))
+                .contains("json_value(\"v\", 'lax $.a')");
+        assertThat(total(trino, "case when v = '$.a' then 1 end")).contains("= '$.a'");
+        assertThat(total(trino, "cast(json_value(lower(v), 'strict $.a') as int)"))
+                .contains("json_value(lower(\"v\"), 'strict $.a')");
+        assertThat(total(trino, "v / 4")).contains("(cast(\"v\" as double) / (4))");
+        assertThat(total(trino, "case when regexp_like(v, '^a') then 1 end"))
+                .contains("regexp_like(\"v\", '^a')");
+        assertThat(total("jdbc:postgresql://h/d", "v / 4")).doesNotContain("as double)");
+    }
+
+    @Test
+    void groupsHaveTheirMediansWithoutAMedianToo() {
+        var gap =
+                new Formula.GroupGap(
+                        new Expression("v"),
+                        new Formula.Groups(new Expression("v"), List.of(), 1),
+                        Optional.empty());
+        for (String url : List.of("jdbc:mysql://h/d", "jdbc:trino://h/c", "jdbc:sqlite:f.db")) {
+            assertThat(sql(url, gap)).as(url).contains("row_number()").doesNotContain("median(");
+        }
+        assertThat(sql("jdbc:h2:mem:x", gap)).contains("median(");
+    }
+
     @Test
     void aBackslashInATextMeansSomethingToMysqlOnly() {
         assertThat(Dialect.ofUrl("jdbc:mysql://h/d").literal("a\\'b")).isEqualTo("'a\\\\''b'");
@@ -83,7 +114,11 @@ class EngineSqlTest {
         var trino = Dialect.ofUrl("jdbc:trino://h/c");
         assertThat(trino.sessionZone(BERLIN, NOW)).contains("set time zone 'Europe/Berlin'");
         assertThat(trino.instant(NOW, BERLIN))
-                .isEqualTo("timestamp '2025-07-04 08:00:00.000000 Europe/Berlin'");
+                .isEqualTo(
+                        "(timestamp '2025-07-04 06:00:00.000000 UTC' at time zone 'Europe/Berlin')");
+        assertThat(trino.instant(Instant.parse("2025-10-26T01:30:00Z"), BERLIN))
+                .as("the second 02:30 of that night")
+                .contains("2025-10-26 01:30:00.000000 UTC");
         assertThat(trino.instant(NOW, ZoneOffset.UTC))
                 .isEqualTo("timestamp '2025-07-04 06:00:00.000000 UTC'");
         assertThat(Dialect.ofUrl("jdbc:mariadb://h/d").sessionZone(BERLIN, NOW))
