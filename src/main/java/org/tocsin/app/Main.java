@@ -8,6 +8,7 @@ import org.tocsin.cli.AdjustCommand;
 import org.tocsin.cli.AuditCommand;
 import org.tocsin.cli.BenchCommand;
 import org.tocsin.cli.CalendarCommand;
+import org.tocsin.cli.DetectCommand;
 import org.tocsin.cli.IncidentCommand;
 import org.tocsin.cli.MonitorCommand;
 import org.tocsin.cli.OnCallCommand;
@@ -64,6 +65,7 @@ public final class Main {
         all.put("backup", () -> new StoreCommand.Backup(new Storage(wiring)));
         all.put("restore", () -> new StoreCommand.Restore(new Storage(wiring)));
         all.put("compact", () -> new StoreCommand.Compact(new Storage(wiring)));
+        all.put("detect", DetectCommand::new);
         all.put("bench", Main::bench);
         var named = args.length == 0 ? null : all.get(args[0]);
         return named == null

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             BenchScanCommand.class,
             BenchClocksCommand.class,
             BenchStoreCommand.class,
-            BenchScheduleCommand.class
+            BenchScheduleCommand.class,
+            BenchDetectCommand.class
         })
 public final class BenchCommand {}

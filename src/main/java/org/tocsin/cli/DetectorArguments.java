@@ -1,0 +1,93 @@
+package org.tocsin.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.tocsin.domain.series.detect.DetectorKind;
+import org.tocsin.domain.series.detect.Parameter;
+import org.tocsin.domain.series.detect.Settings;
+
+/** A detector as the shell names and tunes it. */
+final class DetectorArguments {
+    private DetectorArguments() {}
+
+    /**
+     * @param set each {@code name=number}
+     */
+    static Settings settings(String name, List<String> set) {
+        var kind =
+                DetectorKind.of(name)
+                        .orElseThrow(() ->
+                                new Refused(
+                                        "there is no detector %s; there are: %s"
+                                                .formatted(name, names())));
+        var values = new TreeMap<String, Double>();
+        for (var assignment : set) {
+            int equals = assignment.indexOf('=');
+            if (equals < 1) {
+                throw new Refused(
+                        "--set %s says no number; write --set name=number".formatted(assignment));
+            }
+            var parameter = assignment.substring(0, equals).strip();
+            values.put(parameter, number(kind, parameter, assignment.substring(equals + 1)));
+        }
+        return new Settings(kind, values);
+    }
+
+    private static double number(DetectorKind kind, String name, String text) {
+        var parameter =
+                kind.parameter(name)
+                        .orElseThrow(() ->
+                                new Refused(
+                                        "%s has no parameter %s; %s"
+                                                .formatted(kind.id(), name, parameters(kind))));
+        double value;
+        try {
+            value = Double.parseDouble(text.strip());
+        } catch (NumberFormatException _) {
+            throw new Refused("--set %s=%s is no number".formatted(name, text));
+        }
+        parameter
+                .fault(value)
+                .ifPresent(
+                        fault -> {
+                            throw new Refused("--set %s=%s: %s".formatted(name, text, fault));
+                        });
+        return value;
+    }
+
+    private static String names() {
+        return Arrays.stream(DetectorKind.values())
+                .map(DetectorKind::id)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String parameters(DetectorKind kind) {
+        return kind.parameters().isEmpty()
+                ? "it has none"
+                : "it has: "
+                        + kind.parameters().stream()
+                                .map(Parameter::name)
+                                .collect(Collectors.joining(", "));
+    }
+
+    /** All detectors with what they can be tuned by. */
+    static String list() {
+        var text = new StringBuilder();
+        for (var kind : DetectorKind.values()) {
+            text.append("%-13s %s%n".formatted(kind.id(), kind.summary()));
+            for (var each : kind.parameters()) {
+                text.append(
+                        "    %-13s %-8s %s%n"
+                                .formatted(
+                                        each.name(),
+                                        Double.isInfinite(each.usual())
+                                                ? "none"
+                                                : Parameter.plain(each.usual()),
+                                        each.doc()));
+            }
+        }
+        return text.toString();
+    }
+}
