@@ -23,10 +23,12 @@ final class DailyPast {
 
     private final long[] days;
     private final double[] roots;
+    private final double[] even;
     private final double[] plain;
     private final int count;
     private final double unit;
     private final boolean nonNegative;
+    private final double[] weights;
     private final double[] scratch;
 
     /**
@@ -39,7 +41,9 @@ final class DailyPast {
         this.count = count;
         this.unit = unit;
         this.roots = new double[count];
+        this.even = new double[count];
         this.plain = new double[count];
+        this.weights = new double[count];
         this.scratch = new double[count];
         boolean positive = true;
         for (int i = 0; i < count; i++) {
@@ -61,38 +65,50 @@ final class DailyPast {
         return root * Math.abs(root) * unit;
     }
 
-    /** Mean and deviation of the last week, which is too little to tell weekdays apart. */
-    Forecast lastWeek(double prior, int priorWeight) {
-        double mean = 0;
-        for (int i = count - WEEK; i < count; i++) {
-            mean += roots[i] / WEEK;
+    /**
+     * By the level of the days so far and what weekends add to it, which is too little to tell single
+     * weekdays apart.
+     */
+    Forecast early(long day, double prior, int priorWeight) {
+        double split = Weekend.split(days, roots, count, prior);
+        for (int i = 0; i < count; i++) {
+            plain[i] = roots[i] - (Weekend.is(days[i]) ? split : 0);
         }
-        double squares = priorWeight * prior * prior;
-        for (int i = count - WEEK; i < count; i++) {
-            squares += (roots[i] - mean) * (roots[i] - mean);
+        double level = start(count);
+        double[] errors = new double[count];
+        for (int i = 0; i < count; i++) {
+            errors[i] = plain[i] - level;
         }
-        return new Forecast(mean, Math.sqrt(squares / (WEEK - 1 + priorWeight)));
+        double squares = count * winsorised(errors) + priorWeight * prior * prior;
+        return new Forecast(
+                level + (Weekend.is(day) ? split : 0),
+                Math.sqrt(squares / (count - 1 + priorWeight)));
     }
 
     Forecast forecast(long day, WeekdayBandDetector.Parameters parameters) {
-        var weekdays = new WeekdayEffects(days, roots, count);
+        double split = Weekend.split(days, roots, count, parameters.prior());
         for (int i = 0; i < count; i++) {
-            plain[i] = roots[i] - weekdays.effect(weekday(days[i]));
+            even[i] = roots[i] - (Weekend.is(days[i]) ? split : 0);
         }
-        double step = step();
-        double level = level(count, day, step * parameters.halfLife());
+        var weekdays = new WeekdayEffects(days, even, count);
+        for (int i = 0; i < count; i++) {
+            plain[i] = even[i] - weekdays.effect(weekday(days[i]));
+        }
+        weigh(step() * parameters.halfLife());
+        double clip = HUBER * noise();
         int first = Math.max(WEEK, count - ERRORS);
         double[] errors = new double[count - first];
+        double level = start(first);
         for (int i = first; i < count; i++) {
-            double expected =
-                    level(i, days[i], step * parameters.halfLife()) + weekdays.without(i);
-            errors[i - first] = roots[i] - expected;
+            level = level(i, level, clip);
+            errors[i - first] = even[i] - level - weekdays.without(i);
         }
-        double mean = winsorised(errors);
+        level = level(count, level(count, level, clip), clip);
         double prior = PRIOR_WEIGHT * parameters.prior() * parameters.prior();
-        double scale =
-                Math.sqrt((errors.length * mean + prior) / (errors.length + PRIOR_WEIGHT));
-        return new Forecast(level + weekdays.effect(weekday(day)), scale);
+        double squares = errors.length * winsorised(errors) + prior;
+        return new Forecast(
+                level + weekdays.effect(weekday(day)) + (Weekend.is(day) ? split : 0),
+                Math.sqrt(squares / (errors.length + PRIOR_WEIGHT)));
     }
 
     static int weekday(long day) {
@@ -107,35 +123,36 @@ final class DailyPast {
         return Math.max(1, Medians.of(scratch, count - 1));
     }
 
-    /** An exponentially weighted Huber mean of the points before one. */
-    private double level(int end, long day, double halfLife) {
-        int from = Math.max(0, end - LEVEL);
-        int start = Math.max(from, end - 2 * WEEK);
-        int near = end - start;
-        System.arraycopy(plain, start, scratch, 0, near);
-        double level = Medians.of(scratch, near);
-        for (int i = start; i < end; i++) {
-            scratch[i - start] = Math.abs(plain[i] - level);
+    /** Weights relative to the newest point serve every day: only their ratios count. */
+    private void weigh(double halfLife) {
+        for (int i = 0; i < count; i++) {
+            weights[i] = Math.pow(0.5, (days[count - 1] - days[i]) / halfLife);
         }
-        double clip = HUBER * Math.max(1e-9, NORMAL * Medians.of(scratch, near));
-        double decay = Math.pow(0.5, 1 / halfLife);
-        for (int round = 0; round < 2; round++) {
-            double sum = 0;
-            double weights = 0;
-            double weight = 1;
-            long at = day;
-            for (int i = end - 1; i >= from; i--) {
-                long gap = at - days[i];
-                weight *= gap == 1 ? decay : Math.pow(decay, gap);
-                at = days[i];
-                double off = Math.abs(plain[i] - level);
-                double own = off <= clip ? weight : weight * clip / off;
-                sum += own * plain[i];
-                weights += own;
-            }
-            level = weights > 0 ? sum / weights : level;
+    }
+
+    /** The usual size of the step from one point to the next, as a deviation of single points. */
+    private double noise() {
+        for (int i = 1; i < count; i++) {
+            scratch[i - 1] = Math.abs(plain[i] - plain[i - 1]);
         }
-        return level;
+        return Math.max(1e-9, NORMAL / Math.sqrt(2) * Medians.of(scratch, count - 1));
+    }
+
+    private double start(int end) {
+        int from = Math.max(0, end - 2 * WEEK);
+        System.arraycopy(plain, from, scratch, 0, end - from);
+        return Medians.of(scratch, end - from);
+    }
+
+    /** One step from a near level towards the weighted Huber mean of the points before one. */
+    private double level(int end, double near, double clip) {
+        double sum = 0;
+        double all = 0;
+        for (int i = Math.max(0, end - LEVEL); i < end; i++) {
+            sum += weights[i] * Math.clamp(plain[i] - near, -clip, clip);
+            all += weights[i];
+        }
+        return near + sum / all;
     }
 
     /** Mean square of the errors with the wild ones drawn in. */

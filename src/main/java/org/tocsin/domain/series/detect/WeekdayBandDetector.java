@@ -2,7 +2,6 @@ package org.tocsin.domain.series.detect;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.tocsin.domain.series.Point;
 import org.tocsin.domain.series.detect.Detection.Band;
@@ -14,15 +13,13 @@ import org.tocsin.domain.series.detect.Detection.Band;
  * negative values.
  *
  * <p>A day is a date in the series' zone, however long. A later point of the same date replaces the
- * earlier one. Under 7 points it learns; with 7 to 13 it goes by the last week alone, from 14 by
- * weekdays, from 14 to 20 with a band a third wider.
+ * earlier one. Under 7 points it learns; with 7 to 20 it tells only weekends from other days, from 21
+ * each weekday.
  */
 public final class WeekdayBandDetector implements Detector {
     static final int REMEMBERED = 91;
     private static final int WEEK = 7;
-    private static final int BY_WEEKDAY = 14;
-    private static final int SURE = 21;
-    private static final double CAUTION = 4.0 / 3;
+    private static final int BY_WEEKDAY = 21;
     private static final int WEEK_PRIOR = 6;
 
     /**
@@ -71,10 +68,9 @@ public final class WeekdayBandDetector implements Detector {
         var past = new DailyPast(days, values, before, unit(before));
         var forecast =
                 before < BY_WEEKDAY
-                        ? past.lastWeek(parameters.prior(), WEEK_PRIOR)
+                        ? past.early(day, parameters.prior(), WEEK_PRIOR)
                         : past.forecast(day, parameters);
-        double k = before < SURE && before >= BY_WEEKDAY ? parameters.k() * CAUTION : parameters.k();
-        return judge(point.value(), past, forecast, k);
+        return judge(point.value(), past, forecast, parameters.k());
     }
 
     private Detection judge(

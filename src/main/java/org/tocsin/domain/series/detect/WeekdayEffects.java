@@ -1,5 +1,7 @@
 package org.tocsin.domain.series.detect;
 
+import java.util.Arrays;
+
 /**
  * What each weekday adds to the level: the median over weeks of how far it lies from the mean of the
  * seven days around it, drawn towards nothing as far as weeks differ more than weekdays do.
@@ -11,10 +13,9 @@ final class WeekdayEffects {
 
     private final long[] days;
     private final double[][] offsets = new double[WEEK][];
-    private final int[][] owners = new int[WEEK][];
     private final int[] counts = new int[WEEK];
     private final double[] effects = new double[WEEK];
-    private final double[] scratch;
+    private final double[] own;
     private final double[] rest;
     private double between;
     private double within;
@@ -25,16 +26,20 @@ final class WeekdayEffects {
      */
     WeekdayEffects(long[] days, double[] roots, int count) {
         this.days = days;
-        this.scratch = new double[count];
+        this.own = new double[count];
         this.rest = new double[count];
         for (int i = 0; i < WEEK; i++) {
             offsets[i] = new double[count / WEEK + 2];
-            owners[i] = new int[count / WEEK + 2];
         }
         gather(roots, count);
+        for (int weekday = 0; weekday < WEEK; weekday++) {
+            Arrays.sort(offsets[weekday], 0, counts[weekday]);
+        }
         spread();
         for (int weekday = 0; weekday < WEEK; weekday++) {
-            effects[weekday] = drawn(offsets[weekday], counts[weekday]);
+            int weeks = counts[weekday];
+            effects[weekday] =
+                    weeks == 0 ? 0 : drawn(Medians.ofSorted(offsets[weekday], weeks), weeks);
         }
     }
 
@@ -50,11 +55,12 @@ final class WeekdayEffects {
             while (days[from] < days[i] - SIDE) {
                 sum -= roots[from++];
             }
+            own[i] = Double.NaN;
             boolean whole = days[i] - SIDE >= days[0] && days[i] + SIDE <= days[count - 1];
             if (whole && to - from >= LEAST) {
                 int weekday = DailyPast.weekday(days[i]);
-                offsets[weekday][counts[weekday]] = roots[i] - sum / (to - from);
-                owners[weekday][counts[weekday]++] = i;
+                own[i] = roots[i] - sum / (to - from);
+                offsets[weekday][counts[weekday]++] = own[i];
             }
         }
     }
@@ -67,7 +73,7 @@ final class WeekdayEffects {
         double[] medians = new double[WEEK];
         for (int weekday = 0; weekday < WEEK; weekday++) {
             if (counts[weekday] > 0) {
-                medians[weekday] = median(offsets[weekday], counts[weekday]);
+                medians[weekday] = Medians.ofSorted(offsets[weekday], counts[weekday]);
                 mean += medians[weekday];
                 seen++;
                 all += counts[weekday];
@@ -93,7 +99,7 @@ final class WeekdayEffects {
     }
 
     private double robustSquare(int count) {
-        double[] sizes = java.util.Arrays.copyOf(rest, count);
+        double[] sizes = Arrays.copyOf(rest, count);
         double clip = 2.5 * 1.4826 * Math.max(1e-12, Medians.of(sizes, count));
         double sum = 0;
         for (double size : sizes) {
@@ -103,16 +109,8 @@ final class WeekdayEffects {
         return sum / count;
     }
 
-    private double median(double[] of, int count) {
-        System.arraycopy(of, 0, scratch, 0, count);
-        return Medians.of(scratch, count);
-    }
-
-    private double drawn(double[] of, int count) {
-        if (count == 0 || between == 0) {
-            return 0;
-        }
-        return median(of, count) * between / (between + within / count);
+    private double drawn(double median, int weeks) {
+        return weeks == 0 || between == 0 ? 0 : median * between / (between + within / weeks);
     }
 
     double effect(int weekday) {
@@ -122,13 +120,24 @@ final class WeekdayEffects {
     /** The effect of a day's weekday as the other weeks tell it. */
     double without(int index) {
         int weekday = DailyPast.weekday(days[index]);
-        int kept = 0;
-        double[] others = new double[counts[weekday]];
-        for (int i = 0; i < counts[weekday]; i++) {
-            if (owners[weekday][i] != index) {
-                others[kept++] = offsets[weekday][i];
-            }
+        if (Double.isNaN(own[index])) {
+            return effects[weekday];
         }
-        return drawn(others, kept);
+        double[] sorted = offsets[weekday];
+        int rest = counts[weekday] - 1;
+        int at = Arrays.binarySearch(sorted, 0, rest + 1, own[index]);
+        double median =
+                rest == 0
+                        ? 0
+                        : rest % 2 == 1
+                                ? skipping(sorted, rest / 2, at)
+                                : (skipping(sorted, rest / 2 - 1, at)
+                                                + skipping(sorted, rest / 2, at))
+                                        / 2;
+        return drawn(median, rest);
+    }
+
+    private static double skipping(double[] sorted, int rank, int left) {
+        return sorted[rank < left ? rank : rank + 1];
     }
 }
