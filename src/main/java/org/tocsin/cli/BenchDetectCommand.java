@@ -46,6 +46,13 @@ public final class BenchDetectCommand implements Callable<Integer> {
             description = "Measures of time, of which the median counts (default: ${DEFAULT-VALUE}).")
     private int runs = 5;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Which detectors, zscore always among them; all when not given.")
+    private List<String> only = List.of();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -61,6 +68,9 @@ public final class BenchDetectCommand implements Callable<Integer> {
         var bench = new DetectBench(DailyBenchmark.generate(series, seed), runs);
         var rows = new ArrayList<Row>();
         for (var contender : contenders().entrySet()) {
+            if (!wanted(contender.getKey())) {
+                continue;
+            }
             rows.add(
                     new Row(
                             contender.getKey(),
@@ -71,6 +81,10 @@ public final class BenchDetectCommand implements Callable<Integer> {
         out.print(json ? json(rows) : text(rows));
         out.flush();
         return Exit.FINE;
+    }
+
+    private boolean wanted(String name) {
+        return only.isEmpty() || only.contains(name) || name.equals(DetectorKind.ZSCORE.id());
     }
 
     /** The documents' own rules beside the detectors with their usual parameters. */

@@ -30,46 +30,29 @@ final class DetectorArguments {
                         "--set %s says no number; write --set name=number".formatted(assignment));
             }
             var parameter = assignment.substring(0, equals).strip();
-            values.put(parameter, number(kind, parameter, assignment.substring(equals + 1)));
+            values.put(parameter, number(assignment, assignment.substring(equals + 1)));
         }
+        Settings.fault(kind, values)
+                .ifPresent(
+                        fault -> {
+                            throw new Refused("--set: " + fault);
+                        });
         return new Settings(kind, values);
     }
 
-    private static double number(DetectorKind kind, String name, String text) {
-        var parameter =
-                kind.parameter(name)
-                        .orElseThrow(() ->
-                                new Refused(
-                                        "%s has no parameter %s; %s"
-                                                .formatted(kind.id(), name, parameters(kind))));
-        double value;
+    private static double number(String assignment, String text) {
         try {
-            value = Double.parseDouble(text.strip());
+            return Double.parseDouble(text.strip());
         } catch (NumberFormatException _) {
-            throw new Refused("--set %s=%s is no number".formatted(name, text));
+            throw new Refused(
+                    "--set %s says no number; write --set name=number".formatted(assignment));
         }
-        parameter
-                .fault(value)
-                .ifPresent(
-                        fault -> {
-                            throw new Refused("--set %s=%s: %s".formatted(name, text, fault));
-                        });
-        return value;
     }
 
     private static String names() {
         return Arrays.stream(DetectorKind.values())
                 .map(DetectorKind::id)
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String parameters(DetectorKind kind) {
-        return kind.parameters().isEmpty()
-                ? "it has none"
-                : "it has: "
-                        + kind.parameters().stream()
-                                .map(Parameter::name)
-                                .collect(Collectors.joining(", "));
     }
 
     /** All detectors with what they can be tuned by. */

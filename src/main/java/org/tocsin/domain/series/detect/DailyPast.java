@@ -70,7 +70,7 @@ final class DailyPast {
      * weekdays apart.
      */
     Forecast early(long day, double prior, int priorWeight) {
-        double split = Weekend.split(days, roots, count, prior);
+        double split = split(prior);
         for (int i = 0; i < count; i++) {
             plain[i] = roots[i] - (Weekend.is(days[i]) ? split : 0);
         }
@@ -86,7 +86,7 @@ final class DailyPast {
     }
 
     Forecast forecast(long day, WeekdayBandDetector.Parameters parameters) {
-        double split = Weekend.split(days, roots, count, parameters.prior());
+        double split = split(parameters.prior());
         for (int i = 0; i < count; i++) {
             even[i] = roots[i] - (Weekend.is(days[i]) ? split : 0);
         }
@@ -109,6 +109,11 @@ final class DailyPast {
         return new Forecast(
                 level + weekdays.effect(weekday(day)) + (Weekend.is(day) ? split : 0),
                 Math.sqrt(squares / (errors.length + PRIOR_WEIGHT)));
+    }
+
+    /** Points a week or further apart have weekdays by accident only. */
+    private double split(double least) {
+        return step() < WEEK ? Weekend.split(days, roots, count, least) : 0;
     }
 
     static int weekday(long day) {

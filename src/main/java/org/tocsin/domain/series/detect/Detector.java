@@ -25,6 +25,14 @@ public interface Detector {
      */
     void learn(Point point, Detection said);
 
+    /**
+     * Takes in a point of the past whose verdict nobody asks for, as {@link #next} would; faster
+     * where earlier verdicts do not matter to later ones.
+     */
+    default void recall(Point point) {
+        learn(point, Detection.learning(""));
+    }
+
     /** Judges a point and then learns it. */
     default Detection next(Point point) {
         var said = judge(point);

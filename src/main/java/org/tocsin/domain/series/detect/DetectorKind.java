@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The detectors there are, with what they can be tuned by (semantics: Detectors). */
 public enum DetectorKind {
     /** By cadence, see {@link AutoDetector}. */
-    AUTO("weekday-band for points a day or further apart, novelty for closer ones", 7),
+    AUTO("weekday-band for points a day or further apart, novelty for closer ones", WeekdayBandDetector.REMEMBERED),
     DEVIATION(
             "percent away from the mean of the previous points (document 000)",
             30,
@@ -88,6 +88,11 @@ public enum DetectorKind {
     /** One line for people. */
     public String summary() {
         return summary;
+    }
+
+    /** Points after which older ones hardly matter to a rule. */
+    int replayed() {
+        return replayed;
     }
 
     public List<Parameter> parameters() {

@@ -137,6 +137,11 @@ public final class NoveltyDetector implements Detector {
     }
 
     @Override
+    public void recall(Point point) {
+        next(point);
+    }
+
+    @Override
     public void learn(Point point, Detection said) {
         if (!Recent.fits(point, newest)) {
             return;

@@ -2,6 +2,7 @@ package org.tocsin.domain.series.detect;
 
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -11,23 +12,46 @@ import java.util.TreeMap;
  */
 public record Settings(DetectorKind kind, Map<String, Double> set) {
     /**
-     * @throws IllegalArgumentException for a parameter that the detector does not have or a value
-     *     out of its range; see {@link DetectorKind#parameter} and {@link Parameter#fault}
+     * @throws IllegalArgumentException when {@link #fault} finds something wrong
      */
     public Settings {
         set = java.util.Collections.unmodifiableMap(new TreeMap<>(set));
-        set.forEach(
-                (name, value) -> {
-                    var parameter =
-                            kind.parameter(name)
-                                    .orElseThrow(() -> new IllegalArgumentException(name));
-                    parameter
-                            .fault(value)
-                            .ifPresent(
-                                    fault -> {
-                                        throw new IllegalArgumentException(fault);
-                                    });
-                });
+        fault(kind, set)
+                .ifPresent(
+                        fault -> {
+                            throw new IllegalArgumentException(fault);
+                        });
+    }
+
+    /** What is wrong with parameters for a detector, in words for who wrote them. */
+    public static Optional<String> fault(DetectorKind kind, Map<String, Double> set) {
+        for (var each : set.entrySet()) {
+            var parameter = kind.parameter(each.getKey());
+            var fault =
+                    parameter.isEmpty()
+                            ? Optional.of(unknown(kind, each.getKey()))
+                            : parameter.get().fault(each.getValue());
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        double lower = set.getOrDefault("lower", Double.NEGATIVE_INFINITY);
+        double upper = set.getOrDefault("upper", Double.POSITIVE_INFINITY);
+        if (kind != DetectorKind.FIXED || (lower < upper && !(set.isEmpty()))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                set.isEmpty()
+                        ? "fixed needs a bound: lower, upper or both"
+                        : "lower must be less than upper");
+    }
+
+    private static String unknown(DetectorKind kind, String name) {
+        var names = kind.parameters().stream().map(Parameter::name).toList();
+        return names.isEmpty()
+                ? "%s has no parameters; leave %s out".formatted(kind.id(), name)
+                : "%s has no parameter %s; it has %s"
+                        .formatted(kind.id(), name, String.join(", ", names));
     }
 
     /** With nothing changed. */
@@ -38,6 +62,15 @@ public record Settings(DetectorKind kind, Map<String, Double> set) {
     public double get(String name) {
         var own = set.get(name);
         return own != null ? own : kind.parameter(name).orElseThrow().usual();
+    }
+
+    /** How many points of a series it must be fed to say what it would say after all of them. */
+    public int memory() {
+        return switch (kind) {
+            case DEVIATION, ZSCORE, MEDIAN_MAD -> whole("previous");
+            case AUTO, WEEKDAY_BAND, NOVELTY, RCF, EWMA -> kind.replayed();
+            case FIXED -> 0;
+        };
     }
 
     int whole(String name) {

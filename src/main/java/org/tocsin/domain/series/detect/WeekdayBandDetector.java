@@ -17,7 +17,7 @@ import org.tocsin.domain.series.detect.Detection.Band;
  * each weekday.
  */
 public final class WeekdayBandDetector implements Detector {
-    static final int REMEMBERED = 91;
+    static final int REMEMBERED = 56;
     private static final int WEEK = 7;
     private static final int BY_WEEKDAY = 21;
     private static final int WEEK_PRIOR = 6;
