@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
                     + " but not learned. The score is above 0.5 where anomaly is 1."
         })
 public final class DetectCommand implements Callable<Integer> {
+    /** What some programs write before the first line. */
+    private static final String BYTE_ORDER = "\uFEFF";
+
     @Option(names = "--detector", paramLabel = "NAME", description = "Which; see --list.")
     private @Nullable String detector;
 
@@ -130,6 +133,7 @@ public final class DetectCommand implements Callable<Integer> {
                 if (line.isBlank()) {
                     continue;
                 }
+                line = number == 1 ? line.replace(BYTE_ORDER, "") : line;
                 boolean header = !begun && lines.header(line);
                 begun = true;
                 if (!header) {

@@ -49,7 +49,7 @@ final class SeriesLines {
     /** Takes the first line; true when it is a header rather than a row. */
     boolean header(String first) {
         var names =
-                cells(first.replace("\uFEFF", "")).stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+                cells(first).stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         if (names.contains("timestamp") && names.contains("value")) {
             timestamp = names.indexOf("timestamp");
             value = names.indexOf("value");

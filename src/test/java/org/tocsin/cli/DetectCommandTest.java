@@ -121,6 +121,7 @@ class DetectCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
                     timestamp,value | 2025-03-01T00:00:00Z,9
@@ -155,6 +156,7 @@ class DetectCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
                     --detector magic | there is no detector magic; there are: auto, deviation,
@@ -175,6 +177,7 @@ class DetectCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
                     time,count | in.csv:1: the columns are time, count; name two of them timestamp and value

@@ -14,7 +14,7 @@ import org.tocsin.domain.series.detect.Settings;
 class DetectorRuleTest {
     private static Condition condition(String written) {
         var playbook = Written.SOUND.replace("below: 10", written);
-        return Written.playbook(playbook).checks().getFirst().rules().getFirst().condition();
+        return Written.read(playbook).playbook().orElseThrow().checks().getFirst().rules().getFirst().condition();
     }
 
     @Test
@@ -38,6 +38,7 @@ class DetectorRuleTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
                     detector: weekly | 18:34 | expected one of auto, deviation, zscore, weekday-band, novelty, rcf, ewma, median-mad, fixed

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.domain.series.Point;
 
 /**
@@ -16,51 +15,75 @@ public final class AutoDetector implements Detector {
     static final Duration DAILY = Duration.ofHours(20);
     private static final int GAPS = 6;
 
-    private final Detector daily;
-    private final Detector faster;
     private final long[] gaps = new long[GAPS];
     private int learned;
     private Instant newest = Instant.MIN;
-    private @Nullable Detector chosen;
+    private State state;
+
+    /** Which detectors still learn: both, or the chosen one. */
+    private sealed interface State {
+        record Open(Detector daily, Detector faster) implements State {}
+
+        record Chosen(DetectorKind kind, Detector detector) implements State {}
+    }
 
     AutoDetector(ZoneId zone) {
-        daily = Settings.usual(DetectorKind.WEEKDAY_BAND).detector(zone);
-        faster = Settings.usual(DetectorKind.NOVELTY).detector(zone);
+        state =
+                new State.Open(
+                        Settings.usual(DetectorKind.WEEKDAY_BAND).detector(zone),
+                        Settings.usual(DetectorKind.NOVELTY).detector(zone));
     }
 
     /** Which it is; {@link DetectorKind#AUTO} while that is open. */
     public DetectorKind kind() {
-        return chosen == null
-                ? DetectorKind.AUTO
-                : chosen == daily ? DetectorKind.WEEKDAY_BAND : DetectorKind.NOVELTY;
+        return switch (state) {
+            case State.Open _ -> DetectorKind.AUTO;
+            case State.Chosen(var kind, _) -> kind;
+        };
     }
 
     @Override
     public int warmUp() {
-        return chosen == null ? GAPS + 1 : chosen.warmUp();
+        return switch (state) {
+            case State.Open _ -> GAPS + 1;
+            case State.Chosen(_, var detector) -> detector.warmUp();
+        };
     }
 
     @Override
     public Detection judge(Point point) {
-        if (chosen != null) {
-            return chosen.judge(point);
+        return switch (state) {
+            case State.Open _ ->
+                    Double.isFinite(point.value())
+                            ? Detection.learning("learning")
+                            : Detection.NO_VALUE;
+            case State.Chosen(_, var detector) -> detector.judge(point);
+        };
+    }
+
+    @Override
+    public void recall(Point point) {
+        switch (state) {
+            case State.Open _ -> learn(point, judge(point));
+            case State.Chosen(_, var detector) -> detector.recall(point);
         }
-        return Double.isFinite(point.value())
-                ? Detection.learning("learning")
-                : Detection.NO_VALUE;
     }
 
     @Override
     public void learn(Point point, Detection said) {
-        if (chosen != null) {
-            chosen.learn(point, said);
-            return;
+        switch (state) {
+            case State.Chosen(_, var detector) -> detector.learn(point, said);
+            case State.Open open -> {
+                open.daily().learn(point, said);
+                open.faster().learn(point, said);
+                if (Recent.fits(point, newest)) {
+                    measure(point, open);
+                }
+            }
         }
-        daily.learn(point, said);
-        faster.learn(point, said);
-        if (!Recent.fits(point, newest)) {
-            return;
-        }
+    }
+
+    private void measure(Point point, State.Open open) {
         if (learned > 0) {
             gaps[learned - 1] = Duration.between(newest, point.at()).toSeconds();
         }
@@ -68,7 +91,10 @@ public final class AutoDetector implements Detector {
         learned++;
         if (learned > GAPS) {
             Arrays.sort(gaps);
-            chosen = gaps[GAPS / 2] >= DAILY.toSeconds() ? daily : faster;
+            state =
+                    gaps[GAPS / 2] >= DAILY.toSeconds()
+                            ? new State.Chosen(DetectorKind.WEEKDAY_BAND, open.daily())
+                            : new State.Chosen(DetectorKind.NOVELTY, open.faster());
         }
     }
 }

@@ -26,6 +26,12 @@ class NoveltyDetectorTest {
         return i -> 100 + 50 * Math.sin(i * Math.TAU / DAY) + noise.applyAsDouble(i);
     }
 
+    /** The same day again and again, but for one value of every fifth. */
+    private static IntToDoubleFunction everyFiveDays() {
+        return i ->
+                i % (5 * DAY) == 4 * DAY + 9 ? 300 : 100 + 50 * Math.sin(i % DAY * Math.TAU / DAY);
+    }
+
     private static List<Integer> alerts(List<Detection> said) {
         var alerts = new ArrayList<Integer>();
         for (int i = 0; i < said.size(); i++) {
@@ -43,7 +49,7 @@ class NoveltyDetectorTest {
                 SeriesOf.every(FIVE, 3_000, i -> i == 2_500 ? 220 : usual.applyAsDouble(i));
         var said = SeriesOf.judged(USUAL, points);
         assertThat(said.get(2_500).fired()).isTrue();
-        assertThat(said.get(2_500).reason()).isEqualTo("unlike any value before");
+        assertThat(said.get(2_500).reason()).startsWith("unlike any");
         assertThat(said.get(2_500).band().upper()).isLessThan(220);
         assertThat(alerts(said)).hasSizeLessThan(8);
     }
@@ -93,24 +99,26 @@ class NoveltyDetectorTest {
                 SeriesOf.every(
                         FIVE,
                         3_000,
-                        i ->
-                                i == 2_000 ? 400 : i == 2_020 ? 300 : i == 2_040 ? 900 : usual.applyAsDouble(i));
-        var said = SeriesOf.judged(USUAL, points);
-        assertThat(said.get(2_000).fired()).isTrue();
-        assertThat(said.get(2_020).fired()).isFalse();
-        assertThat(said.get(2_020).score()).isBetween(0.05, 0.5);
-        assertThat(said.get(2_040).fired()).isTrue();
+                        i -> i == 2_000 ? 400 : usual.applyAsDouble(i));
+        var detector = USUAL.detector(java.time.ZoneOffset.UTC);
+        points.subList(0, 2_000).forEach(detector::next);
+        assertThat(detector.next(points.get(2_000)).fired()).isTrue();
+        points.subList(2_001, 2_020).forEach(detector::next);
+        var at = points.get(2_020).at();
+        var weaker = detector.judge(new Point(at, 300));
+        assertThat(weaker.fired()).isFalse();
+        assertThat(weaker.score()).isBetween(0.05, 0.5);
+        assertThat(detector.judge(new Point(at, 2_000)).fired()).isTrue();
+        points.subList(2_020, 2_200).forEach(detector::next);
+        assertThat(detector.judge(new Point(points.get(2_200).at(), 300)).fired()).isTrue();
     }
 
     @Test
     void whatWasSeenOnceIsNoNewsLater() {
-        var usual = daily(6);
-        var points =
-                SeriesOf.every(
-                        FIVE, 4_000, i -> i % 1_500 == 1_400 ? 220 : usual.applyAsDouble(i));
-        var said = SeriesOf.judged(USUAL, points);
-        assertThat(said.get(1_400).fired()).isTrue();
-        assertThat(said.get(2_900).fired()).isFalse();
+        var said = SeriesOf.judged(USUAL, SeriesOf.every(FIVE, 15 * DAY, everyFiveDays()));
+        assertThat(said.get(4 * DAY + 9).fired()).isTrue();
+        assertThat(said.get(9 * DAY + 9).fired()).isFalse();
+        assertThat(said.get(14 * DAY + 9).fired()).isFalse();
     }
 
     @Test
@@ -131,9 +139,9 @@ class NoveltyDetectorTest {
     }
 
     @Test
-    void aSquareWaveIsNeverNews() {
+    void aSquareWaveIsNoNewsOnceItWasSeen() {
         var points = SeriesOf.every(FIVE, 4_000, i -> i % DAY < DAY / 2 ? 20 : 80);
-        assertThat(alerts(SeriesOf.judged(USUAL, points))).isEmpty();
+        assertThat(alerts(SeriesOf.judged(USUAL, points))).allMatch(i -> i < 2 * DAY);
     }
 
     @Test
@@ -149,12 +157,11 @@ class NoveltyDetectorTest {
 
     @Test
     void onlyItsHistoryIsRemembered() {
-        var small = new Settings(DetectorKind.NOVELTY, Map.of("history", 300.0));
-        var noise = SeriesOf.noise(100, 1, 8);
-        IntToDoubleFunction usual = i -> i % 1_000 == 400 ? 150 : noise.applyAsDouble(i);
-        var points = SeriesOf.every(FIVE, 1_500, usual);
-        assertThat(SeriesOf.judged(small, points).get(1_400).fired()).isTrue();
-        assertThat(SeriesOf.judged(USUAL, points).get(1_400).fired()).isFalse();
+        var small = new Settings(DetectorKind.NOVELTY, Map.of("history", 3.0 * DAY));
+        var points = SeriesOf.every(FIVE, 10 * DAY, everyFiveDays());
+        int again = 9 * DAY + 9;
+        assertThat(SeriesOf.judged(small, points).get(again).fired()).isTrue();
+        assertThat(SeriesOf.judged(USUAL, points).get(again).fired()).isFalse();
     }
 
     @Test
@@ -165,7 +172,7 @@ class NoveltyDetectorTest {
         var at = LocalDate.of(2025, 3, 10).atStartOfDay(zone);
         // The clocks go forward on 30 March, the last day of these three weeks.
         while (at.isBefore(ZonedDateTime.of(2025, 4, 2, 8, 0, 0, 0, zone))) {
-            double value = at.getHour() == 8 ? 500 : 100;
+            double value = at.getHour() == 8 || at.getHour() == 9 ? 500 : 100;
             points.add(new Point(at.toInstant(), value + noise.applyAsDouble(points.size())));
             at = at.plusMinutes(30);
         }
