@@ -57,6 +57,15 @@ public final class DetectCommand implements Callable<Integer> {
     private String zone = "UTC";
 
     @Option(
+            names = "--exclude",
+            paramLabel = "FROM/UNTIL",
+            description =
+                    "A stretch whose rows are judged, but not learned, such as"
+                            + " 2025-11-28/2025-12-02; its end does not belong to it. May be given"
+                            + " several times.")
+    private List<String> exclude = List.of();
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "Where to write; to the terminal when not given.")
@@ -98,6 +107,24 @@ public final class DetectCommand implements Callable<Integer> {
         }
     }
 
+    private record Stretch(Instant from, Instant until) {
+        boolean covers(Instant at) {
+            return !at.isBefore(from) && at.isBefore(until);
+        }
+    }
+
+    private static Stretch stretch(String text, SeriesLines lines) {
+        int middle = text.indexOf('/');
+        var from = lines.time(text.substring(0, Math.max(0, middle)));
+        var until = lines.time(text.substring(middle + 1));
+        if (from.isEmpty() || until.isEmpty() || !from.get().isBefore(until.get())) {
+            throw new Refused(
+                    "--exclude %s is no stretch of time; write 2025-11-28/2025-12-02"
+                            .formatted(text));
+        }
+        return new Stretch(from.get(), until.get());
+    }
+
     /** A file appears only when it is whole: a refusal half way leaves an older one as it was. */
     private Summary run(Detector judge, Path from, PrintWriter terminal) throws IOException {
         if (out == null) {
@@ -124,6 +151,7 @@ public final class DetectCommand implements Callable<Integer> {
         var lines = new SeriesLines(from.toString(), zone());
         var text = new DetectionLines(writer, json);
         var summary = new Summary();
+        var stretches = exclude.stream().map(each -> stretch(each, lines)).toList();
         try (BufferedReader reader = Files.newBufferedReader(from)) {
             text.begin();
             long number = 0;
@@ -138,7 +166,10 @@ public final class DetectCommand implements Callable<Integer> {
                 begun = true;
                 if (!header) {
                     var row = lines.row(line, number);
-                    var said = judge.next(row.point());
+                    var said = judge.judge(row.point());
+                    if (stretches.stream().noneMatch(one -> one.covers(row.point().at()))) {
+                        judge.learn(row.point(), said);
+                    }
                     text.row(row, said);
                     summary.count(row.point().at(), said);
                 }

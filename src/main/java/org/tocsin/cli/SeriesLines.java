@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.tocsin.domain.series.Point;
@@ -105,21 +106,29 @@ final class SeriesLines {
     }
 
     private Instant instant(String text, long number) {
+        return time(text)
+                .orElseThrow(() ->
+                        new Refused(
+                                "%s:%d: \"%s\" is no time; write 2026-03-02 17:00:00, 2026-03-02T17:00:00Z or 2026-03-02"
+                                        .formatted(file, number, text)));
+    }
+
+    /** A time or the first moment of a date; empty when it is neither. */
+    Optional<Instant> time(String text) {
         try {
             if (text.length() == 10) {
-                return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+                return Optional.of(LocalDate.parse(text).atStartOfDay(zone).toInstant());
             }
             var iso = text.replace(' ', 'T');
             int time = iso.indexOf('T');
             boolean offset =
                     iso.endsWith("Z") || iso.indexOf('+', time) > 0 || iso.indexOf('-', time) > 0;
-            return offset
-                    ? OffsetDateTime.parse(iso).toInstant()
-                    : LocalDateTime.parse(iso).atZone(zone).toInstant();
+            return Optional.of(
+                    offset
+                            ? OffsetDateTime.parse(iso).toInstant()
+                            : LocalDateTime.parse(iso).atZone(zone).toInstant());
         } catch (DateTimeException _) {
-            throw new Refused(
-                    "%s:%d: \"%s\" is no time; write 2026-03-02 17:00:00, 2026-03-02T17:00:00Z or 2026-03-02"
-                            .formatted(file, number, text));
+            return Optional.empty();
         }
     }
 }

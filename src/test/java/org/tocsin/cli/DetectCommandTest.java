@@ -153,12 +153,22 @@ class DetectCommandTest {
         assertThat(err.toString()).startsWith("31 rows").doesNotContain("out of order");
     }
 
+    @Test
+    void excludedRowsAreJudgedAndNotLearned() throws Exception {
+        var in = spike();
+        run("--detector", "zscore", "--exclude", "2025-03-09/2025-03-10", in);
+        assertThat(rows().get(9)).startsWith("2025-03-09").endsWith(",1.0,1");
+        assertThat(rows().get(10)).isEqualTo("2025-03-10 00:00:00,100,100.0,100.0,100.0,0.0,0");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             textBlock =
                     """
+                    --detector ewma --exclude 2025-03-02/2025-03-01 | is no stretch of time
+                    --detector ewma --exclude monday | --exclude monday is no stretch of time
                     --detector magic | there is no detector magic; there are: auto, deviation,
                     --detector ewma --set k | --set k says no number; write --set name=number
                     --detector ewma --set k=wide | --set k=wide says no number
@@ -199,6 +209,6 @@ class DetectCommandTest {
     void theDetectorsAreListedWithTheirParameters() {
         assertThat(run("--list")).isZero();
         assertThat(out.toString())
-                .contains("weekday-band", "half-life     6", "seasonal-gap  0.05", "upper         none");
+                .contains("weekday-band", "half-life     6", "seasonal-gap  0.06", "upper         none");
     }
 }

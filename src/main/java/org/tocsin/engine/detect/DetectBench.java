@@ -21,7 +21,7 @@ public final class DetectBench {
     public static final List<Integer> HISTORIES = List.of(7, 14, 28, 56);
 
     private static final int FAST_POINTS = 24_000;
-    private static final int SLOW_POINTS = 2_400;
+    private static final int SLOW_POINTS = 12_000;
     private static final int METRICS = 20;
     // The thread's own time does not count what other programs do meanwhile.
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -117,7 +117,12 @@ public final class DetectBench {
             }
         }
         Arrays.sort(micros);
-        return new Cost(micros[runs / 2], bytes(settings, points));
+        return new Cost(micros[runs / 2], bytes(settings, points.subList(0, Math.min(points.size(), kept(settings.kind())))));
+    }
+
+    /** Enough for a full history. */
+    private static int kept(DetectorKind kind) {
+        return kind == DetectorKind.WEEKDAY_BAND ? 200 : FAST_POINTS;
     }
 
     private static double bytes(Settings settings, List<Point> points) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class DailyPast {
     private static final int WEEK = 7;
     private static final int ERRORS = 42;
-    private static final int LEVEL = 42;
+    private static final int LEVEL = 30;
     private static final int PRIOR_WEIGHT = 4;
     private static final double NORMAL = 1.4826;
     private static final double HUBER = 1.5;
@@ -122,6 +122,9 @@ final class DailyPast {
 
     /** The usual distance of two points in days, at least one. */
     private double step() {
+        if (days[count - 1] - days[0] == count - 1) {
+            return 1;
+        }
         for (int i = 1; i < count; i++) {
             scratch[i - 1] = days[i] - days[i - 1];
         }
@@ -130,8 +133,11 @@ final class DailyPast {
 
     /** Weights relative to the newest point serve every day: only their ratios count. */
     private void weigh(double halfLife) {
-        for (int i = 0; i < count; i++) {
-            weights[i] = Math.pow(0.5, (days[count - 1] - days[i]) / halfLife);
+        double aDay = Math.pow(0.5, 1 / halfLife);
+        weights[count - 1] = 1;
+        for (int i = count - 2; i >= 0; i--) {
+            long gap = days[i + 1] - days[i];
+            weights[i] = weights[i + 1] * (gap == 1 ? aDay : Math.pow(aDay, gap));
         }
     }
 
@@ -154,7 +160,7 @@ final class DailyPast {
         double sum = 0;
         double all = 0;
         for (int i = Math.max(0, end - LEVEL); i < end; i++) {
-            sum += weights[i] * Math.clamp(plain[i] - near, -clip, clip);
+            sum += weights[i] * Math.max(-clip, Math.min(clip, plain[i] - near));
             all += weights[i];
         }
         return near + sum / all;

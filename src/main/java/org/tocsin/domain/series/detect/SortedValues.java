@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class SortedValues {
     private static final int MOST = 512;
+    private static final int SPARE = 32;
 
     private static final class Block {
         double[] values = new double[8];
@@ -21,7 +22,7 @@ final class SortedValues {
 
         void insert(int at, double value) {
             if (size == values.length) {
-                values = Arrays.copyOf(values, Math.min(MOST, size * 2));
+                values = Arrays.copyOf(values, Math.min(MOST, size + size / 4 + 8));
             }
             System.arraycopy(values, at, values, at + 1, size - at);
             values[at] = value;
@@ -36,9 +37,10 @@ final class SortedValues {
         Block split() {
             var upper = new Block();
             int half = size / 2;
-            upper.values = Arrays.copyOfRange(values, half, half + MOST);
+            upper.values = Arrays.copyOfRange(values, half, size + SPARE);
             upper.size = size - half;
             size = half;
+            values = Arrays.copyOf(values, half + SPARE);
             return upper;
         }
 
