@@ -38,7 +38,7 @@ public enum DetectorKind {
                     "gap", 0.01, from(1e-9, 1e9), "how far from all known values, of their range"),
             new Parameter(
                     "seasonal-gap", 0.06, from(1e-9, 1e9), "the same for the seasonal difference"),
-            new Parameter("mean-gap", 0.02, from(1e-9, 1e9), "the same for the mean"),
+            new Parameter("mean-gap", 0.015, from(1e-9, 1e9), "the same for the mean"),
             new Parameter("window", 36, whole(2, 10_000), "points in the mean"),
             new Parameter("history", 20_000, whole(200, 1_000_000), "points remembered")),
     RCF(

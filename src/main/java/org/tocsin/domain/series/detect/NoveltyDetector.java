@@ -8,7 +8,7 @@ import org.tocsin.domain.series.detect.Detection.Band;
 
 /**
  * For a metric of many points a day: an anomaly is a value, a difference from the season or a mean
- * of the newest points that is unlike any in the history. Each of these views has its own history
+ * of the newest points (both of signed square roots) that is unlike any in the history. Each of these views has its own history
  * and scores a number by its distance to the nearest one there, relative to the range of the history
  * without its outermost thousandths.
  *
@@ -81,7 +81,7 @@ public final class NoveltyDetector implements Detector {
         double usual = usual(point);
         double byValue = values.strength(root(value));
         double bySeason = seasonal.strength(value - usual);
-        double byMean = mean.full() ? means.strength(mean.with(value)) : 0;
+        double byMean = mean.full() ? means.strength(mean.with(root(value))) : 0;
         double raw = Math.max(byValue, Math.max(bySeason, byMean));
         double required = calm.required(learned);
         String reason =
@@ -107,7 +107,7 @@ public final class NoveltyDetector implements Detector {
     /** What all views let pass; that of the mean counts where it leaves anything. */
     private Band band(double value, double usual, double required) {
         boolean inSeason = !Double.isNaN(usual);
-        double expected = inSeason ? usual : mean.full() ? mean.now() : past.value(past.size() - 1);
+        double expected = inSeason ? usual : mean.full() ? square(mean.now()) : past.value(past.size() - 1);
         var own = values.familiar(root(value), root(expected), required);
         double lower = square(own.low());
         double upper = square(own.high());
@@ -117,9 +117,9 @@ public final class NoveltyDetector implements Detector {
             upper = Math.min(upper, usual + around.high());
         }
         if (mean.full()) {
-            var around = means.familiar(mean.with(value), mean.now(), required);
-            double low = Math.max(lower, mean.lacking(around.low()));
-            double high = Math.min(upper, mean.lacking(around.high()));
+            var around = means.familiar(mean.with(root(value)), mean.now(), required);
+            double low = Math.max(lower, square(mean.lacking(around.low())));
+            double high = Math.min(upper, square(mean.lacking(around.high())));
             lower = low <= high ? low : lower;
             upper = low <= high ? high : upper;
         }
@@ -152,7 +152,7 @@ public final class NoveltyDetector implements Detector {
         double usual = usual(point);
         values.add(root(value));
         seasonal.add(value - usual);
-        mean.add(value);
+        mean.add(root(value));
         means.add(mean.full() ? mean.now() : Double.NaN);
         season.step(time);
         past.add(time, value);
