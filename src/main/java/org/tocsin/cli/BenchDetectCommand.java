@@ -43,7 +43,8 @@ public final class BenchDetectCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             defaultValue = "5",
-            description = "Measures of time, of which the median counts (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Measures of time, of which the median counts (default: ${DEFAULT-VALUE}).")
     private int runs = 5;
 
     @Option(
@@ -118,7 +119,14 @@ public final class BenchDetectCommand implements Callable<Integer> {
         text.append(
                 "%-13s %5s %5s %5s %5s %5s %9s %9s %12s%n"
                         .formatted(
-                                "", "7", "14", "28", "56", "all", "us/point", "x zscore",
+                                "",
+                                "7",
+                                "14",
+                                "28",
+                                "56",
+                                "all",
+                                "us/point",
+                                "x zscore",
                                 "bytes/metric"));
         double reference = reference(rows);
         for (var row : rows) {
@@ -154,7 +162,8 @@ public final class BenchDetectCommand implements Callable<Integer> {
                         each.writeStartObject();
                         each.writeStringField("name", row.name());
                         for (int days : DetectBench.HISTORIES) {
-                            each.writeNumberField("f1After" + days, row.quality().counts(days).f1());
+                            each.writeNumberField(
+                                    "f1After" + days, row.quality().counts(days).f1());
                         }
                         each.writeNumberField("f1", row.quality().all().f1());
                         each.writeNumberField("microsPerPoint", row.cost().micros());

@@ -33,10 +33,9 @@ final class DetectorArguments {
             values.put(parameter, number(assignment, assignment.substring(equals + 1)));
         }
         Settings.fault(kind, values)
-                .ifPresent(
-                        fault -> {
-                            throw new Refused("--set: " + fault);
-                        });
+                .ifPresent(fault -> {
+                    throw new Refused("--set: " + fault);
+                });
         return new Settings(kind, values);
     }
 

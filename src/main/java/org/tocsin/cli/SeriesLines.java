@@ -20,8 +20,7 @@ import org.tocsin.domain.series.Point;
  */
 final class SeriesLines {
     private static final Set<String> MISSING = Set.of("", "nan", "null", "na", "n/a", "none");
-    private static final Pattern COMMA =
-            Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+    private static final Pattern COMMA = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
     /**
      * One row.
@@ -49,14 +48,14 @@ final class SeriesLines {
 
     /** Takes the first line; true when it is a header rather than a row. */
     boolean header(String first) {
-        var names =
-                cells(first).stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        var names = cells(first).stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         if (names.contains("timestamp") && names.contains("value")) {
             timestamp = names.indexOf("timestamp");
             value = names.indexOf("value");
             return true;
         }
-        if (!names.isEmpty() && !names.getFirst().isEmpty()
+        if (!names.isEmpty()
+                && !names.getFirst().isEmpty()
                 && Character.isDigit(names.getFirst().charAt(0))) {
             return false;
         }

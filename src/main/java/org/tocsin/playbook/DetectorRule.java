@@ -38,8 +38,7 @@ final class DetectorRule {
     static void tellIdle(Fields fields) {
         for (var key : List.of(SET, BEYOND)) {
             if (fields.mentions(key)) {
-                fields.error(
-                        key, "only a detector has \"%s\"; leave it out".formatted(key.name()));
+                fields.error(key, "only a detector has \"%s\"; leave it out".formatted(key.name()));
             }
         }
     }

@@ -173,9 +173,7 @@ final class RuleShape {
                             "how far a detector looks back is its own affair; where it may be said, it is under set");
                 }
                 yield DetectorRule.condition(
-                        fields,
-                        detector,
-                        fields.find(DIRECTION).orElse(Condition.Direction.BOTH));
+                        fields, detector, fields.find(DIRECTION).orElse(Condition.Direction.BOTH));
             }
             case Test.Bound(var below, var amount) -> {
                 for (var key : List.of(PREVIOUS, DIRECTION)) {

@@ -32,11 +32,14 @@ class BenchDetectCommandTest {
         var first = DailyBenchmark.generate(12, 5);
         assertThat(DailyBenchmark.generate(12, 5)).isEqualTo(first);
         assertThat(DailyBenchmark.generate(12, 6)).isNotEqualTo(first);
-        assertThat(first).allSatisfy(series -> {
-            assertThat(series.points()).hasSize(DailyBenchmark.DAYS);
-            assertThat(series.points()).allMatch(point -> point.value() >= 0);
-        });
-        assertThat(first).extracting(DailyBenchmark.Series::family).contains(DailyBenchmark.Family.values());
+        assertThat(first)
+                .allSatisfy(series -> {
+                    assertThat(series.points()).hasSize(DailyBenchmark.DAYS);
+                    assertThat(series.points()).allMatch(point -> point.value() >= 0);
+                });
+        assertThat(first)
+                .extracting(DailyBenchmark.Series::family)
+                .contains(DailyBenchmark.Family.values());
         assertThat(first.stream().flatMap(series -> series.faulty().stream())).contains(true);
     }
 

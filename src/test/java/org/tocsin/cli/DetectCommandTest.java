@@ -80,7 +80,9 @@ class DetectCommandTest {
     void aFileMayBecomeItsOwnResult() throws Exception {
         var in = spike();
         assertThat(run("--detector", "ewma", in, "--out", in)).isZero();
-        assertThat(Files.readAllLines(Path.of(in))).hasSize(11).allMatch(row -> row.split(",", -1).length == 7);
+        assertThat(Files.readAllLines(Path.of(in)))
+                .hasSize(11)
+                .allMatch(row -> row.split(",", -1).length == 7);
     }
 
     @Test
@@ -130,7 +132,14 @@ class DetectCommandTest {
                     2025-02-28,1 | 2025-03-01 00:00,9
                     """)
     void columnsAreFoundByName(String first, String second) throws Exception {
-        assertThat(run("--detector", "fixed", "--set", "upper=5", "--json", file("\uFEFF" + first + "\n" + second + "\n")))
+        assertThat(
+                        run(
+                                "--detector",
+                                "fixed",
+                                "--set",
+                                "upper=5",
+                                "--json",
+                                file("\uFEFF" + first + "\n" + second + "\n")))
                 .isZero();
         var last = new ObjectMapper().readTree(rows().getLast());
         assertThat(last.path("value").asDouble()).isEqualTo(9);
@@ -209,6 +218,10 @@ class DetectCommandTest {
     void theDetectorsAreListedWithTheirParameters() {
         assertThat(run("--list")).isZero();
         assertThat(out.toString())
-                .contains("weekday-band", "half-life     6", "seasonal-gap  0.06", "upper         none");
+                .contains(
+                        "weekday-band",
+                        "half-life     6",
+                        "seasonal-gap  0.06",
+                        "upper         none");
     }
 }

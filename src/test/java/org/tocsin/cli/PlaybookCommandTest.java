@@ -283,8 +283,7 @@ class PlaybookCommandTest {
         assertThat(out.toString())
                 .contains("P1 when below 200, on weekends, except holidays")
                 .contains("P1 when moved by less than 0.01% from the previous value")
-                .contains(
-                        "P1 when anomalous and more than 20.0% away from what ewma k=4 expects")
+                .contains("P1 when anomalous and more than 20.0% away from what ewma k=4 expects")
                 .containsPattern("2025-11-28 to 2025-12-01 +all measures +Sale \\(Anna\\)");
 
         assertThat(run("show", "--json", folder.toString())).isZero();

@@ -82,10 +82,9 @@ class StoredHistoryTest {
 
     private List<Double> before(int day, int points, ExpectedVariation... expected) {
         return new StoredHistory(store, "test", List.of(expected))
-                .before(COUNT, EVENTS.partitionOn(FIRST.withDayOfMonth(day)), points)
-                .stream()
-                .map(Point::value)
-                .toList();
+                .before(COUNT, EVENTS.partitionOn(FIRST.withDayOfMonth(day)), points).stream()
+                        .map(Point::value)
+                        .toList();
     }
 
     private static CheckRun run(int day) {

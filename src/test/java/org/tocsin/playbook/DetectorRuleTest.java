@@ -14,7 +14,14 @@ import org.tocsin.domain.series.detect.Settings;
 class DetectorRuleTest {
     private static Condition condition(String written) {
         var playbook = Written.SOUND.replace("below: 10", written);
-        return Written.read(playbook).playbook().orElseThrow().checks().getFirst().rules().getFirst().condition();
+        return Written.read(playbook)
+                .playbook()
+                .orElseThrow()
+                .checks()
+                .getFirst()
+                .rules()
+                .getFirst()
+                .condition();
     }
 
     @Test
@@ -63,7 +70,9 @@ class DetectorRuleTest {
 
     @Test
     void aShareThatMayBeAPercentageIsAsked() {
-        assertThat(Written.problems(Written.SOUND.replace("below: 10", "detector: auto, beyond: 20")))
+        assertThat(
+                        Written.problems(
+                                Written.SOUND.replace("below: 10", "detector: auto, beyond: 20")))
                 .singleElement()
                 .asString()
                 .contains("warning: a share of 20 is 2000%; write 20% if that is meant");
@@ -76,6 +85,8 @@ class DetectorRuleTest {
                         .replace("count-rows: true}", "count-rows: true, segment-by: id}")
                         .replace("below: 10", "detector: weekday-band");
         assertThat(Written.problems(segmented))
-                .anyMatch(line -> line.contains("is cut into segments") && line.contains("use deviation or zscore"));
+                .anyMatch(line ->
+                        line.contains("is cut into segments")
+                                && line.contains("use deviation or zscore"));
     }
 }

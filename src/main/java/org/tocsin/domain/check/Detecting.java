@@ -8,9 +8,9 @@ import org.tocsin.domain.series.Point;
 import org.tocsin.domain.series.detect.Detection;
 
 /**
- * Asks a detector for the sake of a rule: it breaches when the detector finds an anomaly on the side
- * that counts and, where the rule names a share, further from the expected value than that (D-4; 000's
- * percentages).
+ * Asks a detector for the sake of a rule: it breaches when the detector finds an anomaly on the
+ * side that counts and, where the rule names a share, further from the expected value than that
+ * (D-4; 000's percentages).
  */
 final class Detecting {
     private Detecting() {}
@@ -25,8 +25,7 @@ final class Detecting {
         return switch (said.outcome()) {
             case LEARNING, NO_VALUE ->
                     past.points().size() < detector.warmUp()
-                            ? unknown(
-                                    new Outcome.NotYet(past.points().size(), detector.warmUp()))
+                            ? unknown(new Outcome.NotYet(past.points().size(), detector.warmUp()))
                             : unknown(new Outcome.Unjudged(said.reason()));
             case NORMAL, ANOMALY -> judged(rule, value, said);
         };
@@ -81,7 +80,7 @@ final class Detecting {
                 own.expected(),
                 rule.direction() == Condition.Direction.UP ? Double.NEGATIVE_INFINITY : lower,
                 rule.direction() == Condition.Direction.DOWN ? Double.POSITIVE_INFINITY : upper,
-                OptionalDouble.of(said.score()));
+                OptionalDouble.empty());
     }
 
     /** How far a value lies from the expected one, where there is a percentage of it. */

@@ -15,7 +15,9 @@ import org.tocsin.domain.series.detect.Detector;
 import org.tocsin.domain.series.detect.DetectorKind;
 import org.tocsin.domain.series.detect.Settings;
 
-/** How well detectors find the faults of {@link DailyBenchmark}, how fast, and how large they are. */
+/**
+ * How well detectors find the faults of {@link DailyBenchmark}, how fast, and how large they are.
+ */
 public final class DetectBench {
     /** The ends of what is counted, in days of history: 7 to 13, 14 to 27, 28 to 55, 56 on. */
     public static final List<Integer> HISTORIES = List.of(7, 14, 28, 56);
@@ -90,9 +92,7 @@ public final class DetectBench {
                 boolean faulty = each.faulty().get(day);
                 int known = known(day);
                 if (known > 0) {
-                    counts.put(
-                            known,
-                            counts.getOrDefault(known, Counts.NONE).plus(warned, faulty));
+                    counts.put(known, counts.getOrDefault(known, Counts.NONE).plus(warned, faulty));
                 }
             }
         }
@@ -117,7 +117,9 @@ public final class DetectBench {
             }
         }
         Arrays.sort(micros);
-        return new Cost(micros[runs / 2], bytes(settings, points.subList(0, Math.min(points.size(), kept(settings.kind())))));
+        return new Cost(
+                micros[runs / 2],
+                bytes(settings, points.subList(0, Math.min(points.size(), kept(settings.kind())))));
     }
 
     /** Enough for a full history. */

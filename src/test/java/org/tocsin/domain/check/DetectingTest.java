@@ -81,10 +81,18 @@ class DetectingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1000, ''", "900, ''", "700, P2", "560, P2", "400, P1", "0, P1", "1300, P2", "1600, P1"})
+    @CsvSource({
+        "1000, ''",
+        "900, ''",
+        "700, P2",
+        "560, P2",
+        "400, P1",
+        "0, P1",
+        "1300, P2",
+        "1600, P1"
+    })
     void theSeverityIsThatOfThePercentageOfWhatWasExpected(double value, String severity) {
-        var judged =
-                judge(value, shop(), rule(P1, BAND, 0.5), rule(P2, BAND, 0.2)).verdict();
+        var judged = judge(value, shop(), rule(P1, BAND, 0.5), rule(P2, BAND, 0.2)).verdict();
         assertThat(judged)
                 .isEqualTo(
                         severity.isEmpty()

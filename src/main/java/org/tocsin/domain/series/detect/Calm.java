@@ -3,8 +3,8 @@ package org.tocsin.domain.series.detect;
 import java.util.ArrayDeque;
 
 /**
- * Keeps alerts rare: each of the lately given ones makes the next a fifth dearer, and soon after one
- * only a stronger one counts.
+ * Keeps alerts rare: each of the lately given ones makes the next a fifth dearer, and soon after
+ * one only a stronger one counts.
  */
 final class Calm {
     private static final int RECALLED = 5_000;

@@ -1,7 +1,5 @@
 package org.tocsin.domain.series.detect;
 
-import java.util.Arrays;
-
 /**
  * What the days before one lead to expect of it, in signed square roots of values relative to their
  * median size.
@@ -66,8 +64,8 @@ final class DailyPast {
     }
 
     /**
-     * By the level of the days so far and what weekends add to it, which is too little to tell single
-     * weekdays apart.
+     * By the level of the days so far and what weekends add to it, which is too little to tell
+     * single weekdays apart.
      */
     Forecast early(long day, double prior, int priorWeight) {
         double split = split(prior);

@@ -11,7 +11,9 @@ import java.util.Optional;
 /** The detectors there are, with what they can be tuned by (semantics: Detectors). */
 public enum DetectorKind {
     /** By cadence, see {@link AutoDetector}. */
-    AUTO("weekday-band for points a day or further apart, novelty for closer ones", WeekdayBandDetector.REMEMBERED),
+    AUTO(
+            "weekday-band for points a day or further apart, novelty for closer ones",
+            WeekdayBandDetector.REMEMBERED),
     DEVIATION(
             "percent away from the mean of the previous points (document 000)",
             30,
@@ -26,8 +28,7 @@ public enum DetectorKind {
             "a robust level with what each weekday usually adds, for daily or slower metrics",
             WeekdayBandDetector.REMEMBERED,
             new Parameter("k", 3, from(0.1, 100), "half the width of the band, in scales"),
-            new Parameter(
-                    "half-life", 6, from(0.5, 1_000), "days after which a point counts half"),
+            new Parameter("half-life", 6, from(0.5, 1_000), "days after which a point counts half"),
             new Parameter(
                     "prior", 0.08, from(0, 10), "scale assumed before errors were seen, relative"),
             new Parameter("floor", 0.02, from(1e-9, 10), "least scale, relative")),

@@ -40,7 +40,9 @@ public final class FixedDetector implements Detector {
         double value = point.value();
         var band = new Band(OptionalDouble.empty(), parameters.lower(), parameters.upper());
         return Detection.of(
-                band, raw(value), value < parameters.lower() ? "below the bound" : "above the bound");
+                band,
+                raw(value),
+                value < parameters.lower() ? "below the bound" : "above the bound");
     }
 
     @Override

@@ -8,13 +8,14 @@ import org.tocsin.domain.series.detect.Detection.Band;
 
 /**
  * For a metric of many points a day: an anomaly is a value, a difference from the season or a mean
- * of the newest points (both of signed square roots) that is unlike any in the history. Each of these views has its own history
- * and scores a number by its distance to the nearest one there, relative to the range of the history
- * without its outermost thousandths.
+ * of the newest points (both of signed square roots) that is unlike any in the history. Each of
+ * these views has its own history and scores a number by its distance to the nearest one there,
+ * relative to the range of the history without its outermost thousandths.
  *
  * <p>It warns sparingly: the more alerts lately, the stronger a new one must be, and soon after one
- * only a stronger one counts. The score is relative to what is asked of the point in this way, so it
- * is above 0.5 just for anomalies; where nothing was warned of lately that is the plain strength.
+ * only a stronger one counts. The score is relative to what is asked of the point in this way, so
+ * it is above 0.5 just for anomalies; where nothing was warned of lately that is the plain
+ * strength.
  */
 public final class NoveltyDetector implements Detector {
     static final int REPLAYED = 5_000;
@@ -107,7 +108,8 @@ public final class NoveltyDetector implements Detector {
     /** What all views let pass; that of the mean counts where it leaves anything. */
     private Band band(double value, double usual, double required) {
         boolean inSeason = !Double.isNaN(usual);
-        double expected = inSeason ? usual : mean.full() ? square(mean.now()) : past.value(past.size() - 1);
+        double expected =
+                inSeason ? usual : mean.full() ? square(mean.now()) : past.value(past.size() - 1);
         var own = values.familiar(root(value), root(expected), required);
         double lower = square(own.low());
         double upper = square(own.high());
@@ -124,8 +126,7 @@ public final class NoveltyDetector implements Detector {
             upper = low <= high ? high : upper;
         }
         lower = Math.min(lower, upper);
-        return new Band(
-                OptionalDouble.of(Math.clamp(expected, lower, upper)), lower, upper);
+        return new Band(OptionalDouble.of(Math.clamp(expected, lower, upper)), lower, upper);
     }
 
     private static double root(double value) {

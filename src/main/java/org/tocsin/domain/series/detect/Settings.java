@@ -17,10 +17,9 @@ public record Settings(DetectorKind kind, Map<String, Double> set) {
     public Settings {
         set = java.util.Collections.unmodifiableMap(new TreeMap<>(set));
         fault(kind, set)
-                .ifPresent(
-                        fault -> {
-                            throw new IllegalArgumentException(fault);
-                        });
+                .ifPresent(fault -> {
+                    throw new IllegalArgumentException(fault);
+                });
     }
 
     /** What is wrong with parameters for a detector, in words for who wrote them. */
@@ -101,9 +100,8 @@ public record Settings(DetectorKind kind, Map<String, Double> set) {
     @Override
     public String toString() {
         var text = new StringBuilder(kind.id());
-        set.forEach(
-                (name, value) ->
-                        text.append(' ').append(name).append('=').append(Parameter.plain(value)));
+        set.forEach((name, value) ->
+                text.append(' ').append(name).append('=').append(Parameter.plain(value)));
         return text.toString();
     }
 }

@@ -13,8 +13,8 @@ import org.tocsin.domain.series.detect.Detection.Band;
  * negative values.
  *
  * <p>A day is a date in the series' zone, however long. A later point of the same date replaces the
- * earlier one. Under 7 points it learns; with 7 to 20 it tells only weekends from other days, from 21
- * each weekday.
+ * earlier one. Under 7 points it learns; with 7 to 20 it tells only weekends from other days, from
+ * 21 each weekday.
  */
 public final class WeekdayBandDetector implements Detector {
     static final int REMEMBERED = 56;
@@ -73,8 +73,7 @@ public final class WeekdayBandDetector implements Detector {
         return judge(point.value(), past, forecast, parameters.k());
     }
 
-    private Detection judge(
-            double value, DailyPast past, DailyPast.Forecast forecast, double k) {
+    private Detection judge(double value, DailyPast past, DailyPast.Forecast forecast, double k) {
         double reach = k * Math.max(parameters.floor(), forecast.scale());
         double lower = past.value(forecast.center() - reach);
         double upper = past.value(forecast.center() + reach);
@@ -87,7 +86,9 @@ public final class WeekdayBandDetector implements Detector {
         return Detection.of(
                 new Band(OptionalDouble.of(expected), Math.min(lower, upper), upper),
                 raw,
-                value < expected ? "lower than this weekday leads to expect" : "higher than this weekday leads to expect");
+                value < expected
+                        ? "lower than this weekday leads to expect"
+                        : "higher than this weekday leads to expect");
     }
 
     private double unit(int count) {

@@ -3,8 +3,8 @@ package org.tocsin.domain.series.detect;
 import java.util.Arrays;
 
 /**
- * What each weekday adds to the level: the median over weeks of how far it lies from the mean of the
- * seven days around it, drawn towards nothing as far as weeks differ more than weekdays do.
+ * What each weekday adds to the level: the median over weeks of how far it lies from the mean of
+ * the seven days around it, drawn towards nothing as far as weeks differ more than weekdays do.
  */
 final class WeekdayEffects {
     private static final int WEEK = 7;

@@ -1,11 +1,12 @@
 package org.tocsin.domain.series.detect;
 
 /**
- * What Saturdays and Sundays add to the other days, which two weeks tell long before they tell single
- * weekdays apart.
+ * What Saturdays and Sundays add to the other days, which two weeks tell long before they tell
+ * single weekdays apart.
  */
 final class Weekend {
     private static final double NORMAL = 1.4826;
+
     /** The variance of a median over that of a mean is about this. */
     private static final double OF_MEDIANS = 1.5;
 

@@ -95,8 +95,7 @@ class AllDetectorsTest {
                 var band = said.get(i).band();
                 double value = points.get(i).value();
                 if (band.expected().isPresent()) {
-                    assertThat(band.expected().getAsDouble())
-                            .isBetween(band.lower(), band.upper());
+                    assertThat(band.expected().getAsDouble()).isBetween(band.lower(), band.upper());
                 }
                 if (said.get(i).fired() && settings.kind() != DetectorKind.RCF) {
                     assertThat(value < band.lower() || value > band.upper())

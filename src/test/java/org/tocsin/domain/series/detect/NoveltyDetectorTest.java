@@ -45,8 +45,7 @@ class NoveltyDetectorTest {
     @Test
     void aValueUnlikeAnyIsFoundAtOnce() {
         var usual = daily(1);
-        var points =
-                SeriesOf.every(FIVE, 3_000, i -> i == 2_500 ? 220 : usual.applyAsDouble(i));
+        var points = SeriesOf.every(FIVE, 3_000, i -> i == 2_500 ? 220 : usual.applyAsDouble(i));
         var said = SeriesOf.judged(USUAL, points);
         assertThat(said.get(2_500).fired()).isTrue();
         assertThat(said.get(2_500).reason()).startsWith("unlike any");
@@ -72,8 +71,7 @@ class NoveltyDetectorTest {
     void theSeasonOfThreeWeeksAndMoreIsTheWeek() {
         var noise = SeriesOf.noise(0, 1, 3);
         var half = Duration.ofMinutes(30);
-        IntToDoubleFunction week =
-                i -> (i / 48 % 7 < 5 ? 200 : 100) + noise.applyAsDouble(i);
+        IntToDoubleFunction week = i -> (i / 48 % 7 < 5 ? 200 : 100) + noise.applyAsDouble(i);
         var points = SeriesOf.every(half, 48 * 7 * 5, week);
         var saturday = points.getFirst().at().plus(Duration.ofDays(5 * 7 + 5));
         var detector = USUAL.detector(java.time.ZoneOffset.UTC);
@@ -87,7 +85,12 @@ class NoveltyDetectorTest {
         var noise = SeriesOf.noise(100, 30, 4);
         var points =
                 SeriesOf.every(
-                        FIVE, 2_000, i -> i > 1_800 ? 130 + (noise.applyAsDouble(i) - 100) / 4 : noise.applyAsDouble(i));
+                        FIVE,
+                        2_000,
+                        i ->
+                                i > 1_800
+                                        ? 130 + (noise.applyAsDouble(i) - 100) / 4
+                                        : noise.applyAsDouble(i));
         var found = SeriesOf.judged(USUAL, points).subList(1_801, 1_850);
         assertThat(found).anyMatch(said -> said.fired() && said.reason().contains("mean"));
     }
@@ -95,11 +98,7 @@ class NoveltyDetectorTest {
     @Test
     void afterAnAlertOnlyAStrongerOneCountsForAWhile() {
         var usual = daily(5);
-        var points =
-                SeriesOf.every(
-                        FIVE,
-                        3_000,
-                        i -> i == 2_000 ? 400 : usual.applyAsDouble(i));
+        var points = SeriesOf.every(FIVE, 3_000, i -> i == 2_000 ? 400 : usual.applyAsDouble(i));
         var detector = USUAL.detector(java.time.ZoneOffset.UTC);
         points.subList(0, 2_000).forEach(detector::next);
         assertThat(detector.next(points.get(2_000)).fired()).isTrue();

@@ -17,7 +17,12 @@ class PlainDetectorsTest {
     private static final Settings ZSCORE = Settings.usual(DetectorKind.ZSCORE);
 
     @ParameterizedTest
-    @CsvSource({"150, NORMAL, 0.5", "151, ANOMALY, 0.50495", "50, NORMAL, 0.5", "49, ANOMALY, 0.50495"})
+    @CsvSource({
+        "150, NORMAL, 0.5",
+        "151, ANOMALY, 0.50495",
+        "50, NORMAL, 0.5",
+        "49, ANOMALY, 0.50495"
+    })
     void aDeviationIsAShareOfTheMeanAndItsBoundIsStrict(
             double value, Outcome outcome, double score) {
         var said = SeriesOf.after(PERCENT, SeriesOf.days(7, i -> 100), value);
@@ -81,7 +86,13 @@ class PlainDetectorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 0.5, false", "20, 0.5, false", "15, 0, false", "9, 0.54545, true", "25, 0.66667, true"})
+    @CsvSource({
+        "10, 0.5, false",
+        "20, 0.5, false",
+        "15, 0, false",
+        "9, 0.54545, true",
+        "25, 0.66667, true"
+    })
     void fixedBoundsAreMetAtAHalf(double value, double score, boolean fired) {
         var settings = new Settings(DetectorKind.FIXED, Map.of("lower", 10.0, "upper", 20.0));
         var said = SeriesOf.after(settings, SeriesOf.days(2, i -> 15), value);
@@ -111,8 +122,7 @@ class PlainDetectorsTest {
                         i -> (i == 800 ? 90 : 10 * Math.sin(i / 10.0)) + noise.applyAsDouble(i));
         var said = SeriesOf.judged(settings, points);
         assertThat(said.get(800).fired()).isTrue();
-        assertThat(said.subList(600, 800).stream().filter(Detection::fired).count())
-                .isLessThan(10);
+        assertThat(said.subList(600, 800).stream().filter(Detection::fired).count()).isLessThan(10);
         assertThat(SeriesOf.judged(settings, points)).isEqualTo(said);
     }
 

@@ -39,7 +39,11 @@ class WeekdayBandDetectorTest {
     @ValueSource(ints = {14, 21, 35, 56, 120})
     void aQuietSundayIsExpectedAndAQuietTuesdayIsNot(int known) {
         var days = SeriesOf.days(known, shop(2));
-        var sunday = SeriesOf.MONDAY.plusDays(known + 6 - known % 7).atStartOfDay().toInstant(ZoneOffset.UTC);
+        var sunday =
+                SeriesOf.MONDAY
+                        .plusDays(known + 6 - known % 7)
+                        .atStartOfDay()
+                        .toInstant(ZoneOffset.UTC);
         var tuesday = sunday.plus(Duration.ofDays(2));
         assertThat(SeriesOf.after(USUAL, days, sunday, 450).fired()).isFalse();
         assertThat(SeriesOf.after(USUAL, days, tuesday, 450).fired()).isTrue();
@@ -70,9 +74,7 @@ class WeekdayBandDetectorTest {
     @CsvSource({"0", "0.4", "2", "10"})
     void faultsOfThePastNeitherHideNorFeignNewOnes(double factor) {
         var usual = shop(5);
-        var days =
-                SeriesOf.days(
-                        50, i -> usual.applyAsDouble(i) * (i % 16 == 9 ? factor : 1));
+        var days = SeriesOf.days(50, i -> usual.applyAsDouble(i) * (i % 16 == 9 ? factor : 1));
         var next = SeriesOf.after(USUAL, days, usual.applyAsDouble(50));
         assertThat(next.fired()).isFalse();
         assertThat(SeriesOf.after(USUAL, days, 0).fired()).isTrue();
@@ -138,8 +140,7 @@ class WeekdayBandDetectorTest {
         var from = LocalDate.of(2025, 2, 3);
         var days = SeriesOf.days(from, berlin, 300, shop(8));
         var plain = SeriesOf.days(from, ZoneOffset.UTC, 300, shop(8));
-        assertThat(SeriesOf.judged(USUAL, berlin, days))
-                .isEqualTo(SeriesOf.judged(USUAL, plain));
+        assertThat(SeriesOf.judged(USUAL, berlin, days)).isEqualTo(SeriesOf.judged(USUAL, plain));
     }
 
     @Test
