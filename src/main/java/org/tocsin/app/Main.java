@@ -10,6 +10,7 @@ import org.tocsin.cli.BenchCommand;
 import org.tocsin.cli.CalendarCommand;
 import org.tocsin.cli.ChannelCommand;
 import org.tocsin.cli.ExportCommand;
+import org.tocsin.cli.DetectCommand;
 import org.tocsin.cli.IncidentCommand;
 import org.tocsin.cli.MonitorCommand;
 import org.tocsin.cli.NoticesCommand;
@@ -70,6 +71,7 @@ public final class Main {
         all.put("restore", () -> new StoreCommand.Restore(new Storage(wiring)));
         all.put("compact", () -> new StoreCommand.Compact(new Storage(wiring)));
         all.put("export", () -> new ExportCommand(new Storage(wiring)));
+        all.put("detect", DetectCommand::new);
         all.put("bench", Main::bench);
         var named = args.length == 0 ? null : all.get(args[0]);
         return named == null

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             BenchClocksCommand.class,
             BenchNoticesCommand.class,
             BenchStoreCommand.class,
-            BenchScheduleCommand.class
+            BenchScheduleCommand.class,
+            BenchDetectCommand.class
         })
 public final class BenchCommand {}

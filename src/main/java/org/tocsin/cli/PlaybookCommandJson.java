@@ -142,6 +142,16 @@ final class PlaybookCommandJson {
                 json.writeNumberField("previous", previous);
                 json.writeStringField("direction", lower(direction));
             }
+            case Condition.Detects(var detector, var beyond, var direction) -> {
+                json.writeStringField("detector", detector.kind().id());
+                json.writeObjectFieldStart("set");
+                for (var each : detector.set().entrySet()) {
+                    json.writeNumberField(each.getKey(), each.getValue());
+                }
+                json.writeEndObject();
+                json.writeNumberField("beyond", beyond);
+                json.writeStringField("direction", lower(direction));
+            }
             case Condition.Steady(var share, var previous) -> {
                 json.writeNumberField("steady", share);
                 json.writeNumberField("previous", previous);

@@ -18,6 +18,7 @@ import org.tocsin.domain.check.Judge;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.check.Narrowing;
+import org.tocsin.domain.check.Past;
 import org.tocsin.domain.check.Reading;
 import org.tocsin.domain.check.RuleDays;
 import org.tocsin.domain.check.Sample;
@@ -28,6 +29,7 @@ import org.tocsin.domain.data.Catalogue;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.data.SeenColumn;
 import org.tocsin.domain.playbook.HolidaySource;
+import org.tocsin.domain.series.Point;
 import org.tocsin.source.Scan;
 import org.tocsin.source.SourceReader.Request;
 
@@ -161,15 +163,17 @@ final class Examiner {
             var past = history.segmentsBefore(check.measure(), partition, check.segmentHistory());
             return SegmentJudge.judge(check, segmented, past);
         }
-        var judgement = Judge.judge(check, reading, earlier(check, partition, history));
+        var judgement = Judge.judge(check, reading, past(check, partition, history));
         return new SegmentJudge.Judged(judgement, Segments.NONE);
     }
 
-    private static List<Double> earlier(Check check, Partition partition, History history)
+    private static Past past(Check check, Partition partition, History history)
             throws InterruptedException {
-        return check.history() == 0
-                ? List.of()
-                : history.before(check.measure(), partition, check.history());
+        List<Point> points =
+                check.history() == 0
+                        ? List.of()
+                        : history.before(check.measure(), partition, check.history());
+        return new Past(points, partition.at(), partition.zone());
     }
 
     /** What looks back finds nothing, as long as the checks that it looks back on wait. */

@@ -7,11 +7,12 @@ import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.data.SeenColumn;
+import org.tocsin.domain.series.Point;
 
 /** What is known of the time before the partition that is being judged. */
 interface History {
-    /** At most {@code points} newest values strictly before the partition, oldest first. */
-    List<Double> before(Measure measure, Partition partition, int points)
+    /** At most {@code points} newest points strictly before the partition, oldest first. */
+    List<Point> before(Measure measure, Partition partition, int points)
             throws InterruptedException;
 
     /**

@@ -50,10 +50,8 @@ record RoundMemory(Playbook playbook, Map<LocalDate, Map<CheckId, CheckRun>> day
     }
 
     @Override
-    public List<Double> before(Measure measure, Partition partition, int points) {
-        return points(measure, partition.at(), points).reversed().stream()
-                .map(Point::value)
-                .toList();
+    public List<Point> before(Measure measure, Partition partition, int points) {
+        return points(measure, partition.at(), points).reversed();
     }
 
     /** What looks back is never taken per segment. */

@@ -21,6 +21,7 @@ import org.tocsin.domain.check.SegmentMemory;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.data.SeenColumn;
+import org.tocsin.domain.series.Point;
 import org.tocsin.source.Scan;
 
 /**
@@ -101,11 +102,11 @@ final class ScannedHistory implements History {
      * expects to vary not counted.
      */
     @Override
-    public List<Double> before(Measure measure, Partition partition, int points)
+    public List<Point> before(Measure measure, Partition partition, int points)
             throws InterruptedException {
-        var values = new ArrayList<Double>();
+        var found = new ArrayList<Point>();
         int limit = 2 * points + 7;
-        for (int back = 1; back <= limit && values.size() < points; back++) {
+        for (int back = 1; back <= limit && found.size() < points; back++) {
             var earlier = earlier(lot.dataSet(), partition, back);
             if (earlier.isEmpty()) {
                 break;
@@ -118,10 +119,11 @@ final class ScannedHistory implements History {
                     examiner.survey(lot, List.of(measure), scan(earlier.get()), Optional.empty());
             if (survey.present()
                     && survey.readings().get(measure.id()) instanceof Reading.Taken taken) {
-                taken.value().ifPresent(values::addFirst);
+                var at = earlier.get().at();
+                taken.value().ifPresent(value -> found.addFirst(new Point(at, value)));
             }
         }
-        return values;
+        return found;
     }
 
     @Override

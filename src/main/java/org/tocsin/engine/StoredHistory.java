@@ -29,7 +29,7 @@ record StoredHistory(Store store, String playbook, List<ExpectedVariation> expec
     }
 
     @Override
-    public List<Double> before(Measure measure, Partition partition, int points) {
+    public List<Point> before(Measure measure, Partition partition, int points) {
         var kept = new ArrayList<Point>();
         Instant until = partition.at();
         while (kept.size() < points) {
@@ -44,9 +44,7 @@ record StoredHistory(Store store, String playbook, List<ExpectedVariation> expec
             }
             until = page.getFirst().at();
         }
-        return kept.subList(Math.max(0, kept.size() - points), kept.size()).stream()
-                .map(Point::value)
-                .toList();
+        return List.copyOf(kept.subList(Math.max(0, kept.size() - points), kept.size()));
     }
 
     private boolean varies(Measure measure, Instant at, ZoneId zone) {

@@ -67,6 +67,11 @@ final class RuleLint {
                             && n == previous
                             && covers(direction, way)
                             && other >= threshold;
+            case Condition.Detects(var detector, var beyond, var direction) ->
+                    narrow instanceof Condition.Detects(var same, var other, var way)
+                            && same.equals(detector)
+                            && covers(direction, way)
+                            && other >= beyond;
             case Condition.Steady(var share, var previous) ->
                     narrow instanceof Condition.Steady(var other, var n)
                             && n >= previous
@@ -101,6 +106,13 @@ final class RuleLint {
                     rule.at(),
                     "\"%s\" counts differing columns; its rule can only be above, such as above: 0"
                             .formatted(measure.id()));
+        }
+        if (rule.condition() instanceof Condition.Detects(var detector, _, _)
+                && measure.formula() instanceof Formula.Segmented) {
+            problems.error(
+                    rule.at(),
+                    "\"%s\" is cut into segments, whose times %s would need and does not get; use deviation or zscore"
+                            .formatted(measure.id(), detector.kind().id()));
         }
         if (rule.written() == Scalars.Written.TIME && measure.unit() != Unit.SECONDS) {
             problems.error(
@@ -161,7 +173,11 @@ final class RuleLint {
         return switch (condition) {
             case Condition.Above(var bound) -> bound >= 1;
             case Condition.Below(var bound) -> bound <= 0;
-            case Condition.Deviates _, Condition.ZScore _, Condition.Steady _ -> false;
+            case Condition.Deviates _,
+                    Condition.ZScore _,
+                    Condition.Steady _,
+                    Condition.Detects _ ->
+                    false;
         };
     }
 }

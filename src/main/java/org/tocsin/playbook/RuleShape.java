@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.tocsin.domain.check.Condition;
 import org.tocsin.domain.check.RuleDays;
+import org.tocsin.domain.series.detect.DetectorKind;
 import org.tocsin.playbook.Scalars.Amount;
 
 /** How a rule is written: a severity and one condition. */
@@ -39,6 +40,8 @@ final class RuleShape {
         record Bound(boolean below, Amount amount) implements Test {}
 
         record Moved(How how, Amount amount) implements Test {}
+
+        record Found(DetectorKind detector) implements Test {}
     }
 
     private static final Shape.Key<String> SEVERITY =
@@ -84,8 +87,11 @@ final class RuleShape {
                     "Holds when the value lies less than this share, such as 0.01%, away from"
                             + " each of the previous points: a number that should move, such as an"
                             + " exchange rate; steady: 0.01%, previous: 1");
+    private static final Shape.Key<Test> DETECTOR =
+            optional("detector", DetectorRule.DETECTOR.map(Test.Found::new), DetectorRule.DOC);
     private static final Shape.Choice<Test> TEST =
-            new Shape.Choice<>("a condition", List.of(BELOW, ABOVE, DEVIATION, ZSCORE, STEADY));
+            new Shape.Choice<>(
+                    "a condition", List.of(BELOW, ABOVE, DEVIATION, ZSCORE, STEADY, DETECTOR));
     private static final Shape.Key<Integer> PREVIOUS =
             optional(
                     "previous",
@@ -96,7 +102,7 @@ final class RuleShape {
             optional(
                     "direction",
                     Scalars.word(Condition.Direction.values()),
-                    "Which moves count for deviation and zscore; both when not said");
+                    "Which moves count for deviation, zscore and detector; both when not said");
     private static final Shape.Key<Integer> FOR =
             optional(
                     "for",
@@ -120,7 +126,14 @@ final class RuleShape {
             Structures.someOf(
                             new Shape<>(
                                             List.of(
-                                                    SEVERITY, TEST, PREVIOUS, DIRECTION, FOR, ON,
+                                                    SEVERITY,
+                                                    TEST,
+                                                    DetectorRule.SET,
+                                                    DetectorRule.BEYOND,
+                                                    PREVIOUS,
+                                                    DIRECTION,
+                                                    FOR,
+                                                    ON,
                                                     EXCEPT),
                                             RuleShape::build)
                                     .judged((entry, _, _) -> entry))
@@ -149,7 +162,19 @@ final class RuleShape {
     }
 
     private static Optional<Condition> condition(Fields fields) {
+        if (!(fields.chosen(TEST) instanceof Test.Found)) {
+            DetectorRule.tellIdle(fields);
+        }
         return switch (fields.chosen(TEST)) {
+            case Test.Found(var detector) -> {
+                if (fields.mentions(PREVIOUS)) {
+                    fields.error(
+                            PREVIOUS,
+                            "how far a detector looks back is its own affair; where it may be said, it is under set");
+                }
+                yield DetectorRule.condition(
+                        fields, detector, fields.find(DIRECTION).orElse(Condition.Direction.BOTH));
+            }
             case Test.Bound(var below, var amount) -> {
                 for (var key : List.of(PREVIOUS, DIRECTION)) {
                     if (fields.mentions(key)) {

@@ -274,6 +274,7 @@ class PlaybookCommandTest {
                     rules:
                       - {severity: P1, below: 200, on: weekends, except: holidays}
                       - {severity: P1, steady: 0.01%, previous: 1}
+                      - {severity: P1, detector: ewma, set: {k: 4}, beyond: 20%}
                 expected:
                   - {from: "2025-11-28", to: "2025-12-01", reason: Sale, author: Anna}
                 """);
@@ -282,6 +283,7 @@ class PlaybookCommandTest {
         assertThat(out.toString())
                 .contains("P1 when below 200, on weekends, except holidays")
                 .contains("P1 when moved by less than 0.01% from the previous value")
+                .contains("P1 when anomalous and more than 20.0% away from what ewma k=4 expects")
                 .containsPattern("2025-11-28 to 2025-12-01 +all measures +Sale \\(Anna\\)");
 
         assertThat(run("show", "--json", folder.toString())).isZero();
@@ -289,6 +291,9 @@ class PlaybookCommandTest {
         assertThat(json().at("/checks/0/rules/0/on/0").asText()).isEqualTo("weekends");
         assertThat(json().at("/checks/0/rules/0/except/0").asText()).isEqualTo("holidays");
         assertThat(json().at("/checks/0/rules/1/steady").asDouble()).isEqualTo(0.0001);
+        assertThat(json().at("/checks/0/rules/2/detector").asText()).isEqualTo("ewma");
+        assertThat(json().at("/checks/0/rules/2/set/k").asDouble()).isEqualTo(4);
+        assertThat(json().at("/checks/0/rules/2/beyond").asDouble()).isEqualTo(0.2);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.check.Reading;
 import org.tocsin.domain.check.Sample;
 import org.tocsin.domain.check.Verdict;
+import org.tocsin.domain.series.Point;
 import org.tocsin.store.Recorded;
 import org.tocsin.store.Series;
 import org.tocsin.store.Store;
@@ -81,7 +82,9 @@ class StoredHistoryTest {
 
     private List<Double> before(int day, int points, ExpectedVariation... expected) {
         return new StoredHistory(store, "test", List.of(expected))
-                .before(COUNT, EVENTS.partitionOn(FIRST.withDayOfMonth(day)), points);
+                .before(COUNT, EVENTS.partitionOn(FIRST.withDayOfMonth(day)), points).stream()
+                        .map(Point::value)
+                        .toList();
     }
 
     private static CheckRun run(int day) {

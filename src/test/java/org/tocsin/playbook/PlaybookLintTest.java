@@ -33,6 +33,10 @@ class PlaybookLintTest {
                     zscore: 2, previous: 7, direction: down | zscore: 3, previous: 7 | 0
                     deviation: 50%, previous: 7 | deviation: 20%, previous: 7 | 0
                     deviation: 20%, previous: 7 | deviation: 50%, previous: 7 | 19
+                    detector: auto, beyond: 50% | detector: auto, beyond: 20% | 0
+                    detector: auto, beyond: 20% | detector: auto, beyond: 50% | 19
+                    detector: auto | detector: novelty | 0
+                    detector: ewma, set: {k: 4} | detector: ewma | 0
                     """)
     void aMilderRuleThatAWorseOneAlwaysOutranksIsTold(String worse, String milder, int line) {
         String rules = "- {severity: P1, %s}\n      - {severity: P2, %s}".formatted(worse, milder);

@@ -147,6 +147,7 @@ final class Written {
                 measure: query
                 rules:
                   - {severity: P1, steady: 0.01%, previous: 1, except: [holidays, {interval: sale}]}
+                  - {severity: P1, detector: weekday-band, set: {k: 4}, beyond: 60%, direction: down, for: 2}
               - id: old
                 measure: age
                 rules:

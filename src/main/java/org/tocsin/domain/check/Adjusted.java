@@ -103,7 +103,8 @@ public record Adjusted(Check check, List<String> notes) {
     private static String shown(Condition condition, double bound, Unit unit) {
         return switch (condition) {
             case Condition.Below _, Condition.Above _ -> Words.value(bound, unit);
-            case Condition.Deviates _, Condition.Steady _ -> Words.value(bound, Unit.RATIO);
+            case Condition.Deviates _, Condition.Steady _, Condition.Detects _ ->
+                    Words.value(bound, Unit.RATIO);
             case Condition.ZScore _ -> Words.value(bound, Unit.NUMBER) + " std";
         };
     }

@@ -77,6 +77,8 @@ public record Adjustment(UUID id, CheckId check, Change change, Term term, Entry
                             new Condition.Deviates(bound, previous, direction);
                     case Condition.ZScore(_, var previous, var direction) ->
                             new Condition.ZScore(bound, previous, direction);
+                    case Condition.Detects(var detector, _, var direction) ->
+                            new Condition.Detects(detector, bound, direction);
                     case Condition.Steady(_, var previous) -> new Condition.Steady(bound, previous);
                 };
         return new Rule(rule.severity(), condition, rule.inARow(), rule.days());

@@ -8,11 +8,17 @@ import org.tocsin.domain.series.Baseline;
 record Asked(Rule rule, Outcome outcome, Band band) {
 
     sealed interface Outcome {
-        record Met() implements Outcome {}
+        /**
+         * @param why a detector's reason, else empty
+         */
+        record Met(String why) implements Outcome {}
 
         record NotMet() implements Outcome {}
 
         record NotYet(int have, int need) implements Outcome {}
+
+        /** A detector that has learned enough and still has nothing to hold the value against. */
+        record Unjudged(String why) implements Outcome {}
 
         /** A percentage of nothing is not a number (semantics: Contradictions). */
         record NoBaseline() implements Outcome {}
@@ -28,17 +34,16 @@ record Asked(Rule rule, Outcome outcome, Band band) {
     }
 
     /** A rule on several points in a row holds when each of them meets it against its own past. */
-    static Asked of(Rule rule, double value, List<Double> history) {
-        var newest = step(rule.condition(), value, history);
+    static Asked of(Rule rule, double value, Past past) {
+        var newest = step(rule.condition(), value, past);
         var outcome = newest.outcome();
         for (int back = 1; back < rule.inARow() && outcome instanceof Outcome.Met; back++) {
-            if (back > history.size()) {
-                outcome = new Outcome.NotYet(history.size(), rule.inARow() - 1);
+            int index = past.points().size() - back;
+            if (index < 0) {
+                outcome = new Outcome.NotYet(past.points().size(), rule.inARow() - 1);
             } else {
-                int index = history.size() - back;
-                outcome =
-                        step(rule.condition(), history.get(index), history.subList(0, index))
-                                .outcome();
+                double earlier = past.points().get(index).value();
+                outcome = step(rule.condition(), earlier, past.before(index)).outcome();
             }
         }
         return new Asked(rule, outcome, newest.band());
@@ -46,11 +51,11 @@ record Asked(Rule rule, Outcome outcome, Band band) {
 
     private record Step(Outcome outcome, Band band) {
         static Step of(boolean met, Band band) {
-            return new Step(met ? new Outcome.Met() : new Outcome.NotMet(), band);
+            return new Step(met ? new Outcome.Met("") : new Outcome.NotMet(), band);
         }
     }
 
-    private static Step step(Condition condition, double value, List<Double> history) {
+    private static Step step(Condition condition, double value, Past past) {
         return switch (condition) {
             case Condition.Below(var bound) ->
                     Step.of(
@@ -68,9 +73,13 @@ record Asked(Rule rule, Outcome outcome, Band band) {
                                     Double.NEGATIVE_INFINITY,
                                     bound,
                                     OptionalDouble.empty()));
-            case Condition.Deviates deviates -> deviation(deviates, value, history);
-            case Condition.ZScore zScore -> zScore(zScore, value, history);
-            case Condition.Steady steady -> steady(steady, value, history);
+            case Condition.Deviates deviates -> deviation(deviates, value, past.values());
+            case Condition.ZScore zScore -> zScore(zScore, value, past.values());
+            case Condition.Steady steady -> steady(steady, value, past.values());
+            case Condition.Detects detects -> {
+                var answer = Detecting.of(detects, value, past);
+                yield new Step(answer.outcome(), answer.band());
+            }
         };
     }
 

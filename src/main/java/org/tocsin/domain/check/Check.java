@@ -77,6 +77,7 @@ public record Check(CheckId id, Title title, Measure measure, List<Rule> rules, 
             case Condition.Deviates(_, var previous, _) -> previous;
             case Condition.ZScore(_, var previous, _) -> previous;
             case Condition.Steady(_, var previous) -> previous;
+            case Condition.Detects(var detector, _, _) -> detector.memory();
         };
     }
 }

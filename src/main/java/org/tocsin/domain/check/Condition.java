@@ -1,5 +1,7 @@
 package org.tocsin.domain.check;
 
+import org.tocsin.domain.series.detect.Settings;
+
 /** What is asked of a value. All bounds are strict: a value at the bound does not breach. */
 public sealed interface Condition {
     record Below(double bound) implements Condition {}
@@ -22,6 +24,14 @@ public sealed interface Condition {
      * number that should move and does not, such as a stale exchange rate (C-15).
      */
     record Steady(double share, int previous) implements Condition {}
+
+    /**
+     * A detector finds the value an anomaly, and the value moved by more than a share of what the
+     * detector expected (D-4).
+     *
+     * @param beyond 0.2 for 20 % of the expected value; 0 for any anomaly
+     */
+    record Detects(Settings detector, double beyond, Direction direction) implements Condition {}
 
     enum Direction {
         UP,

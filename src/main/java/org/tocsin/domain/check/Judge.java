@@ -20,12 +20,17 @@ public final class Judge {
      *     without excluded stretches
      */
     public static Judgement judge(Check check, Reading reading, List<Double> history) {
+        return judge(check, reading, Past.untimed(history));
+    }
+
+    /** The same, with the times that detectors need. */
+    public static Judgement judge(Check check, Reading reading, Past past) {
         return switch (reading) {
             case Reading.Failed(var cause, _) -> broken(cause);
             case Reading.TimedOut(var after, _) -> timedOut(check, after);
             case Reading.Taken taken when taken.value().isEmpty() ->
                     noting(taken.notes(), without(check, taken));
-            case Reading.Taken taken -> noting(taken.notes(), judge(check, taken, history));
+            case Reading.Taken taken -> noting(taken.notes(), judge(check, taken, past));
             case Reading.Segmented segmented ->
                     SegmentJudge.judge(check, segmented, Map.of()).judgement();
         };
@@ -43,9 +48,9 @@ public final class Judge {
                 judgement.message() + "; " + String.join("; ", notes));
     }
 
-    private static Judgement judge(Check check, Reading.Taken taken, List<Double> history) {
+    private static Judgement judge(Check check, Reading.Taken taken, Past past) {
         double value = taken.value().orElseThrow();
-        var asked = check.rules().stream().map(rule -> Asked.of(rule, value, history)).toList();
+        var asked = check.rules().stream().map(rule -> Asked.of(rule, value, past)).toList();
         var bounds = bounds(asked);
         for (var answer : asked) {
             if (answer.outcome() instanceof Asked.Outcome.Met) {
@@ -180,6 +185,9 @@ public final class Judge {
                                             ? "the previous value"
                                             : "each of the previous " + previous,
                                     inARow);
+            case Condition.Detects(var detector, _, _) ->
+                    detectsMessage(name, value, answer, unit)
+                            + " (%s)%s".formatted(detector.kind().id(), inARow);
             case Condition.ZScore _ -> zScoreMessage(name, shown, value, answer, unit) + inARow;
         };
     }
@@ -199,6 +207,25 @@ public final class Judge {
                                 Locale.ROOT, "%.1f", Math.abs(answer.band().score().getAsDouble())),
                         side(value, mean),
                         Words.value(mean, unit));
+    }
+
+    private static String detectsMessage(String name, double value, Asked answer, Unit unit) {
+        var expected = answer.band().expected();
+        String why = answer.outcome() instanceof Asked.Outcome.Met(var reason) ? reason : "";
+        String shown = Words.value(value, unit);
+        if (expected.isEmpty()) {
+            return "%s (%s): %s".formatted(name, shown, why);
+        }
+        return "%s (%s) is %s%s expected (%s): %s"
+                .formatted(
+                        name,
+                        shown,
+                        Detecting.moved(value, expected)
+                                .map(share -> Words.value(share, Unit.RATIO) + " ")
+                                .orElse(""),
+                        side(value, expected.getAsDouble()),
+                        Words.value(expected.getAsDouble(), unit),
+                        why);
     }
 
     private static String side(double value, double mean) {
@@ -236,6 +263,9 @@ public final class Judge {
             switch (answer.outcome()) {
                 case Asked.Outcome.NotYet(var have, var need) -> {
                     return "%s: learning, %d of %d earlier values".formatted(shown, have, need);
+                }
+                case Asked.Outcome.Unjudged(var why) -> {
+                    return shown + ": " + why;
                 }
                 case Asked.Outcome.NoBaseline _ -> {
                     return shown + ": no baseline, the mean of the previous values is 0";

@@ -14,7 +14,8 @@ public record Judgement(Verdict verdict, OptionalDouble value, Bounds bounds, St
      * @param expected the baseline's mean, where a rule has a baseline
      * @param lower values below breach
      * @param upper values above breach
-     * @param score the z-score where a rule has one, signed
+     * @param score the z-score where a rule has one, signed; detectors have scores of their own
+     *     scale, which are not told here
      */
     public record Bounds(
             OptionalDouble expected,

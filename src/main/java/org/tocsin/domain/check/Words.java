@@ -63,6 +63,15 @@ public final class Words {
                                             value(threshold, Unit.NUMBER),
                                             side(direction),
                                             previous);
+                    case Condition.Detects(var detector, var beyond, var direction) ->
+                            "%s%s what %s expects"
+                                    .formatted(
+                                            beyond == 0
+                                                    ? "anomalous, "
+                                                    : "anomalous and more than %s "
+                                                            .formatted(value(beyond, Unit.RATIO)),
+                                            side(direction),
+                                            detector);
                     case Condition.Steady(var share, var previous) ->
                             "moved by less than %s from %s"
                                     .formatted(

@@ -84,7 +84,10 @@ record History(Unit unit, List<Mark> marks, List<Threshold> thresholds, List<Che
         return switch (condition) {
             case Condition.Below(var bound) -> OptionalDouble.of(bound);
             case Condition.Above(var bound) -> OptionalDouble.of(bound);
-            case Condition.Deviates _, Condition.ZScore _, Condition.Steady _ ->
+            case Condition.Deviates _,
+                    Condition.ZScore _,
+                    Condition.Steady _,
+                    Condition.Detects _ ->
                     OptionalDouble.empty();
         };
     }

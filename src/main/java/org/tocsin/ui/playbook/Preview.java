@@ -1,5 +1,6 @@
 package org.tocsin.ui.playbook;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.Judge;
+import org.tocsin.domain.check.Past;
 import org.tocsin.domain.check.Reading;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.check.Words;
@@ -39,14 +41,15 @@ record Preview(Check check, List<Result> results) {
     static Preview of(Check check, Adjustment.Change change, List<Point> values, int most) {
         var adjusted = adjusted(check, change);
         var results = new ArrayList<Result>();
-        var numbers = values.stream().map(Point::value).toList();
         for (int i = Math.max(0, values.size() - most); i < values.size(); i++) {
-            var before = numbers.subList(0, i);
+            // Weekdays are told in UTC here: the zone is the data set's own and not known.
+            var before = new Past(values.subList(0, i), values.get(i).at(), ZoneOffset.UTC);
+            double value = values.get(i).value();
             results.add(
                     new Result(
                             values.get(i),
-                            verdict(check, numbers.get(i), before),
-                            verdict(adjusted, numbers.get(i), before)));
+                            verdict(check, value, before),
+                            verdict(adjusted, value, before)));
         }
         return new Preview(check, results);
     }
@@ -58,7 +61,7 @@ record Preview(Check check, List<Result> results) {
         return Adjustment.apply(check, List.of(tried), java.time.Instant.EPOCH);
     }
 
-    private static Verdict verdict(Check check, double value, List<Double> before) {
+    private static Verdict verdict(Check check, double value, Past before) {
         var reading =
                 new Reading.Taken(
                         OptionalDouble.of(value),

@@ -48,7 +48,7 @@ final class Terms {
     static Unit unit(Rule rule, Check check) {
         return switch (rule.condition()) {
             case Condition.Below _, Condition.Above _ -> check.measure().unit();
-            case Condition.Deviates _, Condition.Steady _ -> Unit.RATIO;
+            case Condition.Deviates _, Condition.Steady _, Condition.Detects _ -> Unit.RATIO;
             case Condition.ZScore _ -> Unit.NUMBER;
         };
     }
@@ -59,6 +59,7 @@ final class Terms {
             case Condition.Above(var bound) -> bound;
             case Condition.Deviates(var share, _, _) -> share;
             case Condition.Steady(var share, _) -> share;
+            case Condition.Detects(_, var beyond, _) -> beyond;
             case Condition.ZScore(var threshold, _, _) -> threshold;
         };
     }
