@@ -7,6 +7,7 @@ import static org.tocsin.store.jooq.Tables.STANDING;
 import static org.tocsin.store.jooq.Tables.SUBJECT;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,7 +51,7 @@ public final class RunStore {
     public long record(List<Recorded> results) {
         return results.isEmpty()
                 ? changes.current()
-                : write(results, Optional.empty()).orElseThrow();
+                : write(results, List.of(), Optional.empty()).orElseThrow();
     }
 
     /**
@@ -59,11 +60,17 @@ public final class RunStore {
      * @return empty, with nothing kept, when another has become leader
      */
     public Optional<Long> record(List<Recorded> results, Lease.Held leader) {
-        return write(results, Optional.of(leader.token()));
+        return write(results, List.of(), Optional.of(leader));
     }
 
-    private Optional<Long> write(List<Recorded> results, Optional<Long> token) {
-        var done = transact(results, token);
+    /**
+     * As the others, with columns that were found on the way, in the same transaction.
+     *
+     * @return empty, with nothing kept, when the leader is one no more
+     */
+    Optional<Long> write(
+            List<Recorded> results, List<FoundColumns> columns, Optional<Lease.Held> leader) {
+        var done = transact(results, columns, leader.map(Lease.Held::token));
         done.ifPresent(kept -> {
             statements.remember(kept.statements());
             names.remember(kept.names());
@@ -72,12 +79,13 @@ public final class RunStore {
         return done.map(Kept::sequence);
     }
 
-    private Optional<Kept> transact(List<Recorded> results, Optional<Long> token) {
+    private Optional<Kept> transact(
+            List<Recorded> results, List<FoundColumns> columns, Optional<Long> token) {
         Sessions.Write<Optional<Kept>> work =
                 (db, again) ->
                         token.isPresent() && !Lease.stands(db, token.get())
                                 ? Optional.empty()
-                                : Optional.of(insert(db, again, results));
+                                : Optional.of(insert(db, again, results, columns));
         try {
             return sessions.write(work);
         } catch (StoreException failure) {
@@ -93,8 +101,10 @@ public final class RunStore {
     /** What a transaction has made known, once it is committed. */
     private record Kept(long sequence, Names.Numbered names, Collection<UUID> statements) {}
 
-    private Kept insert(DSLContext db, boolean again, List<Recorded> results) {
+    private Kept insert(
+            DSLContext db, boolean again, List<Recorded> results, List<FoundColumns> columns) {
         long sequence = Changes.next(db);
+        SchemaRows.write(db, columns);
         var fresh = again ? withoutKnown(db, results) : results;
         var texts = statements.keep(db, fresh.stream().map(r -> r.run().findings().sql()).toList());
         var numbered = names.number(db, fresh);
@@ -131,20 +141,24 @@ public final class RunStore {
 
     private static void insertRuns(DSLContext db, List<RunRecord> runs) {
         var fields = RUN.fields();
-        var insert = db.insertInto(RUN).columns(fields).values(new Object[fields.length]);
-        var rows = runs.stream().map(RunRecord::intoArray).toArray(Object[][]::new);
-        db.batch(insert).bind(rows).execute();
+        Bulk.execute(
+                db,
+                db.insertInto(RUN).columns(fields).values(new Object[fields.length]),
+                runs.stream().map(RunRecord::intoArray).toList());
     }
 
     private static void insertSamples(DSLContext db, List<Recorded> results) {
+        var rows = new ArrayList<Object[]>();
         for (var result : results) {
             var sample = result.run().findings().sample();
             if (!sample.isEmpty()) {
-                db.insertInto(SAMPLE, SAMPLE.RUN, SAMPLE.CONTENT)
-                        .values(result.run().id(), SampleJson.write(sample))
-                        .execute();
+                rows.add(new Object[] {result.run().id(), SampleJson.write(sample)});
             }
         }
+        Bulk.execute(
+                db,
+                db.insertInto(SAMPLE, SAMPLE.RUN, SAMPLE.CONTENT).values(new UUID(0, 0), ""),
+                rows);
     }
 
     /**

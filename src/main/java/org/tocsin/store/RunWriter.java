@@ -21,6 +21,7 @@ public final class RunWriter implements AutoCloseable {
 
     private record Waiting(
             List<Recorded> results,
+            Optional<FoundColumns> columns,
             Optional<Lease.Held> leader,
             CompletableFuture<Optional<Long>> written) {}
 
@@ -55,18 +56,21 @@ public final class RunWriter implements AutoCloseable {
      *     kept it from being
      */
     public CompletableFuture<Long> submit(Recorded result) throws InterruptedException {
-        return submit(List.of(result), Optional.empty()).thenApply(Optional::orElseThrow);
+        return submit(List.of(result), Optional.empty(), Optional.empty())
+                .thenApply(Optional::orElseThrow);
     }
 
     /**
      * As {@link #submit(Recorded)}, for runs of which all or none are kept.
      *
+     * @param columns that were found with them
      * @param leader on whose behalf, where that matters: nothing is kept, and the answer is empty,
      *     when another has become leader
      */
     public CompletableFuture<Optional<Long>> submit(
-            List<Recorded> results, Optional<Lease.Held> leader) throws InterruptedException {
-        var waiting = new Waiting(List.copyOf(results), leader, new CompletableFuture<>());
+            List<Recorded> results, Optional<FoundColumns> columns, Optional<Lease.Held> leader)
+            throws InterruptedException {
+        var waiting = new Waiting(List.copyOf(results), columns, leader, new CompletableFuture<>());
         room.acquire();
         if (!closed) {
             queue.add(waiting);
@@ -131,10 +135,8 @@ public final class RunWriter implements AutoCloseable {
         try {
             var leader = batch.getFirst().leader();
             var results = batch.stream().flatMap(each -> each.results().stream()).toList();
-            var sequence =
-                    leader.isPresent()
-                            ? runs.record(results, leader.get())
-                            : Optional.of(runs.record(results));
+            var columns = batch.stream().flatMap(each -> each.columns().stream()).toList();
+            var sequence = runs.write(results, columns, leader);
             batch.forEach(waiting -> waiting.written().complete(sequence));
         } catch (RuntimeException failure) {
             if (batch.size() == 1 || !Fault.of(failure).ofOneRow()) {
