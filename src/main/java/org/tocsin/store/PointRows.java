@@ -29,6 +29,24 @@ final class PointRows {
               and p.speaks_of = k.speaks_of\
             """;
 
+    private static final Bulk.Template SUPERSEDE =
+            new Bulk.Template(db ->
+                    db.update(POINT)
+                            .set(POINT.SUPERSEDED_AT, Instant.EPOCH)
+                            .set(POINT.SUPERSEDED_BY, new UUID(0, 0))
+                            .where(POINT.ID.eq(0L)));
+
+    private static final Bulk.Template INSERT =
+            new Bulk.Template(db ->
+                    db.insertInto(
+                                    POINT,
+                                    POINT.SERIES,
+                                    POINT.SPEAKS_OF,
+                                    POINT.RUN,
+                                    POINT.RECORDED_AT,
+                                    POINT.MEASURED)
+                            .values(0, Instant.EPOCH, new UUID(0, 0), Instant.EPOCH, 0.0));
+
     private PointRows() {}
 
     private record Key(int series, Instant at) {}
@@ -97,8 +115,8 @@ final class PointRows {
                 superseded.add(new Object[] {row.recordedAt(), row.run(), before.id()});
             }
         }
-        supersede(db, superseded);
-        insert(db, fresh);
+        SUPERSEDE.execute(db, superseded);
+        INSERT.execute(db, fresh);
     }
 
     private static Map<Key, Standing> standing(DSLContext db, List<Key> keys) {
@@ -121,29 +139,5 @@ final class PointRows {
             }
         });
         return found;
-    }
-
-    private static void supersede(DSLContext db, List<Object[]> rows) {
-        Bulk.execute(
-                db,
-                db.update(POINT)
-                        .set(POINT.SUPERSEDED_AT, Instant.EPOCH)
-                        .set(POINT.SUPERSEDED_BY, new UUID(0, 0))
-                        .where(POINT.ID.eq(0L)),
-                rows);
-    }
-
-    private static void insert(DSLContext db, List<Object[]> rows) {
-        Bulk.execute(
-                db,
-                db.insertInto(
-                                POINT,
-                                POINT.SERIES,
-                                POINT.SPEAKS_OF,
-                                POINT.RUN,
-                                POINT.RECORDED_AT,
-                                POINT.MEASURED)
-                        .values(0, Instant.EPOCH, new UUID(0, 0), Instant.EPOCH, 0.0),
-                rows);
     }
 }

@@ -29,6 +29,19 @@ import org.tocsin.store.jooq.tables.records.RunRecord;
 
 /** The dated answers of checks. Times are kept to the microsecond. */
 public final class RunStore {
+    private static final Bulk.Template INSERT_RUN =
+            new Bulk.Template(db ->
+                    db.insertInto(RUN)
+                            .columns(RUN.fields())
+                            .values(new Object[RUN.fields().length]));
+
+    private static final Bulk.Template INSERT_SAMPLE =
+            new Bulk.Template(db ->
+                    db.insertInto(SAMPLE, SAMPLE.RUN, SAMPLE.CONTENT).values(new UUID(0, 0), ""));
+
+    /** The ids come first, and outer joins keep them there: each is looked up in the index. */
+    private static final String WANTED = "unnest(cast({0} as uuid array))";
+
     private final Sessions sessions;
     private final Changes changes;
     private final Names names;
@@ -140,11 +153,7 @@ public final class RunStore {
     }
 
     private static void insertRuns(DSLContext db, List<RunRecord> runs) {
-        var fields = RUN.fields();
-        Bulk.execute(
-                db,
-                db.insertInto(RUN).columns(fields).values(new Object[fields.length]),
-                runs.stream().map(RunRecord::intoArray).toList());
+        INSERT_RUN.execute(db, runs.stream().map(RunRecord::intoArray).toList());
     }
 
     private static void insertSamples(DSLContext db, List<Recorded> results) {
@@ -155,10 +164,7 @@ public final class RunStore {
                 rows.add(new Object[] {result.run().id(), SampleJson.write(sample)});
             }
         }
-        Bulk.execute(
-                db,
-                db.insertInto(SAMPLE, SAMPLE.RUN, SAMPLE.CONTENT).values(new UUID(0, 0), ""),
-                rows);
+        INSERT_SAMPLE.execute(db, rows);
     }
 
     /**
@@ -174,7 +180,33 @@ public final class RunStore {
      * number; without samples.
      */
     public List<CheckRun> changedSince(String playbook, long sequence) {
-        return newest(SUBJECT.PLAYBOOK.eq(playbook).and(STANDING.SEQUENCE.gt(sequence)));
+        return sessions.read(db -> {
+            // All standings are gone through, for want of an index: nothing is joined to them.
+            var changed =
+                    db.select(STANDING.RUN)
+                            .from(STANDING)
+                            .where(STANDING.SEQUENCE.gt(sequence))
+                            .fetch(STANDING.RUN);
+            if (changed.isEmpty()) {
+                return List.of();
+            }
+            var wanted = DSL.table(WANTED, DSL.val(changed.toArray(UUID[]::new))).as("w", "id");
+            var rows =
+                    db.select(RunRows.FIELDS)
+                            .select(SUBJECT.PLAYBOOK)
+                            .from(wanted)
+                            .leftJoin(RUN)
+                            .on(RUN.ID.eq(DSL.field(DSL.name("w", "id"), UUID.class)))
+                            .leftJoin(SUBJECT)
+                            .on(SUBJECT.ID.eq(RUN.SUBJECT))
+                            .leftJoin(RUN_SEGMENT)
+                            .on(RUN_SEGMENT.RUN.eq(RUN.ID))
+                            .fetch()
+                            .stream()
+                            .filter(row -> playbook.equals(row.get(SUBJECT.PLAYBOOK)))
+                            .toList();
+            return read(db, rows, Map.of());
+        });
     }
 
     /**

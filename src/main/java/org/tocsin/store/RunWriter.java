@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Gathers runs for a moment and commits them together: a commit costs about the same for one run as
@@ -37,11 +38,16 @@ public final class RunWriter implements AutoCloseable {
 
     private final Thread thread =
             Thread.ofPlatform().daemon().name("store-run-writer").unstarted(this::work);
+
+    /** Of the thread: whether several came for the batch before. */
+    private boolean crowded;
+
     private volatile boolean closed;
 
     /**
-     * @param linger how long the first run of a batch waits for others; zero still gathers what
-     *     comes while the batch before is being committed
+     * @param linger how long the first run of a batch waits for others where several come at a
+     *     time; one that comes alone waits for none, and zero still gathers what comes while the
+     *     batch before is being committed
      */
     public RunWriter(RunStore runs, Duration linger) {
         this.runs = runs;
@@ -101,24 +107,34 @@ public final class RunWriter implements AutoCloseable {
             closed = true;
             // Whoever waits for room learns that there will be none.
             room.release(Integer.MAX_VALUE / 2);
+            LockSupport.unpark(thread);
         }
     }
 
-    private List<Waiting> gather(Waiting first) throws InterruptedException {
+    private List<Waiting> gather(Waiting first) {
         var batch = new ArrayList<Waiting>();
         batch.add(first);
-        queue.drainTo(batch, LARGEST_BATCH - 1);
-        room.release(batch.size());
+        room.release();
+        fill(batch);
         long until = System.nanoTime() + lingerNanos;
-        while (batch.size() < LARGEST_BATCH && !closed) {
-            var next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (next == null) {
+        while ((crowded || batch.size() > 1) && batch.size() < LARGEST_BATCH && !closed) {
+            long left = until - System.nanoTime();
+            if (left <= 0) {
                 break;
             }
-            batch.add(next);
-            room.release();
+            // Asleep rather than woken by each that comes.
+            LockSupport.parkNanos(left);
+            if (Thread.interrupted()) {
+                stop();
+            }
+            fill(batch);
         }
+        crowded = batch.size() > 1;
         return batch;
+    }
+
+    private void fill(List<Waiting> batch) {
+        room.release(queue.drainTo(batch, LARGEST_BATCH - batch.size()));
     }
 
     private void write(List<Waiting> batch) {

@@ -30,6 +30,27 @@ final class SchemaRows {
             order by s.recorded_at\
             """;
 
+    /** A second finding at the same microsecond takes the place of the first. */
+    private static final Bulk.Template UPDATE =
+            new Bulk.Template(db ->
+                    db.update(SCHEMA_SEEN)
+                            .set(SCHEMA_SEEN.CONTENT, "")
+                            .where(SCHEMA_SEEN.PLAYBOOK.eq(""))
+                            .and(SCHEMA_SEEN.DATA_SET.eq(""))
+                            .and(SCHEMA_SEEN.SPEAKS_OF.eq(Instant.EPOCH))
+                            .and(SCHEMA_SEEN.RECORDED_AT.eq(Instant.EPOCH)));
+
+    private static final Bulk.Template INSERT =
+            new Bulk.Template(db ->
+                    db.insertInto(
+                                    SCHEMA_SEEN,
+                                    SCHEMA_SEEN.CONTENT,
+                                    SCHEMA_SEEN.PLAYBOOK,
+                                    SCHEMA_SEEN.DATA_SET,
+                                    SCHEMA_SEEN.SPEAKS_OF,
+                                    SCHEMA_SEEN.RECORDED_AT)
+                            .values("", "", "", Instant.EPOCH, Instant.EPOCH));
+
     private SchemaRows() {}
 
     private record Key(String playbook, String dataSet, Instant speaksOf) {
@@ -61,9 +82,9 @@ final class SchemaRows {
             }
         }
         if (!again.isEmpty()) {
-            rows.addAll(without(again, update(db, again)));
+            rows.addAll(without(again, UPDATE.execute(db, again)));
         }
-        insert(db, rows);
+        INSERT.execute(db, rows);
     }
 
     /** What was found last, of those that anything was found of. */
@@ -103,18 +124,6 @@ final class SchemaRows {
         };
     }
 
-    /** A second finding at the same microsecond takes the place of the first. */
-    private static int[] update(DSLContext db, List<Object[]> rows) {
-        var update =
-                db.update(SCHEMA_SEEN)
-                        .set(SCHEMA_SEEN.CONTENT, "")
-                        .where(SCHEMA_SEEN.PLAYBOOK.eq(""))
-                        .and(SCHEMA_SEEN.DATA_SET.eq(""))
-                        .and(SCHEMA_SEEN.SPEAKS_OF.eq(Instant.EPOCH))
-                        .and(SCHEMA_SEEN.RECORDED_AT.eq(Instant.EPOCH));
-        return Bulk.execute(db, update, rows);
-    }
-
     private static List<Object[]> without(List<Object[]> rows, int[] updated) {
         var rest = new ArrayList<Object[]>();
         for (int i = 0; i < updated.length; i++) {
@@ -123,18 +132,5 @@ final class SchemaRows {
             }
         }
         return rest;
-    }
-
-    private static void insert(DSLContext db, List<Object[]> rows) {
-        var insert =
-                db.insertInto(
-                                SCHEMA_SEEN,
-                                SCHEMA_SEEN.CONTENT,
-                                SCHEMA_SEEN.PLAYBOOK,
-                                SCHEMA_SEEN.DATA_SET,
-                                SCHEMA_SEEN.SPEAKS_OF,
-                                SCHEMA_SEEN.RECORDED_AT)
-                        .values("", "", "", Instant.EPOCH, Instant.EPOCH);
-        Bulk.execute(db, insert, rows);
     }
 }

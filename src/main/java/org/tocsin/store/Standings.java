@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where each check stands: its newest run, and up to when its schedule has been met. */
 final class Standings {
+    private static final Bulk.Template UPDATE = new Bulk.Template(Standings::update);
+    private static final Bulk.Template INSERT = new Bulk.Template(Standings::insert);
+
     private Standings() {}
 
     /** The newest run of a check, and the newest time of its schedule that a run of it met. */
@@ -45,7 +48,7 @@ final class Standings {
             newest.merge(row.subject(), row, Row::with);
         });
         var rows = List.copyOf(newest.values());
-        int[] updated = Bulk.execute(db, update(db), updates(rows, sequence));
+        int[] updated = UPDATE.execute(db, updates(rows, sequence));
         var first = new ArrayList<@Nullable Object[]>();
         for (int i = 0; i < updated.length; i++) {
             var row = rows.get(i);
@@ -60,7 +63,7 @@ final class Standings {
                                 row.subject));
             }
         }
-        Bulk.execute(db, insert(db), first);
+        INSERT.execute(db, first);
     }
 
     private static Query update(DSLContext db) {
