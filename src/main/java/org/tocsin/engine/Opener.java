@@ -62,8 +62,7 @@ final class Opener {
         this.holds = new HeldBreaches(store.facts(), playbook.header().name());
         this.leading = leading;
         this.flaps = new Flaps(runs, playbook.header().name());
-        this.checks =
-                playbook.checks().stream().collect(Collectors.toMap(Check::id, each -> each));
+        this.checks = playbook.checks().stream().collect(Collectors.toMap(Check::id, each -> each));
     }
 
     /**

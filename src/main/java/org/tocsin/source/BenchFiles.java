@@ -29,7 +29,6 @@ final class BenchFiles implements BenchEngine {
               sum(amount) filter (where event_type = 'checkout_completed'), median(amount)\
             """;
 
-
     private final String name;
     private final Path file;
     private final SourceReader reader;
@@ -96,7 +95,9 @@ final class BenchFiles implements BenchEngine {
     @Override
     public Map<String, Timed> byHand() {
         var ways = new LinkedHashMap<String, Timed>();
-        sources().forEach((way, source) -> ways.put(way, () -> execute(BY_HAND + "\nfrom " + source)));
+        sources()
+                .forEach((way, source) ->
+                        ways.put(way, () -> execute(BY_HAND + "\nfrom " + source)));
         return ways;
     }
 
@@ -110,9 +111,7 @@ final class BenchFiles implements BenchEngine {
     private Map<String, String> sources() {
         var ways = new LinkedHashMap<String, String>();
         if (name.equals("Parquet")) {
-            ways.put(
-                    "all in one",
-                    "read_parquet(%s)".formatted(Dialect.text(file.toString())));
+            ways.put("all in one", "read_parquet(%s)".formatted(Dialect.text(file.toString())));
             return ways;
         }
         ways.put("declared types", typed(file));

@@ -120,8 +120,7 @@ final class BenchTable implements BenchEngine {
             throws SQLException {
         for (int i = 0; i < cells.length; i++) {
             var cell = cells[i];
-            insert.setObject(
-                    i + 1, cell == null ? null : value(BenchEvents.COLUMNS.get(i), cell));
+            insert.setObject(i + 1, cell == null ? null : value(BenchEvents.COLUMNS.get(i), cell));
         }
     }
 

@@ -136,8 +136,7 @@ public final class ScanBench {
     }
 
     /** Milliseconds of the scan that were not the statement. */
-    private double scan(SourceReader reader, List<Measure> measures)
-            throws InterruptedException {
+    private double scan(SourceReader reader, List<Measure> measures) throws InterruptedException {
         long start = System.nanoTime();
         var request =
                 new SourceReader.Request(

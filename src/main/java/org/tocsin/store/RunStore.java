@@ -192,7 +192,8 @@ public final class RunStore {
             }
             var wanted = DSL.table(WANTED, DSL.val(changed.toArray(UUID[]::new))).as("w", "id");
             var rows =
-                    db.select(RunRows.FIELDS)
+                    db
+                            .select(RunRows.FIELDS)
                             .select(SUBJECT.PLAYBOOK)
                             .from(wanted)
                             .leftJoin(RUN)
