@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.source.ScanBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,16 +36,34 @@ public final class BenchScanCommand implements Callable<Integer> {
             description = "Warm runs, of which the median counts (default: ${DEFAULT-VALUE}).")
     private int runs = 5;
 
+    @Option(names = "--parquet", description = "Read a Parquet file instead of CSV.")
+    private boolean parquet;
+
+    @Option(
+            names = "--jdbc",
+            paramLabel = "URL",
+            description =
+                    "Read a table of this PostgreSQL server instead, which is made there and"
+                            + " removed again; with user and password, where they are needed.")
+    private @Nullable String jdbc;
+
+    @Option(
+            names = "--drivers",
+            paramLabel = "FOLDER",
+            defaultValue = "drivers",
+            description = "Where the server's driver lies (default: ${DEFAULT-VALUE}).")
+    private Path drivers = Path.of("drivers");
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+    @Spec private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
         Path folder = Files.createTempDirectory("tocsin-bench");
         try {
-            var result = new ScanBench(folder, Math.max(1, rows), Math.max(1, runs)).run();
+            var result = measure(folder, Math.max(1, rows), Math.max(1, runs));
             PrintWriter out =
                     spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
             out.println(json ? json(result) : text(result));
@@ -55,9 +74,22 @@ public final class BenchScanCommand implements Callable<Integer> {
         }
     }
 
+    private ScanBench.Result measure(Path folder, int count, int times) throws Exception {
+        if (jdbc != null) {
+            if (!jdbc.startsWith("jdbc:postgresql:") || parquet) {
+                throw new Refused("--jdbc takes a jdbc:postgresql: URL, and no --parquet with it");
+            }
+            return ScanBench.table(jdbc, drivers, count, times);
+        }
+        return parquet
+                ? ScanBench.parquet(folder, count, times)
+                : ScanBench.csv(folder, count, times);
+    }
+
     private static String text(ScanBench.Result result) {
         var text = new StringBuilder();
-        line(text, "%,d rows, %,d bytes of CSV, 14 measures", result.rows(), result.bytes());
+        var of = result.of();
+        line(text, "%,d rows, %s, 14 measures%s", of.rows(), of.engine(), size(of.bytes()));
         line(text, "%-44s %10.1f ms", "fused, through the reader", result.fused());
         line(text, "%-44s %10.1f ms", "  of it our own", result.planning());
         line(text, "%-44s %10.1f ms", "one statement per measure", result.oneByOne());
@@ -75,6 +107,10 @@ public final class BenchScanCommand implements Callable<Integer> {
         return text.toString().stripTrailing();
     }
 
+    private static String size(long bytes) {
+        return bytes == 0 ? "" : String.format(Locale.ROOT, ", %,d bytes", bytes);
+    }
+
     private static void line(StringBuilder text, String format, Object... values) {
         text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
@@ -87,9 +123,10 @@ public final class BenchScanCommand implements Callable<Integer> {
                                 .append(String.format(Locale.ROOT, "\"%s\": %.3f", name, ms)));
         return String.format(
                 Locale.ROOT,
-                "{\"schema\": \"tocsin/bench-scan/1\", \"rows\": %d, \"bytes\": %d, \"measures\": 14, \"fusedMillis\": %.3f, \"ownMillis\": %.3f, \"oneByOneMillis\": %.3f, \"byHandMillis\": {%s}, \"fusedToBestByHand\": %.4f, \"oneByOneToFused\": %.4f}",
-                result.rows(),
-                result.bytes(),
+                "{\"schema\": \"tocsin/bench-scan/1\", \"engine\": \"%s\", \"rows\": %d, \"bytes\": %d, \"measures\": 14, \"fusedMillis\": %.3f, \"ownMillis\": %.3f, \"oneByOneMillis\": %.3f, \"byHandMillis\": {%s}, \"fusedToBestByHand\": %.4f, \"oneByOneToFused\": %.4f}",
+                result.of().engine(),
+                result.of().rows(),
+                result.of().bytes(),
                 result.fused(),
                 result.planning(),
                 result.oneByOne(),

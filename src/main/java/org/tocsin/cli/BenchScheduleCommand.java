@@ -92,6 +92,8 @@ public final class BenchScheduleCommand implements Callable<Integer> {
                 %,d checks, each of a data set of its own
                 due                       %,9.0f a second
                 run, judged and kept      %,9.0f a second, in %,.0f commits
+                told to a window          %,9.0f a second
+                processor time of a run   %,9.0f microseconds
                 late, p50 / p99 / most    %9.2f / %.2f / %.2f ms
                 an executor of nothing    %9.2f / %.2f / %.2f ms
                 heap after a collection   %,9.0f MB\
@@ -100,6 +102,8 @@ public final class BenchScheduleCommand implements Callable<Integer> {
                 result.rates().wanted(),
                 result.rates().runs(),
                 result.rates().commits(),
+                result.rates().shown(),
+                result.rates().cpuMicros(),
                 result.late().p50(),
                 result.late().p99(),
                 result.late().most(),
@@ -112,11 +116,13 @@ public final class BenchScheduleCommand implements Callable<Integer> {
     private static String json(ScheduleBench.Result result) {
         return String.format(
                 Locale.ROOT,
-                "{\"schema\": \"tocsin/bench-schedule/1\", \"checks\": %d, \"duePerSecond\": %.1f, \"keptPerSecond\": %.1f, \"commitsPerSecond\": %.1f, \"lateP50Millis\": %.3f, \"lateP99Millis\": %.3f, \"referenceP50Millis\": %.3f, \"referenceP99Millis\": %.3f, \"heapMegabytes\": %.1f}",
+                "{\"schema\": \"tocsin/bench-schedule/1\", \"checks\": %d, \"duePerSecond\": %.1f, \"keptPerSecond\": %.1f, \"commitsPerSecond\": %.1f, \"shownPerSecond\": %.1f, \"cpuMicrosPerRun\": %.1f, \"lateP50Millis\": %.3f, \"lateP99Millis\": %.3f, \"referenceP50Millis\": %.3f, \"referenceP99Millis\": %.3f, \"heapMegabytes\": %.1f}",
                 result.checks(),
                 result.rates().wanted(),
                 result.rates().runs(),
                 result.rates().commits(),
+                result.rates().shown(),
+                result.rates().cpuMicros(),
                 result.late().p50(),
                 result.late().p99(),
                 result.reference().p50(),

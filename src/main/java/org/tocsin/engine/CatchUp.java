@@ -3,8 +3,10 @@ package org.tocsin.engine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.data.DataSet;
@@ -18,9 +20,30 @@ import org.tocsin.store.Store;
  * Finds the partitions that nobody has looked at yet: days missed while no console was open, and
  * the past that a new workspace needs for its baselines.
  */
-record CatchUp(Store store, String playbook) {
+record CatchUp(Store store, String playbook, Map<Series, List<Point>> read) {
     /** How many partitions of files to look back: what the sparklines show. */
     private static final int FILES_BACK = 30;
+
+    CatchUp(Store store, String playbook) {
+        this(store, playbook, Map.of());
+    }
+
+    /** The same, having read what there is of all checks of some lots at once. */
+    CatchUp of(List<Lot> lots) {
+        var all = new HashSet<Series>();
+        for (var lot : lots) {
+            lot.measures().forEach(measure -> all.add(Series.of(playbook, measure)));
+        }
+        var found = new HashMap<Series, List<Point>>();
+        all.forEach(series -> found.put(series, List.of()));
+        found.putAll(store.points().current().newest(all, FILES_BACK + 1));
+        return new CatchUp(store, playbook, found);
+    }
+
+    private List<Point> newest(Series series) {
+        var known = read.get(series);
+        return known == null ? store.points().current().newest(series, FILES_BACK + 1) : known;
+    }
 
     /** Oldest first, the newest being today's; some of them may turn out not to be there. */
     List<Partition> missed(Lot lot, Instant now) {
@@ -53,9 +76,7 @@ record CatchUp(Store store, String playbook) {
     private Set<Instant> seen(Lot lot) {
         var seen = new HashSet<Instant>();
         for (Measure measure : lot.measures()) {
-            store.points().current().newest(Series.of(playbook, measure), FILES_BACK + 1).stream()
-                    .map(Point::at)
-                    .forEach(seen::add);
+            newest(Series.of(playbook, measure)).stream().map(Point::at).forEach(seen::add);
         }
         return seen;
     }

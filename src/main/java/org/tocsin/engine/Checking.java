@@ -21,6 +21,7 @@ import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.data.SeenColumn;
 import org.tocsin.source.Scan;
+import org.tocsin.store.FoundColumns;
 import org.tocsin.store.Lease;
 import org.tocsin.store.Recorded;
 import org.tocsin.store.RunWriter;
@@ -34,6 +35,9 @@ final class Checking implements Runner.Work, AutoCloseable {
     /** Looks at the past, for the sake of baselines: what is not there is nothing found. */
     static final String CATCH_UP = "catch-up";
 
+    /** Where results come thick and fast: a commit costs about the same for one as for many. */
+    private static final Duration LINGER = Duration.ofMillis(5);
+
     private final Rules rules;
     private final Store store;
     private final Examiner examiner;
@@ -42,6 +46,8 @@ final class Checking implements Runner.Work, AutoCloseable {
     private final Means means;
     private final RunWriter writer;
     private volatile boolean closed;
+
+    /** As they were found last and are kept already. */
     private final Map<DataSetId, Columns> columns = new ConcurrentHashMap<>();
 
     /**
@@ -59,7 +65,6 @@ final class Checking implements Runner.Work, AutoCloseable {
         void of(Duration duration) throws InterruptedException;
     }
 
-    /** As they were found last and are kept already. */
     private record Columns(Partition partition, List<SeenColumn> seen) {}
 
     Checking(Rules rules, Store store, Examiner examiner, Means means) {
@@ -69,7 +74,7 @@ final class Checking implements Runner.Work, AutoCloseable {
         this.history = new StoredHistory(store, name(), rules.playbook().inputs().expected());
         this.charted = new Charted(store, name());
         this.means = means;
-        this.writer = new RunWriter(store.runs(), Duration.ZERO);
+        this.writer = new RunWriter(store.runs(), LINGER);
     }
 
     private String name() {
@@ -112,8 +117,11 @@ final class Checking implements Runner.Work, AutoCloseable {
                 last.add(tries > 1 ? told(run, tries) : run);
             }
         }
-        examined.columns().ifPresent(seen -> keep(lot, visit.partition(), seen));
-        keep(lot.of(without(lot.checks(), again)), last, visit);
+        keep(
+                lot.of(without(lot.checks(), again)),
+                last,
+                visit,
+                examined.columns().map(seen -> new Columns(visit.partition(), seen)));
         if (!again.isEmpty()) {
             means.pause().of(pause);
         }
@@ -172,19 +180,13 @@ final class Checking implements Runner.Work, AutoCloseable {
                 run.findings());
     }
 
-    private void keep(Lot lot, Partition partition, List<SeenColumn> seen) {
-        var found = new Columns(partition, seen);
-        var id = lot.dataSet().id();
-        if (!found.equals(columns.get(id))) {
-            store.schemas().record(name(), id, partition, seen, means.clock().instant());
-            columns.put(id, found);
-        }
-    }
-
-    private void keep(Lot lot, List<CheckRun> runs, Runner.Visit visit)
+    private void keep(Lot lot, List<CheckRun> runs, Runner.Visit visit, Optional<Columns> seen)
             throws InterruptedException {
         var lease = means.lease().get();
-        if (runs.isEmpty() || visit.due().isPresent() && lease.isEmpty()) {
+        var dataSet = lot.dataSet().id();
+        var fresh = seen.filter(each -> !each.equals(columns.get(dataSet)));
+        boolean outOfTurn = visit.due().isPresent() && lease.isEmpty();
+        if (outOfTurn || runs.isEmpty() && fresh.isEmpty()) {
             return;
         }
         var recorded = new ArrayList<Recorded>();
@@ -197,10 +199,23 @@ final class Checking implements Runner.Work, AutoCloseable {
             throw new InterruptedException("closing");
         }
         try {
-            writer.submit(recorded, visit.due().flatMap(_ -> lease)).join();
+            var kept =
+                    writer.submit(
+                                    recorded,
+                                    fresh.map(each -> found(dataSet, each)),
+                                    visit.due().flatMap(_ -> lease))
+                            .join();
+            if (kept.isPresent()) {
+                fresh.ifPresent(each -> columns.put(dataSet, each));
+            }
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
+    }
+
+    private FoundColumns found(DataSetId dataSet, Columns each) {
+        return new FoundColumns(
+                name(), dataSet, each.partition(), each.seen(), means.clock().instant());
     }
 
     @Override

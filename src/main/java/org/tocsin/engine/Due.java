@@ -22,16 +22,23 @@ record Due(Check check, Instant at, boolean late) {
 
     /** What there is to run of all that fell due after an instant and up to another (T-4). */
     static List<Due> between(Check check, Instant after, Instant now) {
-        var first = next(check, after);
-        if (first.isEmpty() || first.get().isAfter(now)) {
-            return List.of();
-        }
-        boolean late = first.get().plus(TOLERANCE).isBefore(now);
+        return next(check, after)
+                .filter(first -> !first.isAfter(now))
+                .map(first -> from(check, first, now))
+                .orElse(List.of());
+    }
+
+    /**
+     * The same, of all from the first time that it is due on.
+     *
+     * @param first no later than now
+     */
+    static List<Due> from(Check check, Instant first, Instant now) {
+        boolean late = first.plus(TOLERANCE).isBefore(now);
         return switch (check.handling().running().missed()) {
-            case ONCE -> List.of(newest(check, first.get(), now, late));
-            case SKIP ->
-                    late ? recent(check, now) : List.of(newest(check, first.get(), now, false));
-            case EACH -> each(check, first.get(), now);
+            case ONCE -> List.of(newest(check, first, now, late));
+            case SKIP -> late ? recent(check, now) : List.of(newest(check, first, now, false));
+            case EACH -> each(check, first, now);
         };
     }
 

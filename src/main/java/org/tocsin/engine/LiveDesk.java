@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -46,6 +47,14 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Shell shell;
     private final Flaps flaps;
     private final Charted charted;
+    private final Present present;
+
+    /** In the order of the playbook. */
+    private final Map<CheckId, Integer> order = new HashMap<>();
+
+    /** Whether runs were kept that are held against the incidents once nothing is under way. */
+    private final AtomicBoolean unheld = new AtomicBoolean();
+
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> endings = new CopyOnWriteArrayList<>();
     private final HolidaySource holidays;
@@ -85,6 +94,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
         var playbook = rules.playbook();
         flaps = new Flaps(store.runs(), name());
         charted = new Charted(store, name());
+        present = new Present(playbook, shell.clock());
+        playbook.checks().forEach(check -> order.put(check.id(), order.size()));
         this.holidays = holidays;
         rota = new LiveRota(store, playbook, holidays, shell, me::name);
         adjusting = new Adjusting(playbook, store.adjustments(), shell, me.name());
@@ -148,10 +159,6 @@ public final class LiveDesk implements Desk, AutoCloseable {
         housekeeping = Optional.of(new Housekeeping(sweeper, leadership::lease));
         housekeeping.get().start();
         rounds.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
-    }
-
-    private Present present() {
-        return new Present(playbook(), shell.clock());
     }
 
     private InForce inForce() {
@@ -284,14 +291,23 @@ public final class LiveDesk implements Desk, AutoCloseable {
         }
         if (!leadership.here()) {
             scheduling.follows();
-        } else if (!scheduling.lead()) {
-            Thread.startVirtualThread(this::compare);
+        } else {
+            unheld.set(true);
+            if (!scheduling.lead()) {
+                compareAll();
+            }
         }
     }
 
     private void progressed(Event event) {
         publish(event);
         if (event instanceof Event.Progress(var running, _, _) && running.isEmpty()) {
+            compareAll();
+        }
+    }
+
+    private void compareAll() {
+        if (unheld.getAndSet(false)) {
             Thread.startVirtualThread(this::compare);
         }
     }
@@ -303,7 +319,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
      */
     private void compare() {
         if (leadership.here()) {
-            look(() -> store.runs().latest(name()).stream().filter(present()::counts).toList());
+            look(() -> store.runs().latest(name()).stream().filter(present::counts).toList());
         }
     }
 
@@ -337,6 +353,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         } catch (RuntimeException fault) {
             System.getLogger(LiveDesk.class.getName())
                     .log(System.Logger.Level.ERROR, "opening incidents", fault);
+            unheld.set(true);
             // It is tried again every second, and told once.
             if (!hindered) {
                 trouble("What checks found could not become incidents: " + fault.getMessage());
@@ -354,12 +371,25 @@ public final class LiveDesk implements Desk, AutoCloseable {
         told = sequence;
         var last = runs.stream().collect(Collectors.toMap(CheckRun::check, run -> run));
         var checks =
-                playbook().checks().stream().filter(check -> last.containsKey(check.id())).toList();
+                last.keySet().stream()
+                        .filter(order::containsKey)
+                        .map(order::get)
+                        .sorted()
+                        .map(playbook().checks()::get)
+                        .toList();
         if (!checks.isEmpty()) {
-            publish(new Event.Ran(statuses(checks, last)));
-            var live = runs.stream().filter(present()::isLive).toList();
+            if (!listeners.isEmpty()) {
+                publish(new Event.Ran(statuses(checks, last)));
+            }
+            var live = runs.stream().filter(present::isLive).toList();
             look(() -> live);
             schedule(live);
+            if (live.size() < runs.size()) {
+                unheld.set(true);
+                if (runner.isIdle()) {
+                    compareAll();
+                }
+            }
         } else {
             schedule(List.of());
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -51,6 +52,7 @@ final class Opener {
     private final HeldBreaches holds;
     private final Leading leading;
     private final Flaps flaps;
+    private final Map<CheckId, Check> checks;
 
     Opener(LiveIncidents incidents, Playbook playbook, Store store, Leading leading) {
         this.incidents = incidents;
@@ -60,6 +62,7 @@ final class Opener {
         this.holds = new HeldBreaches(store.facts(), playbook.header().name());
         this.leading = leading;
         this.flaps = new Flaps(runs, playbook.header().name());
+        this.checks = playbook.checks().stream().collect(Collectors.toMap(Check::id, each -> each));
     }
 
     /**
@@ -79,7 +82,6 @@ final class Opener {
         }
         incidents.catchUp();
         rejudge(held.get());
-        var checks = playbook.checks().stream().collect(Collectors.toMap(Check::id, each -> each));
         found.stream()
                 .sorted(Comparator.comparing(run -> run.occasion().startedAt()))
                 .forEach(run ->

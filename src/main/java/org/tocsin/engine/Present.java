@@ -1,13 +1,31 @@
 package org.tocsin.engine;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.data.DataSet;
+import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.playbook.Playbook;
 
-/** Tells runs of today's data from those of the past. */
-record Present(Playbook playbook, InstantSource clock) {
+/** Tells runs of today's data from those of the past. Every run is asked about. */
+final class Present {
+    private final Map<CheckId, DataSet> dataSets = new HashMap<>();
+    private final InstantSource clock;
+
+    Present(Playbook playbook, InstantSource clock) {
+        this.clock = clock;
+        var byId = new HashMap<DataSetId, DataSet>();
+        playbook.inputs().dataSets().forEach(each -> byId.put(each.id(), each));
+        for (var check : playbook.checks()) {
+            Optional.ofNullable(byId.get(check.measure().dataSet()))
+                    .ifPresent(dataSet -> dataSets.put(check.id(), dataSet));
+        }
+    }
+
     /** Runs of the past, caught up or recorded by hand, wait until it is clear what is newest. */
     boolean isLive(CheckRun run) {
         return switch (run.occasion().trigger()) {
@@ -25,14 +43,10 @@ record Present(Playbook playbook, InstantSource clock) {
     }
 
     boolean isToday(CheckRun run) {
-        return playbook.check(run.check())
-                .flatMap(check -> playbook.dataSet(check.measure().dataSet()))
-                .map(dataSet -> dataSet.partitionOn(LocalDate.ofInstant(now(), dataSet.zone())))
+        return Optional.ofNullable(dataSets.get(run.check()))
+                .map(dataSet ->
+                        dataSet.partitionOn(LocalDate.ofInstant(clock.instant(), dataSet.zone())))
                 .filter(run.occasion().partition()::equals)
                 .isPresent();
-    }
-
-    private Instant now() {
-        return clock.instant();
     }
 }

@@ -89,6 +89,11 @@ final class Runner implements AutoCloseable {
         }
     }
 
+    /** Whether nothing is under way. */
+    synchronized boolean isIdle() {
+        return running.isEmpty();
+    }
+
     private static boolean looksBack(Task task) {
         return task.lot().manner() == Lot.Manner.HINDSIGHT;
     }

@@ -54,6 +54,7 @@ public final class ScheduleBench {
     private final int checks;
     private final Duration interval;
     private final Lateness lateness;
+    private final LongAdder shown = new LongAdder();
     private volatile boolean measuring;
 
     /**
@@ -75,9 +76,12 @@ public final class ScheduleBench {
      * Each a second.
      *
      * @param runs begun, judged and kept
+     * @param shown states of checks told to a window, one of which may stand for several runs
      * @param commits of the store
+     * @param cpuMicros of all cores for a run, whatever else the machine does: in microseconds
      */
-    public record Rates(double wanted, double runs, double commits) {}
+    public record Rates(
+            double wanted, double runs, double shown, double commits, double cpuMicros) {}
 
     /** In milliseconds; empty measurements give NaN. */
     public record Late(double p50, double p99, double most) {}
@@ -96,21 +100,39 @@ public final class ScheduleBench {
                         shell,
                         new Actor.Person("bench"),
                         HolidaySource.NONE)) {
+            desk.listen(event -> {
+                if (event instanceof Desk.Event.Ran(var statuses)) {
+                    shown.add(statuses.size());
+                }
+            });
             desk.start();
             TimeUnit.MILLISECONDS.sleep(warmUp.toMillis());
             long before = store.changes().current();
             long began = System.nanoTime();
+            long worked = worked();
+            shown.reset();
             measuring = true;
             TimeUnit.MILLISECONDS.sleep(length.toMillis());
             measuring = false;
+            worked = worked() - worked;
             double seconds = (System.nanoTime() - began) / 1e9;
             var rates =
                     new Rates(
                             checks * 1000.0 / interval.toMillis(),
                             lateness.count() / seconds,
-                            (store.changes().current() - before) / seconds);
+                            shown.sum() / seconds,
+                            (store.changes().current() - before) / seconds,
+                            worked / 1e3 / Math.max(1, lateness.count()));
             return new Result(checks, rates, lateness.late(), reference(length), heap());
         }
+    }
+
+    /** Nanoseconds of processor time that this process has had. */
+    private static long worked() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.OperatingSystemMXBean machine
+                ? machine.getProcessCpuTime()
+                : 0;
     }
 
     private static long heap() {

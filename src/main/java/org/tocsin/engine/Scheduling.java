@@ -117,8 +117,9 @@ final class Scheduling implements ScheduleDesk, AutoCloseable {
             follow();
             met.clear();
             met.putAll(store.runs().met(name()));
-            var catchUp = new CatchUp(store, name());
-            for (var lot : sorting.lots(unpaused(playbook.checks()))) {
+            var lots = sorting.lots(unpaused(playbook.checks()));
+            var catchUp = new CatchUp(store, name()).of(lots);
+            for (var lot : lots) {
                 split(lot, now)
                         .forEach((dues, checks) ->
                                 tasks.add(made(catchUp, lot.of(checks), dues, now)));

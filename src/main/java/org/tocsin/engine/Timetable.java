@@ -77,7 +77,7 @@ final class Timetable implements AutoCloseable {
         var fallen = new ArrayList<Due>();
         while (!slots.isEmpty() && !slots.element().at().isAfter(now)) {
             var slot = slots.remove();
-            fallen.addAll(Due.between(slot.check(), slot.at().minusNanos(1), now));
+            fallen.addAll(Due.from(slot.check(), slot.at(), now));
             plan(slot.check(), now);
         }
         looked = now;

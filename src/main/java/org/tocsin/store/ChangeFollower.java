@@ -9,12 +9,14 @@ import java.util.function.LongConsumer;
 public final class ChangeFollower implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ChangeFollower.class.getName());
     private static final Duration GOODBYE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_REST = Duration.ofMillis(50);
 
     private final Changes changes;
     private final Duration interval;
     private final LongConsumer listener;
     private final Thread thread = Thread.ofVirtual().name("store-changes").unstarted(this::follow);
     private volatile boolean closed;
+    private volatile boolean nudged;
     private long seen;
     private boolean failing;
 
@@ -31,19 +33,38 @@ public final class ChangeFollower implements AutoCloseable {
 
     /** Looks now instead of at the next interval. */
     public void nudge() {
+        nudged = true;
         LockSupport.unpark(thread);
     }
 
     private void follow() {
         while (!closed) {
-            look();
-            if (!closed) {
+            nudged = false;
+            long begun = System.nanoTime();
+            if (look()) {
+                rest(System.nanoTime() - begun);
+            }
+            if (!closed && !nudged) {
                 LockSupport.parkNanos(interval.toNanos());
             }
         }
     }
 
-    private void look() {
+    /**
+     * For as long as the work took, so that thousands of changes a second leave room for those who
+     * make them: what comes meanwhile is told in one call.
+     */
+    private void rest(long took) {
+        long until = System.nanoTime() + Math.min(took, LONGEST_REST.toNanos());
+        long left = until - System.nanoTime();
+        while (left > 0 && !closed) {
+            LockSupport.parkNanos(left);
+            left = until - System.nanoTime();
+        }
+    }
+
+    /** Whether there was something to tell. */
+    private boolean look() {
         long now;
         try {
             now = changes.current();
@@ -53,16 +74,18 @@ public final class ChangeFollower implements AutoCloseable {
                 LOG.log(Level.WARNING, "Changes cannot be followed", unreachable);
             }
             failing = true;
-            return;
+            return false;
         }
-        if (now != seen) {
-            seen = now;
-            try {
-                listener.accept(now);
-            } catch (RuntimeException bug) {
-                LOG.log(Level.ERROR, "A listener to changes failed", bug);
-            }
+        if (now == seen) {
+            return false;
         }
+        seen = now;
+        try {
+            listener.accept(now);
+        } catch (RuntimeException bug) {
+            LOG.log(Level.ERROR, "A listener to changes failed", bug);
+        }
+        return true;
     }
 
     /** No call comes after this has returned, unless it is the listener itself that closes. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /**
  * The change sequence: a number that grows with every transaction that others must see.
@@ -17,6 +18,12 @@ import org.jooq.DSLContext;
  */
 public final class Changes {
     private static final int ROW = 1;
+
+    private static final Bulk.Template NEXT =
+            new Bulk.Template(db ->
+                    db.update(CHANGE_COUNTER)
+                            .set(CHANGE_COUNTER.SEQUENCE, CHANGE_COUNTER.SEQUENCE.plus(DSL.inline(1)))
+                            .where(CHANGE_COUNTER.ID.eq(DSL.inline(ROW))));
 
     private final Sessions sessions;
     private final List<ChangeFollower> followers = new CopyOnWriteArrayList<>();
@@ -78,10 +85,7 @@ public final class Changes {
 
     /** Takes the next number, and with it the right to be the only writer until the commit. */
     static long next(DSLContext db) {
-        db.update(CHANGE_COUNTER)
-                .set(CHANGE_COUNTER.SEQUENCE, CHANGE_COUNTER.SEQUENCE.plus(1))
-                .where(CHANGE_COUNTER.ID.eq(ROW))
-                .execute();
+        NEXT.execute(db, List.<Object[]>of(new Object[0]));
         return read(db);
     }
 }

@@ -79,7 +79,7 @@ final class H2File {
                 "jdbc:h2:file:"
                         + base
                         + ";AUTO_SERVER=TRUE;RETENTION_TIME=5000;CACHE_SIZE=32768"
-                        + ";LOCK_TIMEOUT=15000;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0");
+                        + ";LOCK_TIMEOUT=15000;COMPRESS=TRUE;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0");
     }
 
     static JdbcDataSource source(String url) {

@@ -5,12 +5,16 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.message.DbException;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.FileStore;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
 
@@ -32,11 +36,22 @@ import org.h2.mvstore.RandomAccessStore;
 public final class HostedFile {
     private static final MethodHandle WRITE_HEADER = writeHeader();
 
+    /** By the file that is open; those that nobody has open any more are forgotten. */
+    private static final Map<MVStore, Trips> TRIPS = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** To the file, and on to the disk: each is shared by all who wait for it. */
+    private record Trips(GroupForce file, GroupForce disk) {
+        Trips() {
+            this(new GroupForce(), new GroupForce());
+        }
+    }
+
     private HostedFile() {}
 
     /**
      * Returns when everything committed before the call is in the file, where the death of the
-     * process does not reach it.
+     * process does not reach it. Of those who call while the file is being written, one writes it
+     * next for all; whoever commits in another process is among them.
      *
      * @param disk whether it must be on the disk as well, where a power cut does not reach it
      * @throws SQLException such as that the disk is full
@@ -47,16 +62,21 @@ public final class HostedFile {
             throw new SQLException("Not in the process that hosts the file");
         }
         var file = local.getDatabase().getStore().getMvStore();
+        var trips = TRIPS.computeIfAbsent(file, _ -> new Trips());
         try {
-            file.commit();
-            file.executeFilestoreOperation(() -> nameTheNewestChunk(file.getFileStore()));
+            trips.file().cover(() -> bring(file));
             if (disk) {
-                file.sync();
+                trips.disk().cover(file::sync);
             }
             return true;
         } catch (MVStoreException failure) {
             throw DbException.toSQLException(told(failure));
         }
+    }
+
+    private static void bring(MVStore file) {
+        file.commit();
+        file.executeFilestoreOperation(() -> nameTheNewestChunk(file.getFileStore()));
     }
 
     private static void nameTheNewestChunk(FileStore<?> file) {

@@ -12,12 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.tocsin.domain.check.CheckId;
-import org.tocsin.domain.check.MeasureId;
-import org.tocsin.domain.data.DataSetId;
 
 /**
  * The short numbers that stand for checks and series in the rows of runs and points. They never
@@ -48,6 +46,44 @@ final class Names {
 
     private static final int FEW = 20;
     private static final int REMEMBERED = 200_000;
+
+    /** The names come first, so that each is looked up in the index. */
+    private static final String KNOWN_SUBJECTS =
+            """
+            select k.place, s.id
+            from unnest(cast(? as integer array), cast(? as varchar array),
+                cast(? as varchar array)) as k (place, playbook, check_id)
+            join subject s on s.playbook = k.playbook and s.check_id = k.check_id\
+            """;
+
+    private static final String KNOWN_SERIES =
+            """
+            select k.place, s.id
+            from unnest(cast(? as integer array), cast(? as varchar array),
+                cast(? as varchar array), cast(? as varchar array), cast(? as varchar array))
+              as k (place, playbook, data_set, measure, segment)
+            join series s on s.playbook = k.playbook and s.data_set = k.data_set
+              and s.measure = k.measure and s.segment = k.segment\
+            """;
+
+    private static final Bulk.Template NEW_SUBJECT =
+            new Bulk.Template(db ->
+                    db.insertInto(SUBJECT, SUBJECT.PLAYBOOK, SUBJECT.CHECK_ID).values("", ""));
+
+    private static final Bulk.Template NEW_SERIES =
+            new Bulk.Template(db ->
+                    db.insertInto(
+                                    SERIES,
+                                    SERIES.PLAYBOOK,
+                                    SERIES.DATA_SET,
+                                    SERIES.MEASURE,
+                                    SERIES.SEGMENT)
+                            .values("", "", "", ""));
+
+    /** Is told the place of a name among those asked for, and its number. */
+    private interface Found {
+        void accept(int place, int number);
+    }
 
     private final Map<Subject, Integer> subjects = new ConcurrentHashMap<>();
     private final Map<Series, Integer> series = new ConcurrentHashMap<>();
@@ -93,9 +129,8 @@ final class Names {
         numbered.putAll(loadSubjects(db, missing));
         missing.removeAll(numbered.keySet());
         if (!missing.isEmpty()) {
-            var insert = db.insertInto(SUBJECT, SUBJECT.PLAYBOOK, SUBJECT.CHECK_ID).values("", "");
             var rows = missing.stream().map(s -> new Object[] {s.playbook(), s.check().value()});
-            db.batch(insert).bind(rows.toArray(Object[][]::new)).execute();
+            NEW_SUBJECT.execute(db, rows.toList());
             numbered.putAll(loadSubjects(db, missing));
         }
         return numbered;
@@ -107,16 +142,8 @@ final class Names {
         numbered.putAll(loadSeries(db, missing));
         missing.removeAll(numbered.keySet());
         if (!missing.isEmpty()) {
-            var insert =
-                    db.insertInto(
-                                    SERIES,
-                                    SERIES.PLAYBOOK,
-                                    SERIES.DATA_SET,
-                                    SERIES.MEASURE,
-                                    SERIES.SEGMENT)
-                            .values("", "", "", "");
             var rows = missing.stream().map(Names::row);
-            db.batch(insert).bind(rows.toArray(Object[][]::new)).execute();
+            NEW_SERIES.execute(db, rows.toList());
             numbered.putAll(loadSeries(db, missing));
         }
         return numbered;
@@ -143,7 +170,7 @@ final class Names {
         return missing;
     }
 
-    /** Those of the wanted that are there; of many, all of their playbooks are read at once. */
+    /** Those of the wanted that are there. */
     private static Map<Subject, Integer> loadSubjects(DSLContext db, Set<Subject> wanted) {
         var found = new HashMap<Subject, Integer>();
         if (wanted.size() <= FEW) {
@@ -157,17 +184,18 @@ final class Names {
             }
             return found;
         }
-        db.select(SUBJECT.ID, SUBJECT.PLAYBOOK, SUBJECT.CHECK_ID)
-                .from(SUBJECT)
-                .where(SUBJECT.PLAYBOOK.in(playbooks(wanted.stream().map(Subject::playbook))))
-                .forEach(row ->
-                        found.put(
-                                new Subject(row.value2(), new CheckId(row.value3())),
-                                row.value1()));
+        var all = List.copyOf(wanted);
+        find(
+                db,
+                KNOWN_SUBJECTS,
+                List.of(
+                        all.stream().map(Subject::playbook).toList(),
+                        all.stream().map(s -> s.check().value()).toList()),
+                (at, number) -> found.put(all.get(at), number));
         return found;
     }
 
-    /** Those of the wanted that are there; of many, all of their playbooks are read at once. */
+    /** Those of the wanted that are there. */
     private static Map<Series, Integer> loadSeries(DSLContext db, Set<Series> wanted) {
         var found = new HashMap<Series, Integer>();
         if (wanted.size() <= FEW) {
@@ -183,20 +211,34 @@ final class Names {
             }
             return found;
         }
-        db.selectFrom(SERIES)
-                .where(SERIES.PLAYBOOK.in(playbooks(wanted.stream().map(Series::playbook))))
-                .forEach(row ->
-                        found.put(
-                                new Series(
-                                        row.getPlaybook(),
-                                        new DataSetId(row.getDataSet()),
-                                        new MeasureId(row.getMeasure()),
-                                        row.getSegment()),
-                                row.getId()));
+        var all = List.copyOf(wanted);
+        find(
+                db,
+                KNOWN_SERIES,
+                List.of(
+                        all.stream().map(Series::playbook).toList(),
+                        all.stream().map(s -> s.dataSet().value()).toList(),
+                        all.stream().map(s -> s.measure().value()).toList(),
+                        all.stream().map(Series::segment).toList()),
+                (at, number) -> found.put(all.get(at), number));
         return found;
     }
 
-    private static Set<String> playbooks(Stream<String> names) {
-        return names.collect(Collectors.toSet());
+    private static void find(
+            DSLContext db, String question, List<List<String>> columns, Found listener) {
+        db.connection(connection -> {
+            try (var query = connection.prepareStatement(question)) {
+                var positions = IntStream.range(0, columns.getFirst().size()).boxed().toList();
+                query.setArray(1, Bulk.column(connection, "integer", positions));
+                for (int i = 0; i < columns.size(); i++) {
+                    query.setArray(i + 2, Bulk.column(connection, "varchar", columns.get(i)));
+                }
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        listener.accept(rows.getInt(1), rows.getInt(2));
+                    }
+                }
+            }
+        });
     }
 }

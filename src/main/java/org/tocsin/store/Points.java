@@ -4,8 +4,11 @@ import static org.tocsin.store.jooq.Tables.EXCLUSION;
 import static org.tocsin.store.jooq.Tables.POINT;
 import static org.tocsin.store.jooq.Tables.POINT_ROLLUP;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -20,6 +24,8 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.series.Point;
@@ -134,13 +140,27 @@ public final class Points {
     /** {@link #newest(Series, int)} of many series at once; those without points are left out. */
     public Map<Series, List<Point>> newest(Collection<Series> wanted, int limit) {
         return sessions.read(db -> {
+            var numbers = names.find(db, Set.copyOf(wanted));
+            var distinct = List.copyOf(Set.copyOf(numbers.values()));
+            var newest = recorded(db, 0, DSL.noCondition(), limit);
+            var recorded = Bulk.each(db, newest, distinct, Points::point);
+            var few =
+                    distinct.stream()
+                            .filter(n -> recorded.getOrDefault(n, List.of()).size() < limit)
+                            .toList();
+            var before = rolledUp(db, 0, DSL.noCondition(), limit);
+            var older = Bulk.each(db, before, few, Points::point);
             var found = new HashMap<Series, List<Point>>();
-            for (var series : wanted) {
-                number(db, series)
-                        .map(n -> newest(db, n, _ -> DSL.noCondition(), limit))
-                        .filter(points -> !points.isEmpty())
-                        .ifPresent(points -> found.put(series, points));
-            }
+            numbers.forEach((series, n) -> {
+                var points =
+                        together(
+                                recorded.getOrDefault(n, List.of()),
+                                older.getOrDefault(n, List.of()),
+                                limit);
+                if (!points.isEmpty()) {
+                    found.put(series, points);
+                }
+            });
             return found;
         });
     }
@@ -165,38 +185,50 @@ public final class Points {
     /** Where there are too few, older ones follow of which nothing was lost in an hour or day. */
     private List<Point> newest(
             DSLContext db, int series, Function<Field<Instant>, Condition> condition, int limit) {
-        var recorded = recorded(db, series, condition.apply(POINT.SPEAKS_OF), limit);
+        var recorded =
+                recorded(db, series, condition.apply(POINT.SPEAKS_OF), limit)
+                        .fetch(r -> point(r.value1(), r.value2()));
         if (recorded.size() >= limit) {
             return recorded.reversed();
         }
+        int rest = limit - recorded.size();
+        var older =
+                rolledUp(db, series, condition.apply(POINT_ROLLUP.NEWEST_AT), rest)
+                        .fetch(r -> point(r.value1(), r.value2()));
+        return together(recorded, older, limit);
+    }
+
+    /** The oldest first, of some that have the newest first. */
+    private static List<Point> together(List<Point> recorded, List<Point> older, int limit) {
         var all = new ArrayList<>(recorded);
         var oldest = recorded.isEmpty() ? Instant.MAX : recorded.getLast().at();
-        rolledUp(db, series, condition.apply(POINT_ROLLUP.NEWEST_AT), limit - all.size()).stream()
+        older.stream()
+                .limit(limit - recorded.size())
                 .filter(point -> point.at().isBefore(oldest))
                 .forEach(all::add);
         return all.reversed();
     }
 
-    private static List<Point> rolledUp(DSLContext db, int series, Condition condition, int limit) {
+    private static Select<Record2<Instant, Double>> rolledUp(
+            DSLContext db, int series, Condition condition, int limit) {
         return db.select(POINT_ROLLUP.NEWEST_AT, POINT_ROLLUP.MEAN)
                 .from(POINT_ROLLUP)
                 .where(POINT_ROLLUP.SERIES.eq(series))
                 .and(POINT_ROLLUP.POINTS.eq(1L))
                 .and(condition)
                 .orderBy(POINT_ROLLUP.NEWEST_AT.desc())
-                .limit(limit)
-                .fetch(r -> point(r.value1(), r.value2()));
+                .limit(limit);
     }
 
-    private List<Point> recorded(DSLContext db, int series, Condition condition, int limit) {
+    private Select<Record2<Instant, Double>> recorded(
+            DSLContext db, int series, Condition condition, int limit) {
         return db.select(POINT.SPEAKS_OF, POINT.MEASURED)
                 .from(POINT)
                 .where(POINT.SERIES.eq(series))
                 .and(knowledge.points())
                 .and(condition)
                 .orderBy(POINT.SPEAKS_OF.desc())
-                .limit(limit)
-                .fetch(r -> point(r.value1(), r.value2()));
+                .limit(limit);
     }
 
     /** The stretches are looked up first: there are few, and mostly none. */
@@ -223,6 +255,10 @@ public final class Points {
             }
             return condition;
         };
+    }
+
+    private static Point point(ResultSet row) throws SQLException {
+        return point(row.getObject(1, OffsetDateTime.class).toInstant(), row.getDouble(2));
     }
 
     private static Point point(Instant at, double value) {

@@ -7,6 +7,7 @@ import static org.tocsin.store.jooq.Tables.STANDING;
 import static org.tocsin.store.jooq.Tables.SUBJECT;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,19 @@ import org.tocsin.store.jooq.tables.records.RunRecord;
 
 /** The dated answers of checks. Times are kept to the microsecond. */
 public final class RunStore {
+    private static final Bulk.Template INSERT_RUN =
+            new Bulk.Template(db ->
+                    db.insertInto(RUN)
+                            .columns(RUN.fields())
+                            .values(new Object[RUN.fields().length]));
+
+    private static final Bulk.Template INSERT_SAMPLE =
+            new Bulk.Template(db ->
+                    db.insertInto(SAMPLE, SAMPLE.RUN, SAMPLE.CONTENT).values(new UUID(0, 0), ""));
+
+    /** The ids come first, and outer joins keep them there: each is looked up in the index. */
+    private static final String WANTED = "unnest(cast({0} as uuid array))";
+
     private final Sessions sessions;
     private final Changes changes;
     private final Names names;
@@ -50,7 +64,7 @@ public final class RunStore {
     public long record(List<Recorded> results) {
         return results.isEmpty()
                 ? changes.current()
-                : write(results, Optional.empty()).orElseThrow();
+                : write(results, List.of(), Optional.empty()).orElseThrow();
     }
 
     /**
@@ -59,11 +73,17 @@ public final class RunStore {
      * @return empty, with nothing kept, when another has become leader
      */
     public Optional<Long> record(List<Recorded> results, Lease.Held leader) {
-        return write(results, Optional.of(leader.token()));
+        return write(results, List.of(), Optional.of(leader));
     }
 
-    private Optional<Long> write(List<Recorded> results, Optional<Long> token) {
-        var done = transact(results, token);
+    /**
+     * As the others, with columns that were found on the way, in the same transaction.
+     *
+     * @return empty, with nothing kept, when the leader is one no more
+     */
+    Optional<Long> write(
+            List<Recorded> results, List<FoundColumns> columns, Optional<Lease.Held> leader) {
+        var done = transact(results, columns, leader.map(Lease.Held::token));
         done.ifPresent(kept -> {
             statements.remember(kept.statements());
             names.remember(kept.names());
@@ -72,12 +92,13 @@ public final class RunStore {
         return done.map(Kept::sequence);
     }
 
-    private Optional<Kept> transact(List<Recorded> results, Optional<Long> token) {
+    private Optional<Kept> transact(
+            List<Recorded> results, List<FoundColumns> columns, Optional<Long> token) {
         Sessions.Write<Optional<Kept>> work =
                 (db, again) ->
                         token.isPresent() && !Lease.stands(db, token.get())
                                 ? Optional.empty()
-                                : Optional.of(insert(db, again, results));
+                                : Optional.of(insert(db, again, results, columns));
         try {
             return sessions.write(work);
         } catch (StoreException failure) {
@@ -93,8 +114,10 @@ public final class RunStore {
     /** What a transaction has made known, once it is committed. */
     private record Kept(long sequence, Names.Numbered names, Collection<UUID> statements) {}
 
-    private Kept insert(DSLContext db, boolean again, List<Recorded> results) {
+    private Kept insert(
+            DSLContext db, boolean again, List<Recorded> results, List<FoundColumns> columns) {
         long sequence = Changes.next(db);
+        SchemaRows.write(db, columns);
         var fresh = again ? withoutKnown(db, results) : results;
         var texts = statements.keep(db, fresh.stream().map(r -> r.run().findings().sql()).toList());
         var numbered = names.number(db, fresh);
@@ -130,21 +153,18 @@ public final class RunStore {
     }
 
     private static void insertRuns(DSLContext db, List<RunRecord> runs) {
-        var fields = RUN.fields();
-        var insert = db.insertInto(RUN).columns(fields).values(new Object[fields.length]);
-        var rows = runs.stream().map(RunRecord::intoArray).toArray(Object[][]::new);
-        db.batch(insert).bind(rows).execute();
+        INSERT_RUN.execute(db, runs.stream().map(RunRecord::intoArray).toList());
     }
 
     private static void insertSamples(DSLContext db, List<Recorded> results) {
+        var rows = new ArrayList<Object[]>();
         for (var result : results) {
             var sample = result.run().findings().sample();
             if (!sample.isEmpty()) {
-                db.insertInto(SAMPLE, SAMPLE.RUN, SAMPLE.CONTENT)
-                        .values(result.run().id(), SampleJson.write(sample))
-                        .execute();
+                rows.add(new Object[] {result.run().id(), SampleJson.write(sample)});
             }
         }
+        INSERT_SAMPLE.execute(db, rows);
     }
 
     /**
@@ -160,7 +180,34 @@ public final class RunStore {
      * number; without samples.
      */
     public List<CheckRun> changedSince(String playbook, long sequence) {
-        return newest(SUBJECT.PLAYBOOK.eq(playbook).and(STANDING.SEQUENCE.gt(sequence)));
+        return sessions.read(db -> {
+            // All standings are gone through, for want of an index: nothing is joined to them.
+            var changed =
+                    db.select(STANDING.RUN)
+                            .from(STANDING)
+                            .where(STANDING.SEQUENCE.gt(sequence))
+                            .fetch(STANDING.RUN);
+            if (changed.isEmpty()) {
+                return List.of();
+            }
+            var wanted = DSL.table(WANTED, DSL.val(changed.toArray(UUID[]::new))).as("w", "id");
+            var rows =
+                    db
+                            .select(RunRows.FIELDS)
+                            .select(SUBJECT.PLAYBOOK)
+                            .from(wanted)
+                            .leftJoin(RUN)
+                            .on(RUN.ID.eq(DSL.field(DSL.name("w", "id"), UUID.class)))
+                            .leftJoin(SUBJECT)
+                            .on(SUBJECT.ID.eq(RUN.SUBJECT))
+                            .leftJoin(RUN_SEGMENT)
+                            .on(RUN_SEGMENT.RUN.eq(RUN.ID))
+                            .fetch()
+                            .stream()
+                            .filter(row -> playbook.equals(row.get(SUBJECT.PLAYBOOK)))
+                            .toList();
+            return read(db, rows, Map.of());
+        });
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Gathers runs for a moment and commits them together: a commit costs about the same for one run as
@@ -21,6 +22,7 @@ public final class RunWriter implements AutoCloseable {
 
     private record Waiting(
             List<Recorded> results,
+            Optional<FoundColumns> columns,
             Optional<Lease.Held> leader,
             CompletableFuture<Optional<Long>> written) {}
 
@@ -36,11 +38,16 @@ public final class RunWriter implements AutoCloseable {
 
     private final Thread thread =
             Thread.ofPlatform().daemon().name("store-run-writer").unstarted(this::work);
+
+    /** Of the thread: whether several came for the batch before. */
+    private boolean crowded;
+
     private volatile boolean closed;
 
     /**
-     * @param linger how long the first run of a batch waits for others; zero still gathers what
-     *     comes while the batch before is being committed
+     * @param linger how long the first run of a batch waits for others where several come at a
+     *     time; one that comes alone waits for none, and zero still gathers what comes while the
+     *     batch before is being committed
      */
     public RunWriter(RunStore runs, Duration linger) {
         this.runs = runs;
@@ -55,18 +62,21 @@ public final class RunWriter implements AutoCloseable {
      *     kept it from being
      */
     public CompletableFuture<Long> submit(Recorded result) throws InterruptedException {
-        return submit(List.of(result), Optional.empty()).thenApply(Optional::orElseThrow);
+        return submit(List.of(result), Optional.empty(), Optional.empty())
+                .thenApply(Optional::orElseThrow);
     }
 
     /**
      * As {@link #submit(Recorded)}, for runs of which all or none are kept.
      *
+     * @param columns that were found with them
      * @param leader on whose behalf, where that matters: nothing is kept, and the answer is empty,
      *     when another has become leader
      */
     public CompletableFuture<Optional<Long>> submit(
-            List<Recorded> results, Optional<Lease.Held> leader) throws InterruptedException {
-        var waiting = new Waiting(List.copyOf(results), leader, new CompletableFuture<>());
+            List<Recorded> results, Optional<FoundColumns> columns, Optional<Lease.Held> leader)
+            throws InterruptedException {
+        var waiting = new Waiting(List.copyOf(results), columns, leader, new CompletableFuture<>());
         room.acquire();
         if (!closed) {
             queue.add(waiting);
@@ -97,24 +107,34 @@ public final class RunWriter implements AutoCloseable {
             closed = true;
             // Whoever waits for room learns that there will be none.
             room.release(Integer.MAX_VALUE / 2);
+            LockSupport.unpark(thread);
         }
     }
 
-    private List<Waiting> gather(Waiting first) throws InterruptedException {
+    private List<Waiting> gather(Waiting first) {
         var batch = new ArrayList<Waiting>();
         batch.add(first);
-        queue.drainTo(batch, LARGEST_BATCH - 1);
-        room.release(batch.size());
+        room.release();
+        fill(batch);
         long until = System.nanoTime() + lingerNanos;
-        while (batch.size() < LARGEST_BATCH && !closed) {
-            var next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (next == null) {
+        while ((crowded || batch.size() > 1) && batch.size() < LARGEST_BATCH && !closed) {
+            long left = until - System.nanoTime();
+            if (left <= 0) {
                 break;
             }
-            batch.add(next);
-            room.release();
+            // Asleep rather than woken by each that comes.
+            LockSupport.parkNanos(left);
+            if (Thread.interrupted()) {
+                stop();
+            }
+            fill(batch);
         }
+        crowded = batch.size() > 1;
         return batch;
+    }
+
+    private void fill(List<Waiting> batch) {
+        room.release(queue.drainTo(batch, LARGEST_BATCH - batch.size()));
     }
 
     private void write(List<Waiting> batch) {
@@ -131,10 +151,8 @@ public final class RunWriter implements AutoCloseable {
         try {
             var leader = batch.getFirst().leader();
             var results = batch.stream().flatMap(each -> each.results().stream()).toList();
-            var sequence =
-                    leader.isPresent()
-                            ? runs.record(results, leader.get())
-                            : Optional.of(runs.record(results));
+            var columns = batch.stream().flatMap(each -> each.columns().stream()).toList();
+            var sequence = runs.write(results, columns, leader);
             batch.forEach(waiting -> waiting.written().complete(sequence));
         } catch (RuntimeException failure) {
             if (batch.size() == 1 || !Fault.of(failure).ofOneRow()) {

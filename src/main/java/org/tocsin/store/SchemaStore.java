@@ -3,7 +3,6 @@ package org.tocsin.store;
 import static org.tocsin.store.jooq.Tables.SCHEMA_SEEN;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -32,31 +31,10 @@ public final class SchemaStore {
             Partition partition,
             List<SeenColumn> columns,
             Instant now) {
-        var ofPartition = of(playbook, dataSet).and(SCHEMA_SEEN.SPEAKS_OF.eq(partition.at()));
-        boolean known =
-                sessions.read(db -> newest(db, ofPartition)).filter(columns::equals).isPresent();
-        if (known) {
-            return;
-        }
-        Instant at = now.truncatedTo(ChronoUnit.MICROS);
-        String json = SampleJson.writeColumns(columns);
+        var found = new FoundColumns(playbook, dataSet, partition, columns, now);
         sessions.write((db, _) -> {
             long sequence = Changes.next(db);
-            int changed =
-                    db.update(SCHEMA_SEEN)
-                            .set(SCHEMA_SEEN.CONTENT, json)
-                            .where(ofPartition)
-                            .and(SCHEMA_SEEN.RECORDED_AT.eq(at))
-                            .execute();
-            if (changed == 0) {
-                db.insertInto(SCHEMA_SEEN)
-                        .set(SCHEMA_SEEN.PLAYBOOK, playbook)
-                        .set(SCHEMA_SEEN.DATA_SET, dataSet.value())
-                        .set(SCHEMA_SEEN.SPEAKS_OF, partition.at())
-                        .set(SCHEMA_SEEN.RECORDED_AT, at)
-                        .set(SCHEMA_SEEN.CONTENT, json)
-                        .execute();
-            }
+            SchemaRows.write(db, List.of(found));
             return sequence;
         });
         changes.committed();

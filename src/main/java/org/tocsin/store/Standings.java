@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where each check stands: its newest run, and up to when its schedule has been met. */
 final class Standings {
+    private static final Bulk.Template UPDATE = new Bulk.Template(Standings::update);
+    private static final Bulk.Template INSERT = new Bulk.Template(Standings::insert);
+
     private Standings() {}
 
     /** The newest run of a check, and the newest time of its schedule that a run of it met. */
@@ -45,8 +48,8 @@ final class Standings {
             newest.merge(row.subject(), row, Row::with);
         });
         var rows = List.copyOf(newest.values());
-        int[] updated = db.batch(update(db)).bind(updates(rows, sequence)).execute();
-        var first = new ArrayList<Object[]>();
+        int[] updated = UPDATE.execute(db, updates(rows, sequence));
+        var first = new ArrayList<@Nullable Object[]>();
         for (int i = 0; i < updated.length; i++) {
             var row = rows.get(i);
             if (updated[i] == 0) {
@@ -60,9 +63,7 @@ final class Standings {
                                 row.subject));
             }
         }
-        if (!first.isEmpty()) {
-            db.batch(insert(db)).bind(first.toArray(Object[][]::new)).execute();
-        }
+        INSERT.execute(db, first);
     }
 
     private static Query update(DSLContext db) {
@@ -76,7 +77,7 @@ final class Standings {
                 .and(STANDING.STARTED_AT.le(any));
     }
 
-    private static Object[][] updates(List<Row> rows, long sequence) {
+    private static List<@Nullable Object[]> updates(List<Row> rows, long sequence) {
         return rows.stream()
                 .map(row ->
                         values(
@@ -86,7 +87,7 @@ final class Standings {
                                 row.due,
                                 row.subject,
                                 row.startedAt))
-                .toArray(Object[][]::new);
+                .toList();
     }
 
     /** Of checks that have none; one that was not updated may just have a newer run already. */
