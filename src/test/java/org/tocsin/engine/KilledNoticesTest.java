@@ -59,6 +59,7 @@ class KilledNoticesTest {
     /** What the other side has taken, in the order in which it did. */
     private final List<UUID> taken = new ArrayList<>();
 
+    private final ArrayDeque<NoticeProcess> running = new ArrayDeque<>();
     private final Random whims = new Random(11);
     private volatile boolean wellBehaved;
 
@@ -75,7 +76,6 @@ class KilledNoticesTest {
             server.createContext("/", this::answer);
             server.start();
             int port = server.getAddress().getPort();
-            var running = new ArrayDeque<NoticeProcess>();
             int killed = 0;
             int told = 0;
             while (killed < KILLS) {
@@ -108,6 +108,9 @@ class KilledNoticesTest {
             verify(store.notices().list(Filter.all(10_000)).reversed());
         } finally {
             server.stop(0);
+            while (!running.isEmpty()) {
+                running.remove().kill();
+            }
         }
     }
 
