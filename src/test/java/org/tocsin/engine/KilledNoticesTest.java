@@ -69,7 +69,8 @@ class KilledNoticesTest {
         var file = folder.resolve("store");
         long base = System.currentTimeMillis();
         var seed = new Random(7);
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var store = ((Opened.Ready) Store.open(file)).store()) {
             server.setExecutor(threads);
@@ -120,7 +121,8 @@ class KilledNoticesTest {
         int version = number / INCIDENTS;
         var arising = new ArrayList<Arising>();
         for (var channel : CHANNELS) {
-            arising.add(told(channel, "someone-" + incident.getLeastSignificantBits() % 3, version));
+            arising.add(
+                    told(channel, "someone-" + incident.getLeastSignificantBits() % 3, version));
         }
         if (version % 5 == 0) {
             arising.add(told(BUNDLING, "everyone", version));
