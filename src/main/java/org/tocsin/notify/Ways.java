@@ -1,6 +1,8 @@
 package org.tocsin.notify;
 
-/** The channels that are set up, by the names that the playbook uses. Safe to use from any thread. */
+/**
+ * The channels that are set up, by the names that the playbook uses. Safe to use from any thread.
+ */
 public interface Ways {
     /** Nothing is set up. */
     Ways NONE = name -> new Way.Closed("No channel named %s is set up".formatted(name));

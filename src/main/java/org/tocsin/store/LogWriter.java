@@ -53,7 +53,7 @@ record LogWriter(UUID key, List<Addition> additions, OptionalLong token) {
         long sequence = Changes.next(db);
         LogRows.insert(db, entries, key);
         number(db);
-        additions.forEach(addition -> NoticeRows.insert(db, addition, sequence));
+        NoticeRows.insert(db, additions, sequence);
         LogRows.moveHead(db, entries.getLast());
     }
 

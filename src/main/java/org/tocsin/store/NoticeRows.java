@@ -10,7 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.domain.notice.Arising;
 import org.tocsin.domain.notice.Destination;
 import org.tocsin.domain.notice.Draft;
@@ -20,6 +23,25 @@ import org.tocsin.domain.notice.Stage;
 
 /** Notices as rows of the outbox. */
 final class NoticeRows {
+    private static final List<Field<?>> COLUMNS =
+            List.of(
+                    NOTICE.ID,
+                    NOTICE.ARRIVED,
+                    NOTICE.STREAM,
+                    NOTICE.VERSION,
+                    NOTICE.PURPOSE,
+                    NOTICE.RULE,
+                    NOTICE.CHANNEL,
+                    NOTICE.ADDRESS,
+                    NOTICE.CONTENT,
+                    NOTICE.RECORDED_AT,
+                    NOTICE.STANDING,
+                    NOTICE.ATTEMPTS,
+                    NOTICE.NEXT_AT,
+                    NOTICE.DOUBTFUL,
+                    NOTICE.PERHAPS_TWICE,
+                    NOTICE.REMARK);
+
     private NoticeRows() {}
 
     /**
@@ -27,7 +49,12 @@ final class NoticeRows {
      *
      * @param sequence the change sequence of the transaction
      */
-    static void insert(DSLContext db, Addition addition, long sequence) {
+    static void insert(DSLContext db, List<Addition> additions, long sequence) {
+        var fresh = additions.stream().flatMap(each -> fresh(db, each)).toList();
+        var _ = insertFresh(db, fresh, sequence);
+    }
+
+    private static Stream<Fresh> fresh(DSLContext db, Addition addition) {
         var fresh = new ArrayList<Fresh>();
         for (var arising : addition.notices()) {
             var at = addition.entries().get(arising.event()).at();
@@ -50,63 +77,50 @@ final class NoticeRows {
                                         fresh.add(new Fresh(Optional.of(origin), draft, at)));
             }
         }
-        insert(db, fresh, sequence);
+        return fresh.stream();
     }
 
     /** A notice without a row yet. */
     record Fresh(Optional<Notice.Origin> origin, Draft draft, Instant at) {}
 
     /** Gives each an id, in their order. */
-    static List<UUID> insert(DSLContext db, List<Fresh> fresh, long sequence) {
+    static List<UUID> insertFresh(DSLContext db, List<Fresh> fresh, long sequence) {
         var ids = new ArrayList<UUID>();
-        if (fresh.isEmpty()) {
-            return ids;
-        }
-        var insert =
-                db.insertInto(
-                        NOTICE,
-                        NOTICE.ID,
-                        NOTICE.ARRIVED,
-                        NOTICE.STREAM,
-                        NOTICE.VERSION,
-                        NOTICE.PURPOSE,
-                        NOTICE.RULE,
-                        NOTICE.CHANNEL,
-                        NOTICE.ADDRESS,
-                        NOTICE.CONTENT,
-                        NOTICE.RECORDED_AT,
-                        NOTICE.STANDING,
-                        NOTICE.ATTEMPTS,
-                        NOTICE.NEXT_AT,
-                        NOTICE.DOUBTFUL,
-                        NOTICE.PERHAPS_TWICE,
-                        NOTICE.REMARK);
+        var rows = new ArrayList<@Nullable Object[]>();
         for (var each : fresh) {
-            var draft = each.draft();
-            var at = each.at().truncatedTo(ChronoUnit.MICROS);
             var id = UuidCreator.getTimeOrderedEpoch();
             ids.add(id);
-            insert =
-                    insert.values(
-                            id,
-                            sequence,
-                            each.origin().map(Notice.Origin::incident).orElse(null),
-                            each.origin().map(Notice.Origin::version).orElse(null),
-                            name(draft.purpose()),
-                            Text.fit(draft.cause().rule(), 400),
-                            Text.fit(draft.to().channel(), 100),
-                            Text.fit(draft.to().address(), 400),
-                            Text.fit(RecordJson.write(draft), Text.LONGEST),
-                            at,
-                            Stage.WAITING.id(),
-                            0,
-                            at,
-                            false,
-                            false,
-                            "");
+            rows.add(row(id, each, sequence));
         }
-        insert.execute();
+        if (!rows.isEmpty()) {
+            // One statement for all: a storm of incidents brings thousands at once.
+            var insert = db.insertInto(NOTICE, COLUMNS).values(rows.getFirst());
+            db.batch(insert).bind(rows.toArray(Object[][]::new)).execute();
+        }
         return ids;
+    }
+
+    private static @Nullable Object[] row(UUID id, Fresh fresh, long sequence) {
+        var draft = fresh.draft();
+        var at = fresh.at().truncatedTo(ChronoUnit.MICROS);
+        return new @Nullable Object[] {
+            id,
+            sequence,
+            fresh.origin().map(Notice.Origin::incident).orElse(null),
+            fresh.origin().map(Notice.Origin::version).orElse(null),
+            name(draft.purpose()),
+            Text.fit(draft.cause().rule(), 400),
+            Text.fit(draft.to().channel(), 100),
+            Text.fit(draft.to().address(), 400),
+            Text.fit(RecordJson.write(draft), Text.LONGEST),
+            at,
+            Stage.WAITING.id(),
+            0,
+            at,
+            false,
+            false,
+            ""
+        };
     }
 
     static String name(Purpose purpose) {

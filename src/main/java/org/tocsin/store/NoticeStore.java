@@ -183,7 +183,7 @@ public final class NoticeStore {
                 drafts.stream()
                         .map(draft -> new NoticeRows.Fresh(Optional.empty(), draft, at))
                         .toList();
-        var ids = sessions.write((db, _) -> NoticeRows.insert(db, fresh, Changes.next(db)));
+        var ids = sessions.write((db, _) -> NoticeRows.insertFresh(db, fresh, Changes.next(db)));
         sessions.force();
         changes.committed();
         return ids;

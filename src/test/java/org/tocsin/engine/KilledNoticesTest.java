@@ -59,6 +59,7 @@ class KilledNoticesTest {
     /** What the other side has taken, in the order in which it did. */
     private final List<UUID> taken = new ArrayList<>();
 
+    private final ArrayDeque<NoticeProcess> running = new ArrayDeque<>();
     private final Random whims = new Random(11);
     private volatile boolean wellBehaved;
 
@@ -68,14 +69,14 @@ class KilledNoticesTest {
         var file = folder.resolve("store");
         long base = System.currentTimeMillis();
         var seed = new Random(7);
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var store = ((Opened.Ready) Store.open(file)).store()) {
             server.setExecutor(threads);
             server.createContext("/", this::answer);
             server.start();
             int port = server.getAddress().getPort();
-            var running = new ArrayDeque<NoticeProcess>();
             int killed = 0;
             int told = 0;
             while (killed < KILLS) {
@@ -108,6 +109,9 @@ class KilledNoticesTest {
             verify(store.notices().list(Filter.all(10_000)).reversed());
         } finally {
             server.stop(0);
+            while (!running.isEmpty()) {
+                running.remove().kill();
+            }
         }
     }
 
@@ -117,7 +121,8 @@ class KilledNoticesTest {
         int version = number / INCIDENTS;
         var arising = new ArrayList<Arising>();
         for (var channel : CHANNELS) {
-            arising.add(told(channel, "someone-" + incident.getLeastSignificantBits() % 3, version));
+            arising.add(
+                    told(channel, "someone-" + incident.getLeastSignificantBits() % 3, version));
         }
         if (version % 5 == 0) {
             arising.add(told(BUNDLING, "everyone", version));

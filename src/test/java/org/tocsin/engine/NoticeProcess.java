@@ -111,8 +111,7 @@ final class NoticeProcess {
                                     answer.headers().firstValueAsLong("Retry-After").stream()
                                             .mapToObj(Duration::ofSeconds)
                                             .findFirst());
-                    default ->
-                            new Delivery.Later("HTTP " + answer.statusCode(), Optional.empty());
+                    default -> new Delivery.Later("HTTP " + answer.statusCode(), Optional.empty());
                 };
             } catch (IOException gone) {
                 return new Delivery.Unanswered(gone.toString());

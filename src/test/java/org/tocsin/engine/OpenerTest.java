@@ -239,9 +239,7 @@ class OpenerTest {
         opener.look(List.of(run("rows", BAD, 0)));
         opener.look(List.of(run("rows", BROKEN, 10)));
         assertThat(desk.incidents()).hasSize(2);
-        assertThat(desk.incidents().getFirst().id().version())
-                .as("opened and paged")
-                .isEqualTo(2);
+        assertThat(desk.incidents().getFirst().id().version()).as("opened and paged").isEqualTo(2);
     }
 
     @Test

@@ -44,8 +44,7 @@ class TwoHoursOfflineTest {
             new ClockKeeper(
                     desk, () -> lease, clock, new ClockFacts(store.facts()), System.err::println);
     private final Network network = new Network();
-    private final Posting posting =
-            Posting.USUAL.through(_ -> new Ways.Way.Through(network));
+    private final Posting posting = Posting.USUAL.through(_ -> new Ways.Way.Through(network));
     private final Dispatcher dispatcher =
             new Dispatcher(
                     new NoticedIncidents(desk),
@@ -145,9 +144,7 @@ class TwoHoursOfflineTest {
     }
 
     private static List<Kept> of(List<Kept> all, Stage stage) {
-        return all.stream()
-                .filter(kept -> Stage.of(kept.notice().standing()) == stage)
-                .toList();
+        return all.stream().filter(kept -> Stage.of(kept.notice().standing()) == stage).toList();
     }
 
     private static HashSet<UUID> ids(List<Kept> all) {
@@ -159,7 +156,10 @@ class TwoHoursOfflineTest {
     private static List<String> words(List<Kept> all, UUID incident, Stage stage) {
         return of(all, stage).stream()
                 .filter(kept ->
-                        kept.notice().origin().map(Notice.Origin::incident).equals(Optional.of(incident)))
+                        kept.notice()
+                                .origin()
+                                .map(Notice.Origin::incident)
+                                .equals(Optional.of(incident)))
                 .map(TwoHoursOfflineTest::short_)
                 .toList();
     }

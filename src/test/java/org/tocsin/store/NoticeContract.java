@@ -264,7 +264,8 @@ abstract class NoticeContract {
         assertThat(first.getFirst().notice().standing())
                 .isEqualTo(new Standing.Moot(LATER, "a try"));
         var second = notices().list(Filter.all(2).before(first.getLast().notice().place()));
-        assertThat(second).extracting(each -> each.notice().draft().to().address())
+        assertThat(second)
+                .extracting(each -> each.notice().draft().to().address())
                 .containsExactly("bob", "ann");
         assertThat(notices().list(Filter.all(9).in(Stage.MOOT))).hasSize(1);
         assertThat(notices().list(Filter.all(9).of(INCIDENT))).hasSize(2);

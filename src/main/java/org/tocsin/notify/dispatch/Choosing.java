@@ -174,8 +174,7 @@ final class Choosing {
                 if (!picked.isEmpty() && lane.goesAlone(queued.notice().id())) {
                     incident(queued).ifPresent(blocked::add);
                 } else {
-                    picked.add(
-                            new Flight.Load(queued, Messages.of(queued, about, posting.fill())));
+                    picked.add(new Flight.Load(queued, Messages.of(queued, about, posting.fill())));
                 }
             }
         }

@@ -15,9 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.tocsin.domain.notice.Queued;
 import org.tocsin.domain.notice.Step;
-import org.tocsin.notify.Delivery;
 import org.tocsin.notify.Posting;
 
 /**
@@ -103,25 +101,29 @@ public final class Dispatcher {
      * @return for how long nothing else will be to do, unless something new comes
      */
     public Duration turn(Outbox outbox) {
-        return guarded(outbox, () -> {
-            var now = means.clock().instant();
-            boolean whole = load(outbox);
-            lookAtClock(now);
-            var steps = new ArrayList<>(settle(now));
-            var chosen = choose(now, steps);
-            if (write(outbox, steps, chosen.flights())) {
-                unsettled.clear();
-            }
-            return whole ? chosen.wait(now, LONGEST_WAIT) : Duration.ZERO;
-        });
+        return guarded(
+                outbox,
+                () -> {
+                    var now = means.clock().instant();
+                    boolean whole = load(outbox);
+                    lookAtClock(now);
+                    var steps = new ArrayList<>(settle(now));
+                    var chosen = choose(now, steps);
+                    if (write(outbox, steps, chosen.flights())) {
+                        unsettled.clear();
+                    }
+                    return whole ? chosen.wait(now, LONGEST_WAIT) : Duration.ZERO;
+                });
     }
 
     /** Writes what has come back and begins nothing: the last thing to do. */
     public void settleOnly(Outbox outbox) {
-        guarded(outbox, () -> {
-            write(outbox, settle(means.clock().instant()), List.of());
-            return Duration.ZERO;
-        });
+        guarded(
+                outbox,
+                () -> {
+                    write(outbox, settle(means.clock().instant()), List.of());
+                    return Duration.ZERO;
+                });
     }
 
     private Duration guarded(Outbox outbox, Supplier<Duration> turn) {

@@ -6,8 +6,6 @@ import org.tocsin.domain.notice.Notice;
 
 /** Finds what notices are about. */
 public interface Incidents {
-    /**
-     * The incident as it is now, and not older than the event; empty when there is none such.
-     */
+    /** The incident as it is now, and not older than the event; empty when there is none such. */
     Optional<About> about(Notice.Origin origin);
 }

@@ -121,11 +121,7 @@ final class Landing {
         var changed = Lane.with(queued, waits);
         var kept = changed.kept();
         return new Queued(
-                new Kept(
-                        kept.notice(),
-                        kept.arisen(),
-                        kept.tried() + 1,
-                        kept.doubtful() || doubt),
+                new Kept(kept.notice(), kept.arisen(), kept.tried() + 1, kept.doubtful() || doubt),
                 changed.preceded(),
                 changed.heard());
     }

@@ -142,8 +142,7 @@ final class Lane {
         var notice = queued.notice();
         var kept = queued.kept();
         var changed =
-                new Notice(
-                        notice.id(), notice.place(), notice.origin(), notice.draft(), standing);
+                new Notice(notice.id(), notice.place(), notice.origin(), notice.draft(), standing);
         return new Queued(
                 new Kept(changed, kept.arisen(), kept.tried(), kept.doubtful()),
                 queued.preceded(),

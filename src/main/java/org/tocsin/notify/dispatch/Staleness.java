@@ -23,9 +23,7 @@ final class Staleness {
             case UPDATE, REMINDER -> over(queued, incident);
             case ACKNOWLEDGED -> over(queued, incident).or(() -> unheard(queued));
             case RESOLVED ->
-                    incident.isOpen()
-                            ? Optional.of("The incident is open again")
-                            : unheard(queued);
+                    incident.isOpen() ? Optional.of("The incident is open again") : unheard(queued);
             case REPORT, ANNOTATION, TEST -> Optional.empty();
         };
     }
@@ -42,8 +40,8 @@ final class Staleness {
         boolean becauseNobodyAnswers =
                 about.terms().rules().ladders().stream()
                         .filter(ladder -> rule.startsWith(ladder.id() + "/"))
-                        .anyMatch(ladder ->
-                                ladder.when().silence() == Ladder.Silence.UNACKNOWLEDGED);
+                        .anyMatch(
+                                ladder -> ladder.when().silence() == Ladder.Silence.UNACKNOWLEDGED);
         return becauseNobodyAnswers
                         && about.incident()
                                 .clockwork()

@@ -50,8 +50,7 @@ class DispatcherTest {
         office.settle();
         assertThat(office.outbox.standing(id))
                 .isEqualTo(
-                        new Standing.Simulated(
-                                PostOffice.TEN, "No channel named page is set up"));
+                        new Standing.Simulated(PostOffice.TEN, "No channel named page is set up"));
         assertThat(office.outbox.attempts(id)).isZero();
     }
 
@@ -95,9 +94,7 @@ class DispatcherTest {
         office.passes(Duration.ofSeconds(5));
         assertThat(office.wire)
                 .containsExactly(
-                        "alert #1 -> ann (Later)",
-                        "alert #1 -> ann",
-                        "acknowledged #1 -> ann");
+                        "alert #1 -> ann (Later)", "alert #1 -> ann", "acknowledged #1 -> ann");
     }
 
     @Test
@@ -156,8 +153,7 @@ class DispatcherTest {
         assertThat(office.wire).hasSize(1);
         office.passes(Duration.ofSeconds(10));
         assertThat(office.wire)
-                .containsExactly(
-                        "alert #1 -> ann", "alert #2 + update #1 + reminder #1 -> ann");
+                .containsExactly("alert #1 -> ann", "alert #2 + update #1 + reminder #1 -> ann");
     }
 
     @Test
@@ -329,8 +325,7 @@ class DispatcherTest {
         office.told(incident, ACKNOWLEDGED, "acknowledged", "ann");
         office.settle();
         assertThat(office.wire)
-                .containsExactly(
-                        "alert #1 -> ann", "alert #1 -> ann", "acknowledged #1 -> ann");
+                .containsExactly("alert #1 -> ann", "alert #1 -> ann", "acknowledged #1 -> ann");
         assertThat(office.outbox.standing(id))
                 .isEqualTo(new Standing.Sent(PostOffice.TEN, "ok", true));
         assertThat(office.outbox.attempts(id)).isEqualTo(2);
@@ -465,9 +460,10 @@ class DispatcherTest {
         assertThat(office.wire).isEmpty();
 
         office.posting =
-                loud.past((_, _) -> {
-                            throw new IllegalStateException("a bug in the rules of quiet");
-                        })
+                loud.past(
+                                (_, _) -> {
+                                    throw new IllegalStateException("a bug in the rules of quiet");
+                                })
                         .in((_, _) -> {
                             throw new IllegalStateException("a bug in a template");
                         });

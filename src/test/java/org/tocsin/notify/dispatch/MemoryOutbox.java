@@ -74,8 +74,7 @@ final class MemoryOutbox implements Outbox {
     }
 
     private static Notice with(Notice notice, Standing standing) {
-        return new Notice(
-                notice.id(), notice.place(), notice.origin(), notice.draft(), standing);
+        return new Notice(notice.id(), notice.place(), notice.origin(), notice.draft(), standing);
     }
 
     private void reach() {
@@ -122,8 +121,7 @@ final class MemoryOutbox implements Outbox {
                         .limit(limit)
                         .toList();
         var next = found.isEmpty() ? after : new Position(found.getLast().arrived, 0);
-        return new Arrivals(
-                found.stream().map(this::queued).toList(), next, found.size() < limit);
+        return new Arrivals(found.stream().map(this::queued).toList(), next, found.size() < limit);
     }
 
     @Override

@@ -58,7 +58,8 @@ final class PostOffice {
         var means = new Dispatcher.Means(() -> now, new Random(7), sends::add, () -> {});
         return new Dispatcher(
                 origin ->
-                        Optional.ofNullable(incidents.get(origin.incident())).map(PostOffice::about),
+                        Optional.ofNullable(incidents.get(origin.incident()))
+                                .map(PostOffice::about),
                 () -> posting,
                 patience,
                 means);
@@ -109,8 +110,7 @@ final class PostOffice {
         }
 
         Line carrying(Set<Purpose> purposes) {
-            traits =
-                    new Traits(purposes, traits.bundles(), traits.recognises(), traits.pace());
+            traits = new Traits(purposes, traits.bundles(), traits.recognises(), traits.pace());
             return this;
         }
 
@@ -187,9 +187,7 @@ final class PostOffice {
     UUID told(UUID incident, Purpose purpose, String rule, String to) {
         long version = incidents.get(incident).id().version();
         return outbox.put(
-                Optional.of(new Notice.Origin(incident, version)),
-                draft(purpose, rule, to),
-                now);
+                Optional.of(new Notice.Origin(incident, version)), draft(purpose, rule, to), now);
     }
 
     UUID told(Purpose purpose, String rule, String to) {
