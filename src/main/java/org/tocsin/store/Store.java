@@ -31,6 +31,8 @@ public final class Store implements AutoCloseable {
     private final OverrideStore overrides;
     private final PublishedShifts publishedShifts;
     private final AdjustmentStore adjustments;
+    private final SilenceStore silences;
+    private final DecisionStore decisions;
 
     private Store(Sessions sessions) {
         var names = new Names();
@@ -46,6 +48,8 @@ public final class Store implements AutoCloseable {
         this.overrides = new OverrideStore(sessions, changes);
         this.publishedShifts = new PublishedShifts(sessions, changes);
         this.adjustments = new AdjustmentStore(sessions, changes);
+        this.silences = new SilenceStore(sessions, changes);
+        this.decisions = new DecisionStore(sessions);
     }
 
     /**
@@ -156,6 +160,14 @@ public final class Store implements AutoCloseable {
 
     public AdjustmentStore adjustments() {
         return adjustments;
+    }
+
+    public SilenceStore silences() {
+        return silences;
+    }
+
+    public DecisionStore decisions() {
+        return decisions;
     }
 
     /** Lets go of what is old, when asked to. */

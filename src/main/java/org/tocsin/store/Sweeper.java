@@ -116,6 +116,9 @@ public final class Sweeper {
                         (db, subject) -> OldRows.runs(db, subject, runsUntil, hoursUntil));
         tally.others = sweep.over(OldRows.statements(sessions), OldRows::unusedStatement);
         tally.others += sweep.over(OldRows.schemas(sessions, runsUntil), OldRows::schema);
+        tally.others +=
+                sweep.over(
+                        List.of(true), (db, _) -> DecisionStore.forget(db, runsUntil, hoursUntil));
     }
 
     private long samples(Sweep sweep, Lease.Held leader, Instant until) {

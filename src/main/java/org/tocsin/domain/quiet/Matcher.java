@@ -170,6 +170,11 @@ public final class Matcher {
         return Objects.hash(label, kind, value);
     }
 
+    /** As {@link #parse} takes it for sure, whatever the value holds. */
+    public String quoted() {
+        return "%s%s\"%s\"".formatted(label.key(), kind.sign(), value);
+    }
+
     @Override
     public String toString() {
         return label.key() + kind.sign() + value;
