@@ -21,6 +21,7 @@ import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
 import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.domain.playbook.TeamTime;
+import org.tocsin.domain.quiet.QuietRules;
 import org.tocsin.domain.response.Response;
 
 /** Puts the files of a playbook together, names what does not fit, and resolves every reference. */
@@ -121,7 +122,11 @@ final class Merge {
                                 sections.all(PlaybookShape.EXPECTED),
                                 catalogue),
                         checks,
-                        new Playbook.Conduct(runbooks, response, time)));
+                        new Playbook.Conduct(
+                                runbooks,
+                                response,
+                                time,
+                                sections.once(QuietShape.QUIET).orElse(QuietRules.USUAL))));
     }
 
     private void tellMisplaced(

@@ -13,6 +13,7 @@ import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.data.SourceSpec;
+import org.tocsin.domain.quiet.QuietRules;
 import org.tocsin.domain.response.Response;
 
 /** One team's rules in force, every reference resolved. */
@@ -43,8 +44,15 @@ public record Playbook(
      *
      * @param runbooks texts to follow when a check fails
      * @param time when the team works and who is on call
+     * @param quiet whom not to disturb when
      */
-    public record Conduct(List<Runbook> runbooks, Response response, TeamTime time) {
+    public record Conduct(
+            List<Runbook> runbooks, Response response, TeamTime time, QuietRules quiet) {
+        /** With the usual quiet. */
+        public Conduct(List<Runbook> runbooks, Response response, TeamTime time) {
+            this(runbooks, response, time, QuietRules.USUAL);
+        }
+
         public Conduct {
             runbooks = List.copyOf(runbooks);
         }
@@ -105,6 +113,10 @@ public record Playbook(
 
     public TeamTime time() {
         return conduct.time();
+    }
+
+    public QuietRules quiet() {
+        return conduct.quiet();
     }
 
     public Optional<SeverityGuide> severity(String id) {
