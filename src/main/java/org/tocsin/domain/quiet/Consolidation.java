@@ -2,7 +2,9 @@ package org.tocsin.domain.quiet;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,7 @@ public record Consolidation(boolean on, Duration window, Set<By> by) {
     public static final Consolidation OFF = new Consolidation(false, USUAL_WINDOW, Set.of());
 
     public Consolidation {
-        by = Set.copyOf(by);
+        by = by.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(by));
     }
 
     /** What makes alerts one. */
