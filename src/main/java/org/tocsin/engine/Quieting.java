@@ -18,9 +18,11 @@ import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Subject;
 import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.quiet.Alert;
 import org.tocsin.domain.quiet.Consolidation;
 import org.tocsin.domain.quiet.Deciding;
 import org.tocsin.domain.quiet.InhibitionRule.Firing;
+import org.tocsin.domain.quiet.Labels;
 import org.tocsin.domain.quiet.SilenceIndex;
 import org.tocsin.domain.response.Pipeline;
 import org.tocsin.store.Store;
@@ -83,6 +85,8 @@ final class Quieting {
      */
     record Asking(CheckId check, boolean trusted, boolean together) {}
 
+    private static final Asking NOBODY = new Asking(new CheckId(""), false, false);
+
     Deciding deciding(Asking asking, Instant now) {
         var firing = new ArrayList<Firing>();
         var open = new ArrayList<Consolidation.Candidate>();
@@ -101,6 +105,24 @@ final class Quieting {
         return new Deciding(
                 playbook.quiet(),
                 new Deciding.Around(firing, silences(now), open, this::upstream));
+    }
+
+    /** What hides one of an incident's alerts now, in words; nothing hides itself. */
+    Optional<String> hiding(Incident incident, Labels labels, Instant now) {
+        var firing =
+                incidents.incidents().stream()
+                        .filter(Incident::isOpen)
+                        .filter(other -> !other.id().uuid().equals(incident.id().uuid()))
+                        .filter(other -> !seen(other).firing().isEmpty())
+                        .filter(other -> fires(other, NOBODY))
+                        .flatMap(other -> seen(other).firing().stream())
+                        .toList();
+        var alert = new Alert(incident.id().uuid().toString(), labels, now);
+        return playbook.quiet().inhibitions().stream()
+                .flatMap(rule ->
+                        rule.inhibits(alert, firing).stream()
+                                .map(by -> "%s: %s".formatted(rule.name().title(), by.words())))
+                .findFirst();
     }
 
     private Seen seen(Incident incident) {

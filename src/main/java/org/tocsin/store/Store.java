@@ -33,6 +33,7 @@ public final class Store implements AutoCloseable {
     private final AdjustmentStore adjustments;
     private final SilenceStore silences;
     private final DecisionStore decisions;
+    private final NoticeHistory noticeHistory;
 
     private Store(Sessions sessions) {
         var names = new Names();
@@ -50,6 +51,7 @@ public final class Store implements AutoCloseable {
         this.adjustments = new AdjustmentStore(sessions, changes);
         this.silences = new SilenceStore(sessions, changes);
         this.decisions = new DecisionStore(sessions);
+        this.noticeHistory = new NoticeHistory(sessions);
     }
 
     /**
@@ -168,6 +170,10 @@ public final class Store implements AutoCloseable {
 
     public DecisionStore decisions() {
         return decisions;
+    }
+
+    public NoticeHistory noticeHistory() {
+        return noticeHistory;
     }
 
     /** Lets go of what is old, when asked to. */
