@@ -10,10 +10,13 @@ import org.tocsin.cli.BenchCommand;
 import org.tocsin.cli.CalendarCommand;
 import org.tocsin.cli.IncidentCommand;
 import org.tocsin.cli.MonitorCommand;
+import org.tocsin.cli.NoticesFiguresCommand;
+import org.tocsin.cli.NoticesWhyCommand;
 import org.tocsin.cli.OnCallCommand;
 import org.tocsin.cli.PlaybookCommand;
 import org.tocsin.cli.ScheduleCommand;
 import org.tocsin.cli.SecretCommand;
+import org.tocsin.cli.SilenceCommand;
 import org.tocsin.cli.SimulateCommand;
 import org.tocsin.cli.StoreCommand;
 import org.tocsin.cli.Tocsin;
@@ -61,6 +64,8 @@ public final class Main {
                 "secret",
                 () -> new SecretCommand(wiring.secretDesk(), SecretCommand.Prompt.ofSystem()));
         all.put("adjust", () -> new AdjustCommand(new Exceptions(wiring), wiring.clock()));
+        all.put("silence", () -> new SilenceCommand(new Quiets(wiring), wiring.clock()));
+        all.put("notices", () -> notices(wiring));
         all.put("backup", () -> new StoreCommand.Backup(new Storage(wiring)));
         all.put("restore", () -> new StoreCommand.Restore(new Storage(wiring)));
         all.put("compact", () -> new StoreCommand.Compact(new Storage(wiring)));
@@ -69,6 +74,14 @@ public final class Main {
         return named == null
                 ? all.values().stream().map(Supplier::get).toList()
                 : List.of(named.get());
+    }
+
+    private static CommandLine notices(Wiring wiring) {
+        var spec = CommandLine.Model.CommandSpec.create().name("notices");
+        spec.mixinStandardHelpOptions(true).usageMessage().description("What people were told.");
+        return new CommandLine(spec)
+                .addSubcommand(new NoticesWhyCommand(new Quiets(wiring)))
+                .addSubcommand(new NoticesFiguresCommand(new Quiets(wiring), wiring.clock()));
     }
 
     /** With the measure of the window, which commands by themselves know nothing of. */
