@@ -38,8 +38,8 @@ final class QuietText {
     }
 
     static String silencesJson(List<Silence> all, Instant now) {
-        return JsonText.of(json ->
-                JsonText.array(json, all, (each, silence) -> silence(each, silence, now)));
+        return JsonText.of(
+                json -> JsonText.array(json, all, (each, silence) -> silence(each, silence, now)));
     }
 
     private static void silence(JsonGenerator json, Silence silence, Instant now)
@@ -66,9 +66,13 @@ final class QuietText {
     static String preview(Matchers matchers, QuietDesk.Preview preview) {
         return "%s would hide now:\n".formatted(matchers)
                 + "  open incidents: "
-                + names(preview.incidents().stream()
-                        .map(each -> "%d %s".formatted(each.id().number(), each.subject().title()))
-                        .toList())
+                + names(
+                        preview.incidents().stream()
+                                .map(each ->
+                                        "%d %s"
+                                                .formatted(
+                                                        each.id().number(), each.subject().title()))
+                                .toList())
                 + "  checks: "
                 + names(preview.checks().stream().map(CheckId::value).toList())
                 + "and of the last 24 hours %d failing runs\n".formatted(preview.alerts().size());

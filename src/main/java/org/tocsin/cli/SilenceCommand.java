@@ -68,8 +68,7 @@ public final class SilenceCommand implements Runnable {
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         var matchers = matchers(match);
         var preview = desks.with(spec(), (desk, _) -> desk.preview(matchers));
-        return print(
-                json ? QuietText.previewJson(preview) : QuietText.preview(matchers, preview));
+        return print(json ? QuietText.previewJson(preview) : QuietText.preview(matchers, preview));
     }
 
     private static final String MATCH =
@@ -85,8 +84,7 @@ public final class SilenceCommand implements Runnable {
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         var now = clock.instant();
         var from = term.from().orElse(now);
-        var wish =
-                new SilenceEdit.Wish(matchers(match), from, term.until(from), reason);
+        var wish = new SilenceEdit.Wish(matchers(match), from, term.until(from), reason);
         return answer(desks.with(spec(), (desk, _) -> desk.add(wish)), json);
     }
 
@@ -123,8 +121,8 @@ public final class SilenceCommand implements Runnable {
                                     desk.silences().stream()
                                             .filter(each -> each.id().equals(id))
                                             .findFirst()
-                                            .orElseThrow(() ->
-                                                    new Refused("there is no silence " + id));
+                                            .orElseThrow(
+                                                    () -> new Refused("there is no silence " + id));
                             return desk.edit(
                                     id,
                                     new SilenceEdit.Wish(
@@ -203,8 +201,7 @@ public final class SilenceCommand implements Runnable {
                 var all =
                         ended.map(before -> List.of(before, silence))
                                 .orElseGet(() -> List.of(silence));
-                yield print(
-                        json ? QuietText.silencesJson(all, now) : QuietText.silences(all, now));
+                yield print(json ? QuietText.silencesJson(all, now) : QuietText.silences(all, now));
             }
         };
     }

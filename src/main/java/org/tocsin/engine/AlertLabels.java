@@ -27,8 +27,8 @@ record AlertLabels(Playbook playbook, InForce inForce) {
     }
 
     /**
-     * Each check of an incident that fails at present for itself, and all of them when none does; of
-     * an incident that a person reported, the incident.
+     * Each check of an incident that fails at present for itself, and all of them when none does;
+     * of an incident that a person reported, the incident.
      */
     List<Labels> of(Incident incident) {
         var failures = incident.course().failures();

@@ -48,8 +48,7 @@ final class DecisionTrail {
     private void add(UUID id, CheckRun run, Instant at, List<Step> steps, Done done) {
         var all = new ArrayList<>(steps);
         all.add(new Step(Stage.RECORD, steps.isEmpty(), done.done()));
-        var about =
-                new AlertDecision.About(run.check(), Optional.of(run.id()), done.incident());
+        var about = new AlertDecision.About(run.check(), Optional.of(run.id()), done.incident());
         waiting.add(new AlertDecision(id, about, at, done.outcome(), all));
     }
 

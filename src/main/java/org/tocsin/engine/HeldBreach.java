@@ -7,9 +7,9 @@ import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.incident.Subject;
 
 /**
- * What would have opened an incident, had it not been found inside a maintenance window (O-4), while
- * it was silenced, or while something else that fires hid it (Q-2). Kept for good, so that it can be
- * told later why nothing was opened.
+ * What would have opened an incident, had it not been found inside a maintenance window (O-4),
+ * while it was silenced, or while something else that fires hid it (Q-2). Kept for good, so that it
+ * can be told later why nothing was opened.
  *
  * @param first the first failure while it was held
  * @param judged what became of it at the end; empty while it is held

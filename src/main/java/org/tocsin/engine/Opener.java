@@ -113,10 +113,12 @@ final class Opener {
 
     /** Judges again what was held back, as soon as that is over. */
     synchronized void rejudge() {
-        leading.lease().get().ifPresent(held -> {
-            quieting.anew();
-            releasing.release(held);
-        });
+        leading.lease()
+                .get()
+                .ifPresent(held -> {
+                    quieting.anew();
+                    releasing.release(held);
+                });
     }
 
     private void look(Check check, CheckRun run, Lease.Held held) {
@@ -207,8 +209,7 @@ final class Opener {
      *
      * @param own the open incident that has it already
      */
-    record Moment(
-            Instant at, Optional<Damping.Flapping> flapping, Optional<Incident> own) {}
+    record Moment(Instant at, Optional<Damping.Flapping> flapping, Optional<Incident> own) {}
 
     Deciding.Question question(Found found, Moment moment) {
         return new Deciding.Question(
@@ -293,8 +294,7 @@ final class Opener {
         recovered(check, run, held, incident -> !OpenIncidents.isBreach(incident));
     }
 
-    private void recovered(
-            Check check, CheckRun run, Lease.Held held, Predicate<Incident> wanted) {
+    private void recovered(Check check, CheckRun run, Lease.Held held, Predicate<Incident> wanted) {
         known.open(check.id(), wanted)
                 .ifPresent(incident ->
                         tell(

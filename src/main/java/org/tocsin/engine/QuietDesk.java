@@ -132,8 +132,7 @@ public final class QuietDesk {
     /** For a while nobody is told of one check. */
     public Reply snooze(CheckId check, Instant until, String reason) {
         if (playbook.check(check).isEmpty()) {
-            return new Reply.Refused(
-                    "the playbook %s has no check %s".formatted(name(), check));
+            return new Reply.Refused("the playbook %s has no check %s".formatted(name(), check));
         }
         return begun(
                 Silence.Kind.SNOOZE,

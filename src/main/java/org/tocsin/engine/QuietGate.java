@@ -61,7 +61,8 @@ public final class QuietGate implements Gate {
     private Ruling disturbs(Notice notice, Incident incident) {
         if (notice.draft().purpose() == Purpose.ALERT && !incident.isOpen()) {
             return new Ruling.Drop(
-                    "incident %d was over before it could be told".formatted(incident.id().number()));
+                    "incident %d was over before it could be told"
+                            .formatted(incident.id().number()));
         }
         var now = shell.clock().instant();
         var labels = quieting.labels().of(incident);
@@ -78,10 +79,9 @@ public final class QuietGate implements Gate {
         if (each.stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
-        var until =
-                labels.stream().map(one -> silences.end(one, now)).min(Instant::compareTo);
-        return until.map(end ->
-                new Ruling.Hold(end, "held: " + each.getFirst().orElseThrow().words()));
+        var until = labels.stream().map(one -> silences.end(one, now)).min(Instant::compareTo);
+        return until.map(
+                end -> new Ruling.Hold(end, "held: " + each.getFirst().orElseThrow().words()));
     }
 
     private Optional<Ruling> hidden(Incident incident, List<Labels> labels, Instant now) {
@@ -105,7 +105,8 @@ public final class QuietGate implements Gate {
                 .waits(message, now)
                 .map(until ->
                         new Ruling.Hold(
-                                until, "held: others of its group went to the same place just now"));
+                                until,
+                                "held: others of its group went to the same place just now"));
     }
 
     private static String place(Notice notice) {

@@ -44,7 +44,10 @@ final class Quieting {
      * @param firing what it makes of the incident, as far as rules of inhibition ask for it
      */
     private record Seen(
-            long version, InForce inForce, List<Firing> firing, Consolidation.Candidate candidate) {}
+            long version,
+            InForce inForce,
+            List<Firing> firing,
+            Consolidation.Candidate candidate) {}
 
     /**
      * @param until when one of them may have come to its end
@@ -103,8 +106,7 @@ final class Quieting {
             }
         }
         return new Deciding(
-                playbook.quiet(),
-                new Deciding.Around(firing, silences(now), open, this::upstream));
+                playbook.quiet(), new Deciding.Around(firing, silences(now), open, this::upstream));
     }
 
     /** What hides one of an incident's alerts now, in words; nothing hides itself. */
@@ -131,7 +133,12 @@ final class Quieting {
         if (known == null
                 || known.version() != incident.id().version()
                 || known.inForce() != inForce) {
-            known = new Seen(incident.id().version(), inForce, firing(incident), candidate(incident));
+            known =
+                    new Seen(
+                            incident.id().version(),
+                            inForce,
+                            firing(incident),
+                            candidate(incident));
             seen.put(incident.id().uuid(), known);
         }
         return known;

@@ -18,8 +18,8 @@ import org.tocsin.domain.quiet.Deciding.Ruling;
 import org.tocsin.store.Lease;
 
 /**
- * Judges again, once, what maintenance, a silence or something else that fires has held back: by the
- * newest run of the check, when nothing keeps it quiet any more (O-4, Q-2).
+ * Judges again, once, what maintenance, a silence or something else that fires has held back: by
+ * the newest run of the check, when nothing keeps it quiet any more (O-4, Q-2).
  */
 final class Releasing {
     private final Opener opener;
@@ -97,8 +97,7 @@ final class Releasing {
         // After the incident is there: a crash between the two finds it again.
         holds.keep(judged, leader);
         judged.judged()
-                .ifPresent(outcome ->
-                        trail.again(run.get(), each, end, done(outcome, found)));
+                .ifPresent(outcome -> trail.again(run.get(), each, end, done(outcome, found)));
     }
 
     /** What its check says, for the sake of its labels; of a good run the worst it could say. */

@@ -89,10 +89,7 @@ public final class DecisionStore {
     /** The newest of a check, the newest first. */
     public List<AlertDecision> ofCheck(String playbook, CheckId check, int limit) {
         return read(
-                ALERT_DECISION
-                        .PLAYBOOK
-                        .eq(playbook)
-                        .and(ALERT_DECISION.CHECK_ID.eq(check.value())),
+                ALERT_DECISION.PLAYBOOK.eq(playbook).and(ALERT_DECISION.CHECK_ID.eq(check.value())),
                 limit);
     }
 

@@ -65,8 +65,7 @@ class QuietOpenerTest {
     private static final QuietRules TOGETHER =
             new QuietRules(
                     Grouping.USUAL,
-                    new Consolidation(
-                            true, Duration.ofHours(1), Set.of(Consolidation.By.values())),
+                    new Consolidation(true, Duration.ofHours(1), Set.of(Consolidation.By.values())),
                     List.of(InhibitionRule.SOURCE_DOWN));
 
     private final Store store = Store.inMemory();
@@ -266,10 +265,7 @@ class QuietOpenerTest {
                         Matchers.of(Label.CHECK, "rows"),
                         Matchers.of(Label.CHECK, "most"),
                         List.of(Label.DATA_SET));
-        opener =
-                opener(
-                        desk,
-                        new QuietRules(Grouping.USUAL, Consolidation.OFF, List.of(rule)));
+        opener = opener(desk, new QuietRules(Grouping.USUAL, Consolidation.OFF, List.of(rule)));
         found("rows", BAD, 0);
         found("most", POOR, 1);
         found("most", POOR, 10);

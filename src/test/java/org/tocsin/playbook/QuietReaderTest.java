@@ -50,9 +50,7 @@ class QuietReaderTest {
         assertThat(rules.consolidation())
                 .isEqualTo(
                         new Consolidation(
-                                true,
-                                Duration.ofMinutes(90),
-                                Set.of(Consolidation.By.UPSTREAM)));
+                                true, Duration.ofMinutes(90), Set.of(Consolidation.By.UPSTREAM)));
         assertThat(rules.inhibitions())
                 .containsExactly(
                         new InhibitionRule(
@@ -109,7 +107,13 @@ class QuietReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"puffy", "monstera", "incident-management", "ccobservatory", "data-pipeline"})
+            strings = {
+                "puffy",
+                "monstera",
+                "incident-management",
+                "ccobservatory",
+                "data-pipeline"
+            })
     void inEachShippedPlaybookASourceThatIsDownHidesItsChecks(String name) {
         var playbook = ShippedPlaybooks.read(name).orElseThrow().playbook().orElseThrow();
         assertThat(playbook.quiet().inhibitions())

@@ -198,10 +198,7 @@ abstract class QuietContract {
                 silence.matchers(),
                 new Silence.Term(silence.term().from(), at(until)),
                 new Silence.Entry(
-                        "changed by " + author,
-                        author,
-                        at(minute),
-                        silence.entry().replaces()));
+                        "changed by " + author, author, at(minute), silence.entry().replaces()));
     }
 
     private static Instant at(long minute) {

@@ -41,8 +41,7 @@ class DecidingTest {
             new Deciding.Window("weekly", "Weekly work", NOON.plusSeconds(600));
     private static final Candidate SAME = candidate(7, 10, "events");
     private static final Consolidation ON =
-            new Consolidation(
-                    true, Duration.ofHours(1), Set.of(Consolidation.By.values()));
+            new Consolidation(true, Duration.ofHours(1), Set.of(Consolidation.By.values()));
 
     private List<Firing> firing = List.of();
     private SilenceIndex silences = SilenceIndex.EMPTY;
@@ -81,8 +80,7 @@ class DecidingTest {
         assertThat(decide(question()))
                 .isInstanceOfSatisfying(
                         Ruling.Silenced.class,
-                        silenced ->
-                                assertThat(silenced.until()).isEqualTo(NOON.plusSeconds(60)));
+                        silenced -> assertThat(silenced.until()).isEqualTo(NOON.plusSeconds(60)));
         silences = SilenceIndex.EMPTY;
         assertThat(decide(question())).isInstanceOf(Ruling.Joins.class);
     }
@@ -189,9 +187,7 @@ class DecidingTest {
 
     private Ruling decide(Question question) {
         return new Deciding(
-                        rules,
-                        new Deciding.Around(
-                                firing, silences, open, DecidingTest::upstream))
+                        rules, new Deciding.Around(firing, silences, open, DecidingTest::upstream))
                 .decide(question);
     }
 
