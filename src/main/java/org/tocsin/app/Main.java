@@ -14,10 +14,13 @@ import org.tocsin.cli.DetectCommand;
 import org.tocsin.cli.IncidentCommand;
 import org.tocsin.cli.MonitorCommand;
 import org.tocsin.cli.NoticesCommand;
+import org.tocsin.cli.NoticesFiguresCommand;
+import org.tocsin.cli.NoticesWhyCommand;
 import org.tocsin.cli.OnCallCommand;
 import org.tocsin.cli.PlaybookCommand;
 import org.tocsin.cli.ScheduleCommand;
 import org.tocsin.cli.SecretCommand;
+import org.tocsin.cli.SilenceCommand;
 import org.tocsin.cli.SimulateCommand;
 import org.tocsin.cli.StoreCommand;
 import org.tocsin.cli.Tocsin;
@@ -54,7 +57,6 @@ public final class Main {
         all.put("playbook", PlaybookCommand::new);
         all.put("simulate", () -> new SimulateCommand(Site::playbook, Wiring::terms));
         all.put("incident", () -> new IncidentCommand(new IncidentDesks(wiring), wiring.clock()));
-        all.put("notices", () -> new NoticesCommand(new NoticeDesks(wiring)));
         all.put("oncall", () -> new OnCallCommand(new Rotas(wiring), wiring.clock()));
         all.put(
                 "calendar",
@@ -67,6 +69,8 @@ public final class Main {
                 () -> new SecretCommand(wiring.secretDesk(), SecretCommand.Prompt.ofSystem()));
         all.put("channel", () -> new ChannelCommand(new ShellChannels(wiring)));
         all.put("adjust", () -> new AdjustCommand(new Exceptions(wiring), wiring.clock()));
+        all.put("silence", () -> new SilenceCommand(new Quiets(wiring), wiring.clock()));
+        all.put("notices", () -> notices(wiring));
         all.put("backup", () -> new StoreCommand.Backup(new Storage(wiring)));
         all.put("restore", () -> new StoreCommand.Restore(new Storage(wiring)));
         all.put("compact", () -> new StoreCommand.Compact(new Storage(wiring)));
@@ -77,6 +81,12 @@ public final class Main {
         return named == null
                 ? all.values().stream().map(Supplier::get).toList()
                 : List.of(named.get());
+    }
+
+    private static CommandLine notices(Wiring wiring) {
+        return new CommandLine(new NoticesCommand(new NoticeDesks(wiring)))
+                .addSubcommand(new NoticesWhyCommand(new Quiets(wiring)))
+                .addSubcommand(new NoticesFiguresCommand(new Quiets(wiring), wiring.clock()));
     }
 
     /** With the measure of the window, which commands by themselves know nothing of. */

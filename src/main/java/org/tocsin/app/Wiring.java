@@ -15,6 +15,7 @@ import org.tocsin.engine.InForce;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.engine.LiveIncidents;
 import org.tocsin.engine.LiveRota;
+import org.tocsin.engine.QuietDesk;
 import org.tocsin.engine.Rules;
 import org.tocsin.engine.Shell;
 import org.tocsin.engine.SourcePool;
@@ -124,6 +125,11 @@ final class Wiring {
     /** The exceptions to the rules of a playbook, as a store has them. */
     Adjusting adjusting(Store store, Playbook playbook) {
         return new Adjusting(playbook, store.adjustments(), shell(), me().name());
+    }
+
+    /** What is quiet in a workspace. */
+    QuietDesk quiet(LiveIncidents incidents, Store store, Playbook playbook) {
+        return new QuietDesk(incidents, playbook, store, shell());
     }
 
     private Shell shell() {

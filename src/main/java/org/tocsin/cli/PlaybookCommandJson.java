@@ -57,6 +57,7 @@ final class PlaybookCommandJson {
         array(json, "expected", playbook.inputs().expected(), PlaybookCommandJson::expected);
         array(json, "checks", playbook.checks(), PlaybookCommandJson::check);
         PlaybookRulesJson.write(json, playbook.response().rules());
+        PlaybookQuiet.write(json, playbook.quiet());
         PlaybookTeamJson.write(json, playbook);
         array(json, "day", header.guidance().day(), PlaybookCommandJson::step);
         array(json, "notes", header.guidance().notes(), PlaybookCommandJson::note);

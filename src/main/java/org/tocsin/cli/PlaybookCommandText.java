@@ -41,6 +41,7 @@ final class PlaybookCommandText {
                 widest(playbook.severities().stream().map(guide -> guide.severity().id()).toList());
         playbook.severities().forEach(guide -> page.append(severity(guide, width)));
         page.append(PlaybookRulesText.clocks(playbook.response().rules()));
+        page.append(PlaybookQuiet.text(playbook.quiet()));
         page.append(PlaybookRulesText.team(playbook));
         page.append(PlaybookCatalogue.text(playbook));
         page.append(PlaybookRemedies.text(playbook));

@@ -7,11 +7,12 @@ import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.incident.Subject;
 
 /**
- * What would have opened an incident, had it not been found inside a maintenance window (O-4). Kept
- * for good, so that it can be told later why nothing was opened.
+ * What would have opened an incident, had it not been found inside a maintenance window (O-4),
+ * while it was silenced, or while something else that fires hid it (Q-2). Kept for good, so that it
+ * can be told later why nothing was opened.
  *
- * @param first the first failure inside the window
- * @param judged what became of it at the window's end; empty while it is held
+ * @param first the first failure while it was held
+ * @param judged what became of it at the end; empty while it is held
  */
 public record HeldBreach(
         CheckId check, Kind kind, Subject.Failure first, During during, Optional<Judged> judged) {
@@ -22,14 +23,40 @@ public record HeldBreach(
         BROKEN
     }
 
-    /**
-     * @param window id
-     * @param until when the window ends, as far as was known when it was held
-     */
-    public record During(String window, String title, Instant until) {}
+    /** What holds it. */
+    public enum Cause {
+        MAINTENANCE,
+        SILENCE,
+        INHIBITION
+    }
 
     /**
-     * @param at the end of the window, which counts as the detection
+     * @param window id, or that of the silence or of the rule
+     * @param until when it ends, as far as was known when it was held; of what fires nobody knows
+     * @param cause empty for maintenance, the only one that older versions knew
+     */
+    public record During(String window, String title, Instant until, Optional<Cause> cause) {
+        /** Inside maintenance. */
+        public During(String window, String title, Instant until) {
+            this(window, title, until, Optional.empty());
+        }
+
+        public Cause by() {
+            return cause.orElse(Cause.MAINTENANCE);
+        }
+
+        /** In a few words, for people. */
+        String words() {
+            return switch (by()) {
+                case MAINTENANCE -> "inside maintenance (%s)".formatted(title);
+                case SILENCE -> title;
+                case INHIBITION -> "while hidden: " + title;
+            };
+        }
+    }
+
+    /**
+     * @param at the end, which counts as the detection
      * @param reason in words
      */
     public record Judged(Instant at, Outcome outcome, String reason) {}
@@ -39,10 +66,15 @@ public record HeldBreach(
         OPENED,
         /** It went on failing, and an incident that was there by then has it. */
         JOINED,
-        /** It was gone by the end: inside maintenance. */
+        /** It was gone by the end. */
         GONE,
         /** Nothing can be said: the check could not be run. */
         UNKNOWN
+    }
+
+    /** The same, held by something else from now on. */
+    HeldBreach with(During other) {
+        return new HeldBreach(check, kind, first, other, judged);
     }
 
     HeldBreach judged(Instant at, Outcome outcome, String reason) {
@@ -54,8 +86,11 @@ public record HeldBreach(
     public String words() {
         return judged.map(Judged::reason)
                 .orElseGet(() ->
-                        "held inside maintenance (%s) until %s"
-                                .formatted(during.title(), during.until()));
+                        switch (during.by()) {
+                            case MAINTENANCE ->
+                                    "held %s until %s".formatted(during.words(), during.until());
+                            case SILENCE, INHIBITION -> "held, " + during.words();
+                        });
     }
 
     /** As it is kept, the newest first. */

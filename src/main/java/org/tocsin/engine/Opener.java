@@ -1,11 +1,9 @@
 package org.tocsin.engine;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,44 +23,51 @@ import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Opening;
-import org.tocsin.domain.incident.State;
-import org.tocsin.domain.incident.Subject;
 import org.tocsin.domain.playbook.Maintenance;
 import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.quiet.Alert;
+import org.tocsin.domain.quiet.AlertDecision.Outcome;
+import org.tocsin.domain.quiet.Deciding;
+import org.tocsin.domain.quiet.Deciding.Ruling;
+import org.tocsin.domain.quiet.Label;
+import org.tocsin.domain.quiet.Labels;
 import org.tocsin.store.Lease;
-import org.tocsin.store.RunStore;
 import org.tocsin.store.Store;
 
 /**
- * Makes incidents of what checks found (I-1, Q-3). A breach opens one or joins the one that is open
- * for the same check, a source that cannot be asked has one of its own, a good run counts towards
- * the end. Only the leader does so, under its lease; a run that an incident knows already changes
- * nothing, so that the same runs can be shown again after a restart.
+ * Makes incidents of what checks found (I-1, Q-1 to Q-3). A breach opens one, joins the one that it
+ * belongs to, or is held back while it is to be quiet; a source that cannot be asked has one of its
+ * own; a good run counts towards the end. Only the leader does so, under its lease; a run that an
+ * incident knows already changes nothing, so that the same runs can be shown again after a restart.
  */
 final class Opener {
-    private static final Actor CHECKS = new Actor.Machine("checks");
-
-    /** How far back an incident of the same check is a repetition (I-9). */
-    private static final Duration REPEATS = Duration.ofDays(90);
+    static final Actor CHECKS = new Actor.Machine("checks");
 
     private final LiveIncidents incidents;
     private final Playbook playbook;
-    private final RunStore runs;
+    private final OpenIncidents known;
     private final Maintenance maintenance;
     private final HeldBreaches holds;
     private final Leading leading;
     private final Flaps flaps;
     private final Map<CheckId, Check> checks;
+    private final Quieting quieting;
+    private final DecisionTrail trail;
+    private final Releasing releasing;
 
     Opener(LiveIncidents incidents, Playbook playbook, Store store, Leading leading) {
+        var name = playbook.header().name();
         this.incidents = incidents;
         this.playbook = playbook;
-        this.runs = store.runs();
+        this.known = new OpenIncidents(incidents, store.runs(), name);
         this.maintenance = new Maintenance(playbook.time().windows().maintenance());
-        this.holds = new HeldBreaches(store.facts(), playbook.header().name());
+        this.holds = new HeldBreaches(store.facts(), name);
         this.leading = leading;
-        this.flaps = new Flaps(runs, playbook.header().name());
+        this.flaps = new Flaps(store.runs(), name);
         this.checks = playbook.checks().stream().collect(Collectors.toMap(Check::id, each -> each));
+        this.quieting = new Quieting(incidents, playbook, store);
+        this.trail = new DecisionTrail(store.decisions(), name);
+        this.releasing = new Releasing(this, known, holds, maintenance, trail);
     }
 
     /**
@@ -74,6 +79,20 @@ final class Opener {
     record Leading(
             Supplier<Optional<Lease.Held>> lease, InstantSource clock, Consumer<String> trouble) {}
 
+    /**
+     * What a run says, to be decided on.
+     *
+     * @param opening what would open, made up when it does
+     * @param wanted which incidents may have it
+     * @param labels what it is known by
+     */
+    record Found(
+            CheckRun run,
+            HeldBreach.Kind kind,
+            Supplier<Opening> opening,
+            Predicate<Incident> wanted,
+            Labels labels) {}
+
     /** Takes note of runs; the newest of each check matters. */
     synchronized void look(List<CheckRun> found) {
         var held = leading.lease().get();
@@ -81,99 +100,246 @@ final class Opener {
             return;
         }
         incidents.catchUp();
-        rejudge(held.get());
-        found.stream()
-                .sorted(Comparator.comparing(run -> run.occasion().startedAt()))
-                .forEach(run ->
-                        Optional.ofNullable(checks.get(run.check()))
-                                .ifPresent(check -> look(check, run, held)));
+        quieting.anew();
+        releasing.release(held.get());
+        try {
+            found.stream()
+                    .sorted(Comparator.comparing(run -> run.occasion().startedAt()))
+                    .forEach(run ->
+                            Optional.ofNullable(checks.get(run.check()))
+                                    .ifPresent(check -> look(check, run, held.get())));
+        } finally {
+            trail.write(held.get());
+        }
     }
 
-    /** Judges again what maintenance has held, as soon as that is over. */
+    /** Judges again what was held back, as soon as that is over. */
     synchronized void rejudge() {
-        leading.lease().get().ifPresent(this::rejudge);
+        leading.lease()
+                .get()
+                .ifPresent(held -> {
+                    quieting.anew();
+                    releasing.release(held);
+                });
     }
 
-    private void look(Check check, CheckRun run, Optional<Lease.Held> held) {
+    private void look(Check check, CheckRun run, Lease.Held held) {
         var flapping = flaps.of(check);
         switch (run.judgement().verdict()) {
             case Verdict.Breach(var severity) -> {
                 answered(check, run, held);
-                breach(check, run, flapping.map(Damping.Flapping::worst).orElse(severity), held);
+                var worst = flapping.map(Damping.Flapping::worst).orElse(severity);
+                decide(breach(check, run, worst), flapping, held);
             }
-            case Verdict.Broken() -> broken(check, run, held);
+            case Verdict.Broken() -> decide(broken(check, run), Optional.empty(), held);
             case Verdict.Healthy() -> {
                 answered(check, run, held);
                 if (flapping.isEmpty()) {
-                    recovered(check, run, held, Opener::isBreach);
+                    recovered(check, run, held, OpenIncidents::isBreach);
                 }
             }
             case Verdict.Learning() -> answered(check, run, held);
         }
     }
 
-    private void breach(Check check, CheckRun run, Severity severity, Optional<Lease.Held> held) {
-        if (isKnown(run, Opener::isBreach)) {
-            return;
-        }
-        var open = open(run.check(), Opener::isBreach);
-        if (open.isPresent()) {
-            join(open.get(), run, Optional.of(severity.id()), held);
-            return;
-        }
-        if (isHeld(run, HeldBreach.Kind.BREACH, held)) {
-            return;
-        }
-        var ticket = new Tickets(playbook, incidents.inForce());
-        open(
-                ticket.breach(check, run, severity, lastGood(run)),
-                repeats(run, Opener::isBreach),
-                held);
+    Found breach(Check check, CheckRun run, Severity severity) {
+        return new Found(
+                run,
+                HeldBreach.Kind.BREACH,
+                () -> tickets().breach(check, run, severity, known.lastGood(run)),
+                OpenIncidents::isBreach,
+                quieting.labels().breach(check, severity.id()));
     }
 
-    private void broken(Check check, CheckRun run, Optional<Lease.Held> held) {
-        var ticket = new Tickets(playbook, incidents.inForce());
-        var same = isAbout(ticket.source(check));
-        if (isKnown(run, same)) {
+    Found broken(Check check, CheckRun run) {
+        var opening = tickets().broken(check, run);
+        return new Found(
+                run,
+                HeldBreach.Kind.BROKEN,
+                () -> opening,
+                OpenIncidents.isAbout(tickets().source(check)),
+                quieting.labels().broken(check, opening.subject().classification()));
+    }
+
+    private Tickets tickets() {
+        return new Tickets(playbook, incidents.inForce());
+    }
+
+    /** The open incident that has it by its check or, of a source, by the source. */
+    Optional<Incident> own(Found found) {
+        return switch (found.kind()) {
+            case BREACH -> known.open(found.run().check(), found.wanted());
+            case BROKEN -> known.open(found.wanted());
+        };
+    }
+
+    private void decide(Found found, Optional<Damping.Flapping> flapping, Lease.Held held) {
+        var run = found.run();
+        var at = run.occasion().startedAt();
+        var counted = known.knowing(run, found.wanted());
+        if (counted.isPresent()) {
+            var number = counted.get().id().number();
+            trail.add(
+                    run,
+                    at,
+                    List.of(),
+                    new DecisionTrail.Done(
+                            Outcome.JOINED,
+                            counted.map(each -> each.id().uuid()),
+                            "counted on incident %d".formatted(number)));
             return;
         }
-        var open = open(same);
-        if (open.isPresent()) {
-            join(open.get(), run, Optional.empty(), held);
-        } else if (!isHeld(run, HeldBreach.Kind.BROKEN, held)) {
-            open(ticket.broken(check, run), repeats(run, same), held);
+        var question = question(found, new Moment(at, flapping, own(found)));
+        switch (deciding(found).decide(question)) {
+            case Ruling.Quiet quiet -> {
+                keep(found, quiet, held);
+                trail.add(run, at, quiet.steps(), quietly(quiet));
+            }
+            case Ruling.Joins joins -> {
+                var done = join(found, joins, held);
+                trail.add(run, at, joins.steps(), done);
+            }
+            case Ruling.Opens opens -> {
+                var done = open(found, found.opening().get(), List.of(), held);
+                trail.add(run, at, opens.steps(), done);
+            }
         }
+    }
+
+    /**
+     * When an alert is asked about.
+     *
+     * @param own the open incident that has it already
+     */
+    record Moment(Instant at, Optional<Damping.Flapping> flapping, Optional<Incident> own) {}
+
+    Deciding.Question question(Found found, Moment moment) {
+        return new Deciding.Question(
+                new Alert(found.run().check().value(), found.labels(), moment.at()),
+                maintenance
+                        .active(moment.at())
+                        .map(active ->
+                                new Deciding.Window(
+                                        active.window().id(),
+                                        active.window().title(),
+                                        active.when().to())),
+                moment.flapping().map(Damping.Flapping::words),
+                moment.own().map(quieting::candidate));
+    }
+
+    Deciding deciding(Found found) {
+        var asking =
+                new Quieting.Asking(
+                        found.run().check(),
+                        isAnsweredAgain(found),
+                        found.kind() == HeldBreach.Kind.BREACH);
+        return quieting.deciding(asking, leading.clock().instant());
+    }
+
+    /** A source that has answered the same check twice is not down, at least not for it. */
+    private boolean isAnsweredAgain(Found found) {
+        return holds.waiting(found.run().check(), found.kind())
+                .filter(each -> each.during().by() == HeldBreach.Cause.INHIBITION)
+                .filter(each -> each.first().at().isBefore(found.run().occasion().startedAt()))
+                .isPresent();
+    }
+
+    private void keep(Found found, Ruling.Quiet quiet, Lease.Held held) {
+        var run = found.run();
+        if (holds.waiting(run.check(), found.kind()).isEmpty()) {
+            holds.keep(
+                    new HeldBreach(
+                            run.check(),
+                            found.kind(),
+                            Tickets.failure(run),
+                            during(quiet, run.occasion().startedAt()),
+                            Optional.empty()),
+                    held);
+        }
+    }
+
+    static HeldBreach.During during(Ruling.Quiet quiet, Instant at) {
+        return switch (quiet) {
+            case Ruling.Held(var window, _) ->
+                    new HeldBreach.During(window.id(), window.title(), window.until());
+            case Ruling.Silenced(var silence, var until, _) ->
+                    new HeldBreach.During(
+                            silence.id().toString(),
+                            silence.words(),
+                            until,
+                            Optional.of(HeldBreach.Cause.SILENCE));
+            case Ruling.Inhibited(var rule, var by, _) ->
+                    new HeldBreach.During(
+                            rule.name().id(),
+                            "%s: %s".formatted(rule.name().title(), by.words()),
+                            at,
+                            Optional.of(HeldBreach.Cause.INHIBITION));
+        };
+    }
+
+    static DecisionTrail.Done quietly(Ruling.Quiet quiet) {
+        return switch (quiet) {
+            case Ruling.Held _ ->
+                    new DecisionTrail.Done(
+                            Outcome.HELD, Optional.empty(), "judged again at its end");
+            case Ruling.Silenced _ ->
+                    new DecisionTrail.Done(
+                            Outcome.SILENCED, Optional.empty(), "judged again when it ends");
+            case Ruling.Inhibited _ ->
+                    new DecisionTrail.Done(
+                            Outcome.INHIBITED, Optional.empty(), "judged again when that is over");
+        };
     }
 
     /** The source has answered, whatever it said. */
-    private void answered(Check check, CheckRun run, Optional<Lease.Held> held) {
-        recovered(check, run, held, incident -> !isBreach(incident));
+    private void answered(Check check, CheckRun run, Lease.Held held) {
+        recovered(check, run, held, incident -> !OpenIncidents.isBreach(incident));
     }
 
-    private void recovered(
-            Check check, CheckRun run, Optional<Lease.Held> held, Predicate<Incident> wanted) {
-        open(check.id(), wanted)
+    private void recovered(Check check, CheckRun run, Lease.Held held, Predicate<Incident> wanted) {
+        known.open(check.id(), wanted)
                 .ifPresent(incident ->
                         tell(
                                 incidents.perform(
                                         incident.id().uuid(),
                                         new Command.Recover(check.id(), run.occasion().startedAt()),
                                         CHECKS,
-                                        held)));
+                                        Optional.of(held))));
     }
 
-    private void join(
-            Incident incident, CheckRun run, Optional<String> severity, Optional<Lease.Held> held) {
-        tell(
+    DecisionTrail.Done join(Found found, Ruling.Joins joins, Lease.Held held) {
+        var severity =
+                found.kind() == HeldBreach.Kind.BREACH
+                        ? found.labels().of(Label.SEVERITY).stream().findFirst()
+                        : Optional.<String>empty();
+        UUID incident = joins.incident().incident();
+        var reply =
                 incidents.perform(
-                        incident.id().uuid(),
-                        new Command.Join(Tickets.failure(run), severity),
+                        incident,
+                        new Command.Join(Tickets.failure(found.run()), severity, joins.note()),
                         CHECKS,
-                        held));
+                        Optional.of(held));
+        return told(reply, Outcome.JOINED, "joined");
     }
 
-    private void open(Opening opening, List<Event> more, Optional<Lease.Held> held) {
-        tell(incidents.open(opening, CHECKS, more, held));
+    DecisionTrail.Done open(Found found, Opening opening, List<Event> more, Lease.Held held) {
+        var all = new ArrayList<>(more);
+        all.addAll(known.repeats(found.run(), found.wanted()));
+        return told(
+                incidents.open(opening, CHECKS, all, Optional.of(held)), Outcome.OPENED, "opened");
+    }
+
+    private DecisionTrail.Done told(IncidentDesk.Reply reply, Outcome outcome, String word) {
+        tell(reply);
+        return switch (reply) {
+            case IncidentDesk.Reply.Done(var incident) ->
+                    new DecisionTrail.Done(
+                            outcome,
+                            Optional.of(incident.id().uuid()),
+                            "%s incident %d".formatted(word, incident.id().number()));
+            case IncidentDesk.Reply.Refused(var reason) ->
+                    new DecisionTrail.Done(Outcome.REFUSED, Optional.empty(), reason);
+        };
     }
 
     private void tell(IncidentDesk.Reply reply) {
@@ -182,221 +348,17 @@ final class Opener {
         }
     }
 
-    /** Whether a run falls into maintenance, which then holds what it found. */
-    private boolean isHeld(CheckRun run, HeldBreach.Kind kind, Optional<Lease.Held> held) {
-        var window = maintenance.active(run.occasion().startedAt());
-        if (window.isEmpty() || held.isEmpty()) {
-            return false;
-        }
-        if (holds.waiting(run.check(), kind).isEmpty()) {
-            var during =
-                    new HeldBreach.During(
-                            window.get().window().id(),
-                            window.get().window().title(),
-                            window.get().when().to());
-            holds.keep(
-                    new HeldBreach(
-                            run.check(), kind, Tickets.failure(run), during, Optional.empty()),
-                    held.get());
-        }
-        return true;
+    // For what is judged again
+
+    Optional<Check> check(CheckId id) {
+        return playbook.check(id);
     }
 
-    private void rejudge(Lease.Held held) {
-        var now = leading.clock().instant();
-        var over =
-                holds.waiting().stream()
-                        .filter(each -> !maintenance.end(each.during().until()).isAfter(now))
-                        .toList();
-        if (over.isEmpty()) {
-            return;
-        }
+    Instant now() {
+        return leading.clock().instant();
+    }
+
+    void catchUp() {
         incidents.catchUp();
-        var newest =
-                runs.latest(playbook.header().name()).stream()
-                        .collect(Collectors.toMap(CheckRun::check, run -> run));
-        for (var each : over) {
-            var end = maintenance.end(each.during().until());
-            var check = playbook.check(each.check());
-            var run = Optional.ofNullable(newest.get(each.check()));
-            var judged =
-                    check.isEmpty() || run.isEmpty()
-                            ? each.judged(
-                                    end,
-                                    HeldBreach.Outcome.GONE,
-                                    "inside maintenance; the check is no longer in the playbook")
-                            : new Rejudged(check.get(), run.get(), end, held).of(each);
-            // After the incident is there: a crash between the two finds it again.
-            holds.keep(judged, held);
-        }
-    }
-
-    /**
-     * Judges what was held by the newest run of its check.
-     *
-     * @param end of the maintenance
-     */
-    private final class Rejudged {
-        private final Check check;
-        private final CheckRun run;
-        private final Instant end;
-        private final Lease.Held held;
-
-        Rejudged(Check check, CheckRun run, Instant end, Lease.Held held) {
-            this.check = check;
-            this.run = run;
-            this.end = end;
-            this.held = held;
-        }
-
-        HeldBreach of(HeldBreach each) {
-            boolean data = each.kind() == HeldBreach.Kind.BREACH;
-            var ticket = new Tickets(playbook, incidents.inForce());
-            return switch (run.judgement().verdict()) {
-                case Verdict.Breach(var severity) when data -> {
-                    var opening = ticket.breach(check, run, severity, lastGood(run));
-                    yield failing(
-                            each, opening, Opener::isBreach, open(check.id(), Opener::isBreach));
-                }
-                case Verdict.Broken() when !data -> {
-                    var same = isAbout(ticket.source(check));
-                    yield failing(each, ticket.broken(check, run), same, open(same));
-                }
-                case Verdict.Broken() ->
-                        each.judged(
-                                end,
-                                HeldBreach.Outcome.UNKNOWN,
-                                "inside maintenance; at its end the check could not be run");
-                case Verdict.Breach _, Verdict.Healthy _, Verdict.Learning _ ->
-                        each.judged(
-                                end,
-                                HeldBreach.Outcome.GONE,
-                                "inside maintenance; gone by its end (%s)"
-                                        .formatted(run.judgement().message()));
-            };
-        }
-
-        private HeldBreach failing(
-                HeldBreach each,
-                Opening opening,
-                Predicate<Incident> wanted,
-                Optional<Incident> open) {
-            if (isKnown(run, wanted)) {
-                return each.judged(
-                        end, HeldBreach.Outcome.JOINED, "still failing; an incident has it");
-            }
-            if (open.isPresent()) {
-                var severity = opening.subject().classification().severity();
-                join(
-                        open.get(),
-                        run,
-                        Optional.of(severity).filter(_ -> isBreach(open.get())),
-                        Optional.of(held));
-                return each.judged(
-                        end,
-                        HeldBreach.Outcome.JOINED,
-                        "still failing after maintenance; joined incident %d"
-                                .formatted(open.get().id().number()));
-            }
-            return opened(
-                    each,
-                    incidents.open(
-                            Tickets.held(opening, each.first(), end),
-                            CHECKS,
-                            more(each, wanted),
-                            Optional.of(held)));
-        }
-
-        private HeldBreach opened(HeldBreach each, IncidentDesk.Reply reply) {
-            tell(reply);
-            return switch (reply) {
-                case IncidentDesk.Reply.Done(var incident) ->
-                        each.judged(
-                                end,
-                                HeldBreach.Outcome.OPENED,
-                                "still failing after maintenance; opened incident %d"
-                                        .formatted(incident.id().number()));
-                case IncidentDesk.Reply.Refused(var reason) ->
-                        each.judged(end, HeldBreach.Outcome.UNKNOWN, reason);
-            };
-        }
-
-        private List<Event> more(HeldBreach each, Predicate<Incident> wanted) {
-            var more = new ArrayList<Event>();
-            if (run.occasion().startedAt().isAfter(each.first().at())) {
-                more.add(new Event.Joined(Tickets.failure(run)));
-            }
-            more.add(
-                    new Event.Wrote(
-                            Event.Entry.NOTE,
-                            "Found inside maintenance (%s) and held until its end; still failing then"
-                                    .formatted(each.during().title())));
-            more.addAll(repeats(run, wanted));
-            return more;
-        }
-    }
-
-    // What there is
-
-    private Optional<Incident> open(Predicate<Incident> wanted) {
-        return incidents.incidents().stream().filter(Incident::isOpen).filter(wanted).findFirst();
-    }
-
-    private static boolean isBreach(Incident incident) {
-        return !(incident.subject().origin() instanceof Subject.BrokenSource);
-    }
-
-    private static Predicate<Incident> isAbout(String source) {
-        return incident ->
-                incident.subject().origin() instanceof Subject.BrokenSource(var other, _)
-                        && other.equals(source);
-    }
-
-    /** The newest open incident that a check is on, or into which one of its was merged. */
-    private Optional<Incident> open(CheckId check, Predicate<Incident> wanted) {
-        return incidents.incidents().reversed().stream()
-                .filter(incident -> incident.course().failures().containsKey(check))
-                .filter(wanted)
-                .flatMap(incident -> heir(incident).stream())
-                .filter(Incident::isOpen)
-                .findFirst();
-    }
-
-    private Optional<Incident> heir(Incident incident) {
-        var seen = new HashSet<UUID>();
-        var now = Optional.of(incident);
-        while (now.filter(each -> each.state() == State.MERGED).isPresent()
-                && seen.add(now.get().id().uuid())) {
-            now = now.get().course().ending().mergedInto().flatMap(incidents::incident);
-        }
-        return now;
-    }
-
-    private boolean isKnown(CheckRun run, Predicate<Incident> wanted) {
-        return incidents.incidents().stream()
-                .filter(wanted)
-                .flatMap(incident ->
-                        Optional.ofNullable(incident.course().failures().get(run.check())).stream())
-                .anyMatch(failing -> failing.knows(run.occasion().startedAt()));
-    }
-
-    private Optional<Instant> lastGood(CheckRun run) {
-        return runs.recent(playbook.header().name(), run.check(), 100).stream()
-                .filter(each -> each.judgement().verdict() instanceof Verdict.Healthy)
-                .map(each -> each.occasion().startedAt())
-                .filter(at -> at.isBefore(run.occasion().startedAt()))
-                .findFirst();
-    }
-
-    /** The last earlier incident of the same check, as an event of the new one. */
-    private List<Event> repeats(CheckRun run, Predicate<Incident> wanted) {
-        var since = run.occasion().startedAt().minus(REPEATS);
-        return incidents.incidents().reversed().stream()
-                .filter(wanted)
-                .filter(incident -> incident.course().failures().containsKey(run.check()))
-                .filter(incident -> incident.course().times().changed().isAfter(since))
-                .limit(1)
-                .<Event>map(incident -> new Event.Related(incident.id().uuid(), "same check"))
-                .toList();
     }
 }

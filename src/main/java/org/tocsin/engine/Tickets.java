@@ -84,6 +84,11 @@ record Tickets(Playbook playbook, InForce inForce) {
                 .orElse("");
     }
 
+    /** As an incident of a check is filed. */
+    Subject.Classification classification(Check check, String severity) {
+        return classify(severity, wanted(check));
+    }
+
     String source(Check check) {
         return playbook.dataSet(check.measure().dataSet())
                 .map(dataSet -> dataSet.source().value())

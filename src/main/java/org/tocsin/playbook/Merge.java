@@ -21,6 +21,7 @@ import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
 import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.domain.playbook.TeamTime;
+import org.tocsin.domain.quiet.QuietRules;
 import org.tocsin.domain.response.Response;
 
 /** Puts the files of a playbook together, names what does not fit, and resolves every reference. */
@@ -125,7 +126,8 @@ final class Merge {
                                 runbooks,
                                 response,
                                 time,
-                                sections.all(RemedyShape.REMEDIES))));
+                                sections.all(RemedyShape.REMEDIES),
+                                sections.once(QuietShape.QUIET).orElse(QuietRules.USUAL))));
     }
 
     private void tellMisplaced(

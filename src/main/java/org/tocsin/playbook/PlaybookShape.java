@@ -102,6 +102,7 @@ final class PlaybookShape {
                     ZONE,
                     SCHEDULE,
                     RunningShape.DAMPING,
+                    QuietShape.QUIET,
                     DAY,
                     NOTES,
                     SEVERITIES,

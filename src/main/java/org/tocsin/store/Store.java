@@ -32,6 +32,9 @@ public final class Store implements AutoCloseable {
     private final PublishedShifts publishedShifts;
     private final AdjustmentStore adjustments;
     private final NoticeStore notices;
+    private final SilenceStore silences;
+    private final DecisionStore decisions;
+    private final NoticeHistory noticeHistory;
 
     private Store(Sessions sessions) {
         var names = new Names();
@@ -48,6 +51,9 @@ public final class Store implements AutoCloseable {
         this.publishedShifts = new PublishedShifts(sessions, changes);
         this.adjustments = new AdjustmentStore(sessions, changes);
         this.notices = new NoticeStore(sessions, changes);
+        this.silences = new SilenceStore(sessions, changes);
+        this.decisions = new DecisionStore(sessions);
+        this.noticeHistory = new NoticeHistory(sessions);
     }
 
     /**
@@ -163,6 +169,18 @@ public final class Store implements AutoCloseable {
     /** What is to be told to whom, and what became of it. */
     public NoticeStore notices() {
         return notices;
+    }
+
+    public SilenceStore silences() {
+        return silences;
+    }
+
+    public DecisionStore decisions() {
+        return decisions;
+    }
+
+    public NoticeHistory noticeHistory() {
+        return noticeHistory;
     }
 
     /** Lets go of what is old, when asked to. */

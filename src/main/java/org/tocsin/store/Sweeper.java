@@ -120,6 +120,9 @@ public final class Sweeper {
                 sweep.over(
                         List.of(hoursUntil),
                         (db, until) -> OldNotices.settled(db, runsUntil, until));
+        tally.others +=
+                sweep.over(
+                        List.of(true), (db, _) -> DecisionStore.forget(db, runsUntil, hoursUntil));
     }
 
     private long samples(Sweep sweep, Lease.Held leader, Instant until) {

@@ -63,7 +63,16 @@ public sealed interface Command {
 
     record OpenBridge(String link) implements Command {}
 
-    record Join(Subject.Failure failure, Optional<String> severity) implements Command {}
+    /**
+     * @param severity the incident's, should that be worse than it has
+     * @param note why a check that was not on it belongs to it, written down with it
+     */
+    record Join(Subject.Failure failure, Optional<String> severity, Optional<String> note)
+            implements Command {
+        public Join(Subject.Failure failure, Optional<String> severity) {
+            this(failure, severity, Optional.empty());
+        }
+    }
 
     record Recover(CheckId check, Instant at) implements Command {}
 

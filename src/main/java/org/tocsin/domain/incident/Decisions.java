@@ -100,7 +100,7 @@ public final class Decisions {
                     link.isBlank()
                             ? refuse("a war room is a link or the name of a channel")
                             : accept(new Event.BridgeOpened(link.strip()));
-            case Command.Join(var failure, var severity) -> join(failure, severity);
+            case Command.Join join -> join(join);
             case Command.Recover(var check, var at) -> recover(check, at);
             case Command.Replan(var rules, var changes) ->
                     rules.equals(incident.id().rules())
@@ -307,7 +307,8 @@ public final class Decisions {
                 : accept(new Event.Closed());
     }
 
-    private Decision join(Subject.Failure failure, Optional<String> severity) {
+    private Decision join(Command.Join join) {
+        var failure = join.failure();
         var events = new ArrayList<Event>();
         boolean known =
                 Optional.ofNullable(incident.course().failures().get(failure.check()))
@@ -317,7 +318,9 @@ public final class Decisions {
             return accept();
         }
         events.add(new Event.Joined(failure));
-        severity.filter(to -> terms.isWorse(to, incident.severity()))
+        join.note().ifPresent(note -> events.add(new Event.Wrote(Event.Entry.NOTE, note)));
+        join.severity()
+                .filter(to -> terms.isWorse(to, incident.severity()))
                 .ifPresent(to ->
                         events.add(
                                 new Event.SeverityChanged(

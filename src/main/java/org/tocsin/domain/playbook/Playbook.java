@@ -14,6 +14,7 @@ import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.data.SourceSpec;
 import org.tocsin.domain.remedy.Remedy;
+import org.tocsin.domain.quiet.QuietRules;
 import org.tocsin.domain.response.Response;
 
 /** One team's rules in force, every reference resolved. */
@@ -45,17 +46,22 @@ public record Playbook(
      * @param runbooks texts to follow when a check fails
      * @param time when the team works and who is on call
      * @param remedies what the machine may try by itself
+     * @param quiet whom not to disturb when
      */
     public record Conduct(
-            List<Runbook> runbooks, Response response, TeamTime time, List<Remedy> remedies) {
+            List<Runbook> runbooks,
+            Response response,
+            TeamTime time,
+            List<Remedy> remedies,
+            QuietRules quiet) {
         public Conduct {
             runbooks = List.copyOf(runbooks);
             remedies = List.copyOf(remedies);
         }
 
-        /** Where people do everything themselves. */
+        /** Where people do everything themselves, with the usual quiet. */
         public Conduct(List<Runbook> runbooks, Response response, TeamTime time) {
-            this(runbooks, response, time, List.of());
+            this(runbooks, response, time, List.of(), QuietRules.USUAL);
         }
 
         /** No rules at all, in a zone, at the usual hours. */
@@ -114,6 +120,10 @@ public record Playbook(
 
     public TeamTime time() {
         return conduct.time();
+    }
+
+    public QuietRules quiet() {
+        return conduct.quiet();
     }
 
     public Optional<SeverityGuide> severity(String id) {
