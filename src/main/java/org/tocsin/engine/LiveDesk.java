@@ -53,6 +53,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Opener opener;
     private final ClockKeeper clocks;
     private final Scheduling scheduling;
+    private final Digests digests;
     private Optional<Housekeeping> housekeeping = Optional.empty();
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(
@@ -90,6 +91,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
         opener = new Opener(incidents, playbook, store, leading);
         var facts = new ClockFacts(store.facts());
         clocks = new ClockKeeper(incidents, leadership::lease, shell.clock(), facts, this::trouble);
+        var calendar = playbook.time().calendar(holidays);
+        digests = new Digests(playbook, incidents, store, calendar, leadership::lease);
         var around = new Scheduling.Around(leadership::lease, runner, this::publish, me::name);
         scheduling = new Scheduling(rules, store, shell, around);
     }
@@ -258,6 +261,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
             compare();
         }
         open(opener::rejudge);
+        digests.look(shell.clock().instant());
         scheduling.look();
     }
 

@@ -116,7 +116,9 @@ public final class Filling {
         if (template.isPresent()) {
             return new Message.Content(
                     subject(template.get(), draft, fields),
-                    FilledText.of(Blanks.without(template.get().body()), fields).strip(),
+                    Blanks.tidy(
+                            template.get().body(),
+                            FilledText.of(Blanks.without(template.get().body()), fields)),
                     facts(fields));
         }
         var usual = new UsualText(fields, draft.purpose(), draft.cause(), text.body());

@@ -36,7 +36,8 @@ final class Declared {
         INTERVAL("interval"),
         WINDOW("maintenance window"),
         SCHEDULE("on-call schedule"),
-        CALENDAR_DUTY("calendar duty");
+        CALENDAR_DUTY("calendar duty"),
+        REPORT("report");
 
         private final String word;
 
@@ -88,6 +89,7 @@ final class Declared {
         ids(Kind.KNOWN_ISSUE, file, root, "known-issues");
         ids(Kind.WINDOW, file, root, "maintenance");
         ids(Kind.CALENDAR_DUTY, file, root, "calendar");
+        ids(Kind.REPORT, file, root, "reports");
         ids(Kind.CATEGORY, file, root, "categories");
         for (var category : section(root, "categories")) {
             ids(Kind.CATEGORY, file, category, "sub");

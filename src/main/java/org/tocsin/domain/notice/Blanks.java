@@ -62,6 +62,27 @@ public final class Blanks {
         return String.join("\n", kept);
     }
 
+    /**
+     * A filled text without those headings of its template under which nothing has come to stand.
+     */
+    public static String tidy(String template, String filled) {
+        var headings =
+                template.lines()
+                        .filter(line -> HEADING.matcher(line).matches())
+                        .collect(java.util.stream.Collectors.toSet());
+        var kept = new ArrayList<String>();
+        for (String line : (filled + "\n").split("\n", -1)) {
+            if (line.isBlank() && !kept.isEmpty() && headings.contains(kept.getLast())) {
+                kept.removeLast();
+                if (kept.isEmpty() || kept.getLast().isBlank()) {
+                    continue;
+                }
+            }
+            kept.add(line);
+        }
+        return String.join("\n", kept).strip();
+    }
+
     private static boolean isOnly(String line) {
         var rest = BLANK.matcher(line);
         return rest.find() && BULLET.matcher(rest.replaceAll("")).matches();
