@@ -144,8 +144,7 @@ public final class IncidentCommand implements Runnable {
 
     @CommandLine.Command(
             mixinStandardHelpOptions = true,
-            description =
-                    "Writes to somebody from a template, which sets the next update's time.")
+            description = "Writes to somebody from a template, which sets the next update's time.")
     int message(
             @Parameters(paramLabel = "N") long number,
             @CommandLine.Mixin MessageCommand message,

@@ -57,8 +57,7 @@ public final class MessageCommand {
                                         .begin(
                                                 whom,
                                                 each,
-                                                new Composer.Desk(
-                                                        incident, terms, desk.me(), now)))
+                                                new Composer.Desk(incident, terms, desk.me(), now)))
                         .orElse(Text.USUAL);
         var said =
                 new Text(

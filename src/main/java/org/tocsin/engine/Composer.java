@@ -47,9 +47,9 @@ public final class Composer {
     }
 
     /**
-     * The text to begin with: filled in from the incident as it will be once the message is sent, so
-     * that the next update it promises is the one after itself. What only a person can write stays
-     * in brackets.
+     * The text to begin with: filled in from the incident as it will be once the message is sent,
+     * so that the next update it promises is the one after itself. What only a person can write
+     * stays in brackets.
      */
     public Text begin(Audience audience, Template template, Desk desk) {
         var words = new Event.Words(template.id(), "", SOMETHING);
@@ -57,7 +57,9 @@ public final class Composer {
         return Filling.draft(template, new Seen(sent, desk.terms(), playbook, desk.now()));
     }
 
-    /** When an update is due next once this has been sent; empty when none is, or it changes none. */
+    /**
+     * When an update is due next once this has been sent; empty when none is, or it changes none.
+     */
     public Incident sent(Command.Message command, Desk desk) {
         var decision =
                 Decisions.decide(desk.incident(), command, desk.terms(), desk.now(), desk.me());
@@ -82,10 +84,7 @@ public final class Composer {
     public static Command.Message command(
             Audience audience, Optional<Template> template, Event.Words words) {
         return new Command.Message(
-                audience.to(),
-                audience.owed().orElse(""),
-                audience.isUpdate(template),
-                words);
+                audience.to(), audience.owed().orElse(""), audience.isUpdate(template), words);
     }
 
     /** Places of the template that still stand as they were in what was written. */

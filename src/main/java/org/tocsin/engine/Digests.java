@@ -22,8 +22,8 @@ import org.tocsin.domain.notice.ReportFields;
 import org.tocsin.domain.notice.Seen;
 import org.tocsin.domain.notice.Text;
 import org.tocsin.domain.notice.Value;
-import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.PlannedWindow;
+import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.ScheduledReport;
 import org.tocsin.domain.response.Recipients;
 import org.tocsin.domain.response.Role;
@@ -35,9 +35,9 @@ import org.tocsin.store.StoreException;
 
 /**
  * Reports and announcements that go out by the calendar (T-6, N-2, O-4), made by whoever leads. How
- * far each series has come is kept with the notices, so each is made once. Of a report that fell due
- * several times meanwhile the last one is made, about the whole time; of maintenance that is over
- * nothing is announced.
+ * far each series has come is kept with the notices, so each is made once. Of a report that fell
+ * due several times meanwhile the last one is made, about the whole time; of maintenance that is
+ * over nothing is announced.
  */
 final class Digests {
     private static final String PREFIX = "report/";
@@ -174,11 +174,7 @@ final class Digests {
     }
 
     private List<Draft> drafts(
-            Recipients to,
-            Cause cause,
-            Template template,
-            Map<Field, Value> fields,
-            Instant now) {
+            Recipients to, Cause cause, Template template, Map<Field, Value> fields, Instant now) {
         fields.put(Field.CAUSE, Value.of(cause.title()));
         fields.put(Field.WHY, Value.of(cause.why()));
         var text =

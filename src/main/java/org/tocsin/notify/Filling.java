@@ -20,8 +20,8 @@ import org.tocsin.domain.response.Template;
 
 /**
  * Fills in a message from the incident as it is now (N-4). What a person wrote whole goes out as it
- * stands; else the template that the rule names is taken, else the playbook's own for an update or a
- * resolution, else the usual text.
+ * stands; else the template that the rule names is taken, else the playbook's own for an update or
+ * a resolution, else the usual text.
  */
 public final class Filling {
     private static final List<Fact> FACTS =
@@ -129,9 +129,7 @@ public final class Filling {
     private static void say(Draft draft, Seen seen, Map<Field, Value> fields) {
         var written = Value.of(draft.text().body());
         fields.put(Field.UPDATE, written);
-        fields.put(
-                Field.SUMMARY,
-                draft.purpose() == Purpose.RESOLVED ? written : Value.NOT_KNOWN);
+        fields.put(Field.SUMMARY, draft.purpose() == Purpose.RESOLVED ? written : Value.NOT_KNOWN);
         fields.put(Field.CAUSE, Value.of(draft.cause().title()));
         fields.put(Field.WHY, Value.of(draft.cause().why()));
         fields.put(
@@ -162,18 +160,10 @@ public final class Filling {
         return switch (draft.purpose()) {
             // One that has no place for what was written would say everything but the news.
             case UPDATE ->
-                    first(
-                            of(templates, audience(draft)),
-                            Template.Use.UPDATE,
-                            Field.UPDATE,
-                            text);
+                    first(of(templates, audience(draft)), Template.Use.UPDATE, Field.UPDATE, text);
             case RESOLVED ->
                     isResolved(seen.incident())
-                            ? first(
-                                    of(templates, ""),
-                                    Template.Use.RESOLUTION,
-                                    Field.SUMMARY,
-                                    text)
+                            ? first(of(templates, ""), Template.Use.RESOLUTION, Field.SUMMARY, text)
                             : Optional.empty();
             case ANNOTATION ->
                     templates.stream()
@@ -196,9 +186,7 @@ public final class Filling {
     }
 
     private static List<Template> of(List<Template> templates, String audience) {
-        return templates.stream()
-                .filter(each -> each.offer().audience().equals(audience))
-                .toList();
+        return templates.stream().filter(each -> each.offer().audience().equals(audience)).toList();
     }
 
     private static Optional<Template> first(

@@ -3,8 +3,8 @@ package org.tocsin.playbook;
 import static org.tocsin.playbook.Shape.optional;
 import static org.tocsin.playbook.Shape.required;
 
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -79,9 +79,7 @@ final class TemplateShape {
 
     private static String suggestion(String name) {
         var ending = Suggestion.ending(name, Field.ids());
-        return ending.isEmpty()
-                ? "; tocsin playbook fields lists those there are"
-                : ending;
+        return ending.isEmpty() ? "; tocsin playbook fields lists those there are" : ending;
     }
 
     private static Optional<Passage> passage(String text, Node node, Context context) {

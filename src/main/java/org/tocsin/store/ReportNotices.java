@@ -52,8 +52,7 @@ public final class ReportNotices {
                     NoticeRows.insert(
                             db,
                             drafts.stream()
-                                    .map(draft ->
-                                            new NoticeRows.Fresh(Optional.empty(), draft, at))
+                                    .map(draft -> new NoticeRows.Fresh(Optional.empty(), draft, at))
                                     .toList());
                     return true;
                 });

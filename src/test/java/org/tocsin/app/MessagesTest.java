@@ -69,7 +69,8 @@ class MessagesTest {
                         • Incident Commander: incident-commander@company.com
                         • Technical Lead: technical-lead@company.com
 
-                        This incident is being actively monitored. Updates will be provided every 30 min.""");
+                        This incident is being actively monitored. Updates will be provided every 30 min.\
+                        """);
         assertThat(content.facts()).extracting(fact -> fact.name()).contains("Severity", "Next");
     }
 
@@ -81,7 +82,8 @@ class MessagesTest {
                 .contains(
                         "P0 #7 Users fell to zero: Detected. Nobody has it yet. Next: Initial response by 2 Mar 2026 10:15 UTC.");
         story.does(new Command.Acknowledge());
-        assertThat(story.filled(Purpose.ACKNOWLEDGED, Text.USUAL).body()).contains("Engineer A has it");
+        assertThat(story.filled(Purpose.ACKNOWLEDGED, Text.USUAL).body())
+                .contains("Engineer A has it");
     }
 
     @Test
@@ -120,8 +122,7 @@ class MessagesTest {
         assertThat(template.id()).isEqualTo("executive-briefing");
 
         var begun = story.composer().begin(executives, template, story.desk());
-        assertThat(Composer.left(Optional.of(template), begun))
-                .contains("[Updated estimate]");
+        assertThat(Composer.left(Optional.of(template), begun)).contains("[Updated estimate]");
         var written = Composer.without(begun);
         var words = new Event.Words(written.template(), written.subject(), written.body());
         var arising = story.does(Composer.command(executives, Optional.of(template), words));
@@ -154,7 +155,10 @@ class MessagesTest {
     void anEmptyMessageAndOneToNobodyAreRefused() {
         var story = new Story("monstera", "P0");
         var owed = Audience.of(story.incident, story.terms).getFirst();
-        assertThat(story.decide(Composer.command(owed, Optional.empty(), new Event.Words("", "", " "))))
+        assertThat(
+                        story.decide(
+                                Composer.command(
+                                        owed, Optional.empty(), new Event.Words("", "", " "))))
                 .isInstanceOf(Decision.Refused.class);
         var nobody =
                 new Command.Message(
@@ -210,14 +214,23 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"monstera", "incident-management", "puffy", "ccobservatory", "data-pipeline"})
+    @ValueSource(
+            strings = {
+                "monstera",
+                "incident-management",
+                "puffy",
+                "ccobservatory",
+                "data-pipeline"
+            })
     void everyShippedTemplateNamesItsSectionAndLeavesNoPlaceOpen(String book) {
         for (var template : playbook(book).response().guides().templates()) {
             assertThat(template.source()).as(template.id()).startsWith("document 00");
-            assertThat(Wording.of(template.body(), Field.Of.about(template.use())).faults()).isEmpty();
+            assertThat(Wording.of(template.body(), Field.Of.about(template.use())).faults())
+                    .isEmpty();
             if (Field.Of.about(template.use()) == Field.Of.INCIDENT) {
                 var severity = playbook(book).severities().getFirst().severity().id();
-                var content = new Story(book, severity).filled(Purpose.ALERT, Text.of(template.id()));
+                var content =
+                        new Story(book, severity).filled(Purpose.ALERT, Text.of(template.id()));
                 assertThat(content.body()).as(template.id()).doesNotContain("{{").isNotBlank();
             }
         }
@@ -255,7 +268,9 @@ class MessagesTest {
                             "Users fell to zero",
                             new Subject.Classification(severity, "data-quality", ""),
                             new Subject.Place(
-                                    investor ? "aggregate-profit" : "", List.of("events"), Set.of()),
+                                    investor ? "aggregate-profit" : "",
+                                    List.of("events"),
+                                    Set.of()),
                             new Subject.Breach(failure, ticket));
             var opened =
                     (Decision.Accepted)

@@ -34,8 +34,8 @@ class DigestsTest {
 
     @Test
     void aReportIsMadeOnceWhenItsHourHasComeAlsoOverARestart() {
-        var digests = digests("incident-management", Optional.of(lease));
         open("incident-management", "P2", "Orders are late");
+        var digests = digests("incident-management", Optional.of(lease));
         digests.look(START);
         assertThat(sent()).as("nothing is said of the time before").isEmpty();
 
@@ -56,7 +56,9 @@ class DigestsTest {
 
         digests("incident-management", Optional.of(lease)).look(START.plus(Duration.ofDays(3)));
 
-        assertThat(sent()).filteredOn(each -> each.contains("Daily data quality summary")).hasSize(1);
+        assertThat(sent())
+                .filteredOn(each -> each.contains("Daily data quality summary"))
+                .hasSize(1);
         assertThat(sent().getFirst())
                 .contains("2 Mar 2026 08:00 UTC to 4 Mar 2026 09:00 UTC")
                 .contains("No such incident was open.");
@@ -88,8 +90,7 @@ class DigestsTest {
     @Test
     void maintenanceThatIsOverIsNotAnnounced() {
         digests("data-pipeline", Optional.of(lease)).look(START);
-        digests("data-pipeline", Optional.of(lease))
-                .look(Instant.parse("2026-03-08T07:00:00Z"));
+        digests("data-pipeline", Optional.of(lease)).look(Instant.parse("2026-03-08T07:00:00Z"));
         assertThat(sent()).isEmpty();
     }
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.tocsin.domain.response.Recipients;
 import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.response.Recipients;
 
 /** What somebody wants done with an incident that is there. */
 public sealed interface Command {

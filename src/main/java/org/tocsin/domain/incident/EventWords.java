@@ -136,9 +136,7 @@ public final class EventWords {
         return said(
                 messaged.update() ? Tone.UPDATE : Tone.TOLD,
                 "wrote to " + names.told(messaged.told()),
-                words.subject().isEmpty()
-                        ? words.text()
-                        : words.subject() + "\n\n" + words.text());
+                words.subject().isEmpty() ? words.text() : words.subject() + "\n\n" + words.text());
     }
 
     private static Said wrote(Event.Entry kind, String text) {

@@ -43,11 +43,7 @@ public record Audience(
 
     private static Audience of(Duty duty) {
         return new Audience(
-                duty.id(),
-                duty.rule().title(),
-                duty.to(),
-                Optional.of(duty.beat().audience()),
-                "");
+                duty.id(), duty.rule().title(), duty.to(), Optional.of(duty.beat().audience()), "");
     }
 
     private static Audience of(Route route) {

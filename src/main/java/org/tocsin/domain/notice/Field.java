@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.tocsin.domain.response.Template;
 
 /**
- * What a template can have filled in: the one catalogue that lint, the editor's help and the filling
- * share (N-4). Written {@code {{name}}} where it is a value, and {@code {{#name}} … {{/name}}} where
- * it is a list or what stands between is for when it is known.
+ * What a template can have filled in: the one catalogue that lint, the editor's help and the
+ * filling share (N-4). Written {@code {{name}}} where it is a value, and {@code {{#name}} …
+ * {{/name}}} where it is a list or what stands between is for when it is known.
  */
 public enum Field {
     NUMBER(Kind.VALUE, Of.INCIDENT, "The incident's number", "#12"),

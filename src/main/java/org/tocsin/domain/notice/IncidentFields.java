@@ -109,10 +109,7 @@ public final class IncidentFields {
     }
 
     private Optional<Pipeline> pipeline() {
-        return seen.terms()
-                .around()
-                .directory()
-                .pipeline(incident.subject().place().pipeline());
+        return seen.terms().around().directory().pipeline(incident.subject().place().pipeline());
     }
 
     private String system() {
@@ -142,8 +139,7 @@ public final class IncidentFields {
                         .orElse(new Value.Unknown("not yet")));
         put(
                 Field.DURATION,
-                Moments.length(
-                        Duration.between(began, times.resolved().orElse(seen.now()))));
+                Moments.length(Duration.between(began, times.resolved().orElse(seen.now()))));
         put(Field.NOW, moments.at(seen.now()));
     }
 
@@ -163,7 +159,8 @@ public final class IncidentFields {
         put(
                 Field.USERS_AFFECTED,
                 impact.filter(each -> each.users().isPresent())
-                        .map(each -> String.format(Locale.ENGLISH, "%,d", each.users().getAsLong())));
+                        .map(each ->
+                                String.format(Locale.ENGLISH, "%,d", each.users().getAsLong())));
         put(
                 Field.REVENUE_PER_HOUR,
                 impact.flatMap(Impact::revenuePerHour)
@@ -188,7 +185,10 @@ public final class IncidentFields {
     private static String joined(
             Optional<Impact> impact,
             java.util.function.Function<Impact.Concerned, List<String>> part) {
-        return impact.map(Impact::concerned).map(part).map(all -> String.join(", ", all)).orElse("");
+        return impact.map(Impact::concerned)
+                .map(part)
+                .map(all -> String.join(", ", all))
+                .orElse("");
     }
 
     /** As people named them; else the measures of the checks that failed. */
@@ -214,7 +214,9 @@ public final class IncidentFields {
         var failures = incident.course().failures();
         put(
                 Field.FAILED_CHECK,
-                failures.keySet().stream().findFirst().map(this::checkName)
+                failures.keySet().stream()
+                        .findFirst()
+                        .map(this::checkName)
                         .or(() -> ticket().map(Subject.Ticket::failedCheck)));
         put(
                 Field.FAILURE,
@@ -338,9 +340,12 @@ public final class IncidentFields {
         var done = new ArrayList<>(incident.work().steps().entrySet());
         done.removeIf(each -> each.getValue().mark() != Event.Mark.DONE);
         done.sort(
-                Comparator.<Map.Entry<org.tocsin.domain.incident.Work.StepKey,
+                Comparator
+                        .<Map.Entry<
+                                        org.tocsin.domain.incident.Work.StepKey,
                                         org.tocsin.domain.incident.Work.Signed>,
-                                Instant>comparing(each -> each.getValue().at())
+                                Instant>
+                                comparing(each -> each.getValue().at())
                         .thenComparing(each -> each.getKey().step()));
         return done.stream()
                 .map(each -> names.step(each.getKey().procedure(), each.getKey().step()))

@@ -7,7 +7,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times as messages tell them: in the team's zone, and so that no reader takes them for another. */
+/**
+ * Times as messages tell them: in the team's zone, and so that no reader takes them for another.
+ */
 public record Moments(ZoneId zone) {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH);
@@ -35,7 +37,8 @@ public record Moments(ZoneId zone) {
         int hours = shown.toHoursPart();
         int minutes = shown.toMinutesPart();
         if (days > 0) {
-            return (days == 1 ? "1 day" : days + " days") + (hours > 0 ? " %d h".formatted(hours) : "");
+            return (days == 1 ? "1 day" : days + " days")
+                    + (hours > 0 ? " %d h".formatted(hours) : "");
         }
         if (hours > 0) {
             return "%d h".formatted(hours) + (minutes > 0 ? " %d min".formatted(minutes) : "");

@@ -72,8 +72,7 @@ public final class ReportFields {
         found.put(Field.NOW, Value.of(moments.at(period.to())));
         found.put(
                 Field.PERIOD,
-                Value.of(
-                        "%s to %s".formatted(moments.at(period.from()), moments.at(period.to()))));
+                Value.of("%s to %s".formatted(moments.at(period.from()), moments.at(period.to()))));
     }
 
     private void incidents() {
@@ -134,8 +133,7 @@ public final class ReportFields {
                         .filter(newest::containsKey)
                         .map(newest::get)
                         .filter(which)
-                        .map(run ->
-                                (named ? run.check() + ": " : "") + run.judgement().message())
+                        .map(run -> (named ? run.check() + ": " : "") + run.judgement().message())
                         .toList());
     }
 
@@ -156,8 +154,7 @@ public final class ReportFields {
                         "%s: %s"
                                 .formatted(
                                         id,
-                                        Words.value(
-                                                value.getAsDouble(), check.measure().unit())));
+                                        Words.value(value.getAsDouble(), check.measure().unit())));
             }
             var score = run.judgement().bounds().score();
             if (score.isPresent()) {

@@ -34,20 +34,22 @@ final class Who {
 
     /** Who holds a role now; empty when the playbook has no such role, or nobody holds it. */
     Optional<String> is(String id) {
-        return directory.role(id).flatMap(role -> {
-            var told =
-                    Told.of(
-                            new Recipients(List.of(id), List.of()),
-                            seen.incident(),
-                            seen.terms(),
-                            seen.now());
-            var people =
-                    told.stream()
-                            .flatMap(each -> each.people().stream())
-                            .map(this::person)
-                            .collect(Collectors.joining("; "));
-            return people.isEmpty() ? address(role) : Optional.of(people);
-        });
+        return directory
+                .role(id)
+                .flatMap(role -> {
+                    var told =
+                            Told.of(
+                                    new Recipients(List.of(id), List.of()),
+                                    seen.incident(),
+                                    seen.terms(),
+                                    seen.now());
+                    var people =
+                            told.stream()
+                                    .flatMap(each -> each.people().stream())
+                                    .map(this::person)
+                                    .collect(Collectors.joining("; "));
+                    return people.isEmpty() ? address(role) : Optional.of(people);
+                });
     }
 
     private static Optional<String> address(Role role) {

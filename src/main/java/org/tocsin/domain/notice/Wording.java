@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 
 /**
  * The text of a template, read for its places: {@code {{field}}}, {@code {{#field}} … {{/field}}},
- * {@code {{^field}} … {{/field}}}, {@code {{! a remark }}}; {@code {{#field?}} … {{/field?}}} is there
- * once when a list has anything in it. Mustache without partials, delimiters of
- * one's own and escaping, none of which a message needs.
+ * {@code {{^field}} … {{/field}}}, {@code {{! a remark }}}; {@code {{#field?}} … {{/field?}}} is
+ * there once when a list has anything in it. Mustache without partials, delimiters of one's own and
+ * escaping, none of which a message needs.
  *
  * @param faults what is wrong with it, in reading order; a text without any can be filled in
  */

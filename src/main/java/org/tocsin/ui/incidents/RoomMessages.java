@@ -120,14 +120,15 @@ final class RoomMessages {
     }
 
     private void choose(Audience chosen) {
-        model.snapshot().ifPresent(shown -> {
-            var fitting = chosen.templates(shown.incident(), shown.terms());
-            if (!fitting.equals(templates)) {
-                templates.setAll(fitting);
-            }
-            template.set(null);
-            template.set(fitting.stream().findFirst().orElse(null));
-        });
+        model.snapshot()
+                .ifPresent(shown -> {
+                    var fitting = chosen.templates(shown.incident(), shown.terms());
+                    if (!fitting.equals(templates)) {
+                        templates.setAll(fitting);
+                    }
+                    template.set(null);
+                    template.set(fitting.stream().findFirst().orElse(null));
+                });
     }
 
     /** Fills the template in anew, unless somebody has written meanwhile. */
@@ -212,8 +213,7 @@ final class RoomMessages {
 
     private Text written() {
         var from = template.get();
-        return new Text(
-                from == null ? "" : from.id(), subject.get().strip(), text.get().strip());
+        return new Text(from == null ? "" : from.id(), subject.get().strip(), text.get().strip());
     }
 
     /**

@@ -151,10 +151,11 @@ final class RoomMessagesPage {
         var when = RoomParts.line("", "caption");
         RoomParts.moment(when, each.at(), model.now().getValue(), model.zone());
         var head =
-                RoomParts.row(
-                        RoomParts.wide(RoomParts.line(each.title(), "choice-title")), when);
+                RoomParts.row(RoomParts.wide(RoomParts.line(each.title(), "choice-title")), when);
         var box =
-                new VBox(head, RoomParts.prose("%s to %s".formatted(each.by(), each.to()), "caption"));
+                new VBox(
+                        head,
+                        RoomParts.prose("%s to %s".formatted(each.by(), each.to()), "caption"));
         if (!each.body().isEmpty()) {
             var body = RoomParts.prose(each.body(), "fact-value");
             RoomParts.show(body, false);
@@ -180,8 +181,7 @@ final class RoomMessagesPage {
         blanks.getChildren().clear();
         RoomParts.show(blanks, !left.isEmpty());
         if (!left.isEmpty()) {
-            blanks.getChildren()
-                    .add(RoomParts.line(left.size() + " to fill in:", "caption"));
+            blanks.getChildren().add(RoomParts.line(left.size() + " to fill in:", "caption"));
             left.forEach(each -> blanks.getChildren().add(blank(each)));
         }
     }

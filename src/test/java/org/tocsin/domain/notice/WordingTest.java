@@ -85,7 +85,8 @@ class WordingTest {
 
                 RESOLUTION ETA: [Best current estimate]
                 NOTES:
-                - [Anything else]""";
+                - [Anything else]\
+                """;
 
         assertThat(Blanks.without(template))
                 .isEqualTo(
@@ -95,7 +96,8 @@ class WordingTest {
                         NEXT STEPS:
                         • Next update: {{next-update}}
 
-                        RESOLUTION ETA: to follow""");
+                        RESOLUTION ETA: to follow\
+                        """);
     }
 
     private static List<String> faults(String text, Field.Of about) {
