@@ -3,6 +3,7 @@ package org.tocsin.app;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tocsin.cli.IncidentCommand;
+import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.store.Store;
 
@@ -14,14 +15,15 @@ record IncidentDesks(Wiring wiring) implements IncidentCommand.Desks {
         var playbook = Site.of(workspace).playbook();
         var store = Wiring.open(workspace);
         try {
-            return new Opened(store, wiring.incidents(store, playbook));
+            return new Opened(store, wiring.incidents(store, playbook), playbook);
         } catch (RuntimeException failed) {
             store.close();
             throw failed;
         }
     }
 
-    private record Opened(Store store, IncidentDesk desk) implements IncidentCommand.Open {
+    private record Opened(Store store, IncidentDesk desk, Playbook playbook)
+            implements IncidentCommand.Open {
         @Override
         public void close() {
             store.close();

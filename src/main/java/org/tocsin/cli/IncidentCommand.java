@@ -14,6 +14,7 @@ import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Opening;
 import org.tocsin.domain.incident.State;
 import org.tocsin.domain.incident.Subject;
+import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.engine.IncidentDesk;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +41,9 @@ public final class IncidentCommand implements Runnable {
     public interface Open extends AutoCloseable {
         IncidentDesk desk();
 
+        /** The rules in force, for what things are called. */
+        Playbook playbook();
+
         @Override
         void close();
     }
@@ -58,7 +62,7 @@ public final class IncidentCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "Say what to do: incident list, show, open, ack, update, note, severity, resolve, reopen or merge.");
+                "Say what to do: incident list, show, open, ack, update, message, note, severity, resolve, reopen or merge.");
     }
 
     @CommandLine.Command(
@@ -136,6 +140,21 @@ public final class IncidentCommand implements Runnable {
                     String audience,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         return perform(number, new Command.Update(text, audience), json);
+    }
+
+    @CommandLine.Command(
+            mixinStandardHelpOptions = true,
+            description = "Writes to somebody from a template, which sets the next update's time.")
+    int message(
+            @Parameters(paramLabel = "N") long number,
+            @CommandLine.Mixin MessageCommand message,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        return opened(open -> {
+            var desk = open.desk();
+            var incident = find(desk, number);
+            var command = message.command(desk, open.playbook(), incident, clock.instant());
+            return answer(desk, desk.perform(incident.id().uuid(), command), json);
+        });
     }
 
     @CommandLine.Command(mixinStandardHelpOptions = true, description = "Writes a note.")
@@ -219,10 +238,14 @@ public final class IncidentCommand implements Runnable {
     }
 
     private int with(Function<IncidentDesk, Integer> work) {
+        return opened(open -> work.apply(open.desk()));
+    }
+
+    private int opened(Function<Open, Integer> work) {
         var root = Objects.requireNonNull(spec).root().userObject();
         var workspace = root instanceof Tocsin tocsin ? tocsin.workspace() : Optional.<Path>empty();
         try (var open = desks.open(workspace)) {
-            return work.apply(open.desk());
+            return work.apply(open);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -67,12 +66,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Opener opener;
     private final ClockKeeper clocks;
     private final Scheduling scheduling;
-    private final LiveNotices notices;
-    private final Sending sending;
+    private final Outward outward;
     private Optional<Housekeeping> housekeeping = Optional.empty();
-    private Optional<Remediation> remediation = Optional.empty();
-    private final List<AutoCloseable> companions = new CopyOnWriteArrayList<>();
-    private final ExecutorService deeds = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("rounds").factory());
@@ -113,26 +108,19 @@ public final class LiveDesk implements Desk, AutoCloseable {
         clocks = new ClockKeeper(incidents, leadership::lease, shell.clock(), facts, this::trouble);
         var around = new Scheduling.Around(leadership::lease, runner, this::publish, me::name);
         scheduling = new Scheduling(rules, store, shell, around);
-        notices = new LiveNotices(store, shell.clock());
-        var leads = new Sending.Leads(leadership::lease, shell.clock());
-        sending = new Sending(store, leads, incidents, this::trouble);
-        notices.wakes(sending::wake);
+        var outside =
+                new Outward.Around(
+                        leadership::lease,
+                        holidays,
+                        new Outward.OwnMeans(rules.sources(), scheduling),
+                        this::runAgain,
+                        this::trouble);
+        outward = new Outward(playbook, store, shell, incidents, outside);
     }
 
     /** Lets remedies be tried, as far as the workspace permits it; to be called before the start. */
     public void remedy(Permission permission, Hands hands) {
-        var own = new OwnHands(rules.sources(), scheduling, hands);
-        var means =
-                new Remediation.Means(
-                        permission, own, shell.clock(), leadership::lease, this::runAgain);
-        remediation =
-                Optional.of(
-                        new Remediation(
-                                incidents,
-                                playbook(),
-                                new RemedyMemory(store.facts()),
-                                means,
-                                deeds));
+        outward.remedy(permission, hands);
     }
 
     private void runAgain(Set<CheckId> checks) {
@@ -154,7 +142,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         leadership.start();
         scheduling.start();
         clocks.start();
-        sending.start();
+        outward.start();
         var sweeper = store.sweeper(retention, shell.clock());
         housekeeping = Optional.of(new Housekeeping(sweeper, leadership::lease));
         housekeeping.get().start();
@@ -185,17 +173,22 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     /** The outbox of the workspace. */
     public NoticeDesk notices() {
-        return notices;
+        return outward.notices();
+    }
+
+    /** Silences, what they hide, and why somebody was or was not told. */
+    public QuietDesk quiet() {
+        return outward.quiet();
     }
 
     /** Is closed with this desk, after it. */
     public void goesWith(AutoCloseable other) {
-        companions.add(other);
+        outward.goesWith(other);
     }
 
     /** How notices go out from now on, should this process lead; whatever is held is looked at. */
     public void post(UnaryOperator<Posting> change) {
-        sending.use(change.apply(sending.posting()));
+        outward.post(change);
     }
 
     @Override
@@ -287,7 +280,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private void lead(Event.Leadership leadership) {
         publish(leadership);
         if (leadership.here()) {
-            open(() -> remediation.ifPresent(Remediation::lead));
+            open(outward::lead);
         }
         if (!leadership.here()) {
             scheduling.follows();
@@ -329,7 +322,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
             compare();
         }
         open(opener::rejudge);
-        open(() -> remediation.ifPresent(Remediation::round));
+        open(outward::round);
         scheduling.look();
     }
 
@@ -339,7 +332,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         open(() -> {
             var found = runs.get();
             opener.look(found);
-            remediation.ifPresent(each -> each.look(found));
+            outward.look(found);
         });
     }
 
@@ -365,8 +358,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private void changed(long sequence) {
         adjusting.changed();
         follow();
-        sending.wake();
-        notices.changed();
+        outward.changed();
         var runs = store.runs().changedSince(name(), told);
         told = sequence;
         var last = runs.stream().collect(Collectors.toMap(CheckRun::check, run -> run));
@@ -447,27 +439,17 @@ public final class LiveDesk implements Desk, AutoCloseable {
     public void close() {
         endings.forEach(Runnable::run);
         housekeeping.ifPresent(Housekeeping::close);
-        deeds.shutdownNow();
         scheduling.close();
         rounds.shutdown();
         runner.close();
         checking.close();
         follower.ifPresent(ChangeFollower::close);
-        sending.close();
+        outward.close();
         clocks.close();
         rota.close();
         leadership.close();
         rules.sources().close();
         store.close();
-        companions.forEach(LiveDesk::closeQuietly);
-    }
-
-    private static void closeQuietly(AutoCloseable companion) {
-        try {
-            companion.close();
-        } catch (Exception fault) {
-            System.getLogger(LiveDesk.class.getName())
-                    .log(System.Logger.Level.WARNING, "closing", fault);
-        }
+        outward.closeCompanions();
     }
 }

@@ -1,99 +1,123 @@
 package org.tocsin.notify;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.tocsin.domain.incident.Incident;
-import org.tocsin.domain.notice.About;
-import org.tocsin.domain.notice.Message;
-import org.tocsin.domain.notice.Message.Fact;
-import org.tocsin.domain.notice.Notice;
+import java.util.Map;
+import org.tocsin.domain.notice.Cause;
+import org.tocsin.domain.notice.Field;
 import org.tocsin.domain.notice.Purpose;
+import org.tocsin.domain.notice.Value;
 
-/** What a message says for which there is no template: short, plain and without links. */
-public final class UsualText {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+/**
+ * What a message about an incident says when the playbook has no words for it. The first line says
+ * what, how bad, who has it and what comes next, because that is all that a pager shows.
+ */
+final class UsualText {
+    private final Map<Field, Value> fields;
+    private final Purpose purpose;
+    private final Cause cause;
+    private final String written;
 
-    private UsualText() {}
-
-    /** What a person wrote stays as it is. Times are in UTC. */
-    public static Message.Content of(Notice notice, Optional<About> about) {
-        var draft = notice.draft();
-        var incident = about.map(About::incident);
-        String subject =
-                draft.text().subject().isEmpty()
-                        ? subject(notice, incident)
-                        : draft.text().subject();
-        String body =
-                draft.text().isWritten()
-                        ? draft.text().body()
-                        : Stream.of(
-                                        incident.map(UsualText::state).orElse(""),
-                                        draft.cause().title(),
-                                        draft.cause().why().equals(draft.cause().title())
-                                                ? ""
-                                                : draft.cause().why())
-                                .filter(line -> !line.isBlank())
-                                .collect(Collectors.joining("\n"));
-        return new Message.Content(subject, body, incident.map(UsualText::facts).orElse(List.of()));
+    /**
+     * @param written what a person wrote with it; may be empty
+     */
+    UsualText(Map<Field, Value> fields, Purpose purpose, Cause cause, String written) {
+        this.fields = fields;
+        this.purpose = purpose;
+        this.cause = cause;
+        this.written = written;
     }
 
-    private static String subject(Notice notice, Optional<Incident> incident) {
-        var draft = notice.draft();
-        return incident.map(now ->
-                        "%s#%d %s: %s"
-                                .formatted(
-                                        word(draft.purpose()),
-                                        now.id().number(),
-                                        now.severity(),
-                                        now.subject().title()))
-                .orElse(draft.cause().title());
-    }
-
-    private static String word(Purpose purpose) {
+    String subject() {
+        var what = "%s %s".formatted(say(Field.NUMBER), say(Field.TITLE));
+        var severity = "[%s]".formatted(say(Field.SEVERITY));
         return switch (purpose) {
-            case ALERT, ANNOTATION, REPORT, TEST -> "";
-            case ACKNOWLEDGED -> "Acknowledged: ";
-            case UPDATE -> "Update: ";
-            case RESOLVED -> "Over: ";
-            case REMINDER -> "Reminder: ";
+            case ALERT, ANNOTATION -> "%s %s".formatted(severity, what);
+            case ACKNOWLEDGED -> "%s ACKNOWLEDGED - %s".formatted(severity, what);
+            case UPDATE -> "%s UPDATE - %s - %s".formatted(severity, what, say(Field.STATE));
+            case RESOLVED -> "[RESOLVED] %s %s".formatted(severity, what);
+            case REMINDER -> "%s DUE: %s - %s".formatted(severity, cause.title(), what);
+            case REPORT -> "%s - %s".formatted(cause.title(), what);
+            case TEST -> "Test message";
         };
     }
 
-    private static String state(Incident incident) {
-        return "%s, %s, detected %s"
-                .formatted(
-                        incident.severity(),
-                        incident.state().name().toLowerCase(Locale.ROOT),
-                        time(incident.detectedAt()));
+    String body() {
+        var lines = new ArrayList<String>();
+        lines.add(first());
+        if (!written.isBlank()) {
+            lines.add("");
+            lines.add(written.strip());
+        }
+        switch (purpose) {
+            case ALERT, REMINDER, REPORT, ANNOTATION -> details(lines);
+            case UPDATE, ACKNOWLEDGED -> {
+                add(lines, "Impact", Field.IMPACT);
+                add(lines, "Next update", Field.NEXT_UPDATE);
+            }
+            case RESOLVED -> {
+                add(lines, "Root cause", Field.ROOT_CAUSE);
+                add(lines, "Affected metrics", Field.AFFECTED_METRICS);
+            }
+            case TEST -> {}
+        }
+        return String.join("\n", lines);
     }
 
-    private static List<Fact> facts(Incident incident) {
-        var facts = new ArrayList<Fact>();
-        facts.add(new Fact("Incident", "#" + incident.id().number()));
-        facts.add(new Fact("Severity", incident.severity()));
-        facts.add(new Fact("State", incident.state().name().toLowerCase(Locale.ROOT)));
-        var place = incident.subject().place();
-        if (!place.pipeline().isEmpty()) {
-            facts.add(new Fact("Pipeline", place.pipeline()));
-        }
-        if (!place.dataSets().isEmpty()) {
-            facts.add(new Fact("Data", String.join(", ", place.dataSets())));
-        }
-        incident.owner().ifPresent(owner -> facts.add(new Fact("Owner", owner)));
-        facts.add(new Fact("Detected", time(incident.detectedAt())));
-        return facts;
+    private String first() {
+        return switch (purpose) {
+            case ALERT, UPDATE, REPORT, ANNOTATION ->
+                    "%s: %s. %s. %s".formatted(what(), say(Field.STATE), who(), next());
+            case ACKNOWLEDGED -> "%s: %s. %s".formatted(what(), who(), next());
+            case RESOLVED ->
+                    "%s: %s after %s. %s."
+                            .formatted(
+                                    what(),
+                                    cause.title().toLowerCase(java.util.Locale.ROOT),
+                                    say(Field.DURATION),
+                                    who());
+            case REMINDER ->
+                    "%s is due now for %s. %s. %s".formatted(cause.title(), what(), who(), next());
+            case TEST -> "This is a test; nothing is wrong.";
+        };
     }
 
-    private static String time(Instant at) {
-        return TIME.format(at);
+    private String what() {
+        return "%s %s %s".formatted(say(Field.SEVERITY), say(Field.NUMBER), say(Field.TITLE));
+    }
+
+    private String who() {
+        return fields.get(Field.OWNER) instanceof Value.Known(var owner)
+                ? owner + " has it"
+                : "Nobody has it yet";
+    }
+
+    private String next() {
+        return fields.get(Field.NEXT_DEADLINE) instanceof Value.Known(var next)
+                ? "Next: %s.".formatted(next)
+                : "Nothing is due.";
+    }
+
+    private void details(List<String> lines) {
+        if (!cause.why().isBlank()) {
+            lines.add("");
+            lines.add("%s: %s".formatted(cause.title(), cause.why()));
+        }
+        lines.add("");
+        add(lines, "What failed", Field.FAILURE);
+        add(lines, "Affected", Field.AFFECTED_SYSTEM);
+        add(lines, "Impact", Field.IMPACT);
+        add(lines, "Detected", Field.DETECTED);
+        add(lines, "War room", Field.BRIDGE);
+    }
+
+    private void add(List<String> lines, String name, Field field) {
+        if (fields.get(field) instanceof Value.Known(var words)) {
+            lines.add("%s: %s".formatted(name, words));
+        }
+    }
+
+    private String say(Field field) {
+        return fields.get(field) instanceof Value.Known(var words) ? words : "";
     }
 }

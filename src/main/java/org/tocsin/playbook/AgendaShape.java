@@ -28,7 +28,7 @@ final class AgendaShape {
     private static final int MOST_DAYS_BEFORE_CLOSE = 60;
 
     /** What a recurrence is at a time of day. */
-    private interface Round extends Function<LocalTime, Recurrence> {}
+    interface Round extends Function<LocalTime, Recurrence> {}
 
     private static final Decoder<Integer> DAY_OF_MONTH =
             Scalars.scalar(
@@ -44,8 +44,8 @@ final class AgendaShape {
                         return Optional.of(day);
                     });
 
-    private static final Shape.Key<String> ID = required("id", Scalars.ID, "The duty's name");
-    private static final Shape.Key<String> TITLE =
+    static final Shape.Key<String> ID = required("id", Scalars.ID, "The duty's name");
+    static final Shape.Key<String> TITLE =
             optional("title", Scalars.TEXT, "The title for people; the id when not said");
     private static final Shape.Key<Round> DAILY =
             optional(
@@ -74,11 +74,11 @@ final class AgendaShape {
                     Dates.businessDays(1, MOST_DAYS_BEFORE_CLOSE)
                             .map(days -> at -> new Recurrence.BeforeQuarterClose(days, at)),
                     "So many business days before each quarter closes, such as 5bd");
-    private static final Shape.Choice<Round> ROUND =
+    static final Shape.Choice<Round> ROUND =
             new Shape.Choice<>(
                     "when it comes round",
                     List.of(DAILY, WEEKLY, MONTHLY, QUARTERLY, BEFORE_CLOSE));
-    private static final Shape.Key<LocalTime> AT =
+    static final Shape.Key<LocalTime> AT =
             optional(
                     "at",
                     Scalars.TIME,
@@ -93,16 +93,28 @@ final class AgendaShape {
     private AgendaShape() {}
 
     private static Function<TimeContext, TeamDuty> duty(Fields fields) {
-        if (fields.mentions(DAILY) && fields.mentions(AT)) {
-            fields.error(AT, "\"daily\" already says the time; leave it out");
-        }
+        tellTwice(fields);
         return time ->
                 new TeamDuty(
                         fields.get(ID),
-                        fields.find(TITLE).orElseGet(() -> fields.get(ID)),
-                        fields.chosen(ROUND).apply(fields.find(AT).orElse(time.start())),
+                        title(fields),
+                        recurrence(fields, time),
                         fields.find(OWNER).orElse(""),
                         RuleParts.source(fields));
+    }
+
+    static void tellTwice(Fields fields) {
+        if (fields.mentions(DAILY) && fields.mentions(AT)) {
+            fields.error(AT, "\"daily\" already says the time; leave it out");
+        }
+    }
+
+    static String title(Fields fields) {
+        return fields.find(TITLE).orElseGet(() -> fields.get(ID));
+    }
+
+    static Recurrence recurrence(Fields fields, TimeContext time) {
+        return fields.chosen(ROUND).apply(fields.find(AT).orElse(time.start()));
     }
 
     private static Decoder<Round> monthly() {

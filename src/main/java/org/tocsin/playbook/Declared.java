@@ -37,7 +37,8 @@ final class Declared {
         WINDOW("maintenance window"),
         SCHEDULE("on-call schedule"),
         CALENDAR_DUTY("calendar duty"),
-        REMEDY("remedy");
+        REMEDY("remedy"),
+        REPORT("report");
 
         private final String word;
 
@@ -90,6 +91,7 @@ final class Declared {
         ids(Kind.WINDOW, file, root, "maintenance");
         ids(Kind.CALENDAR_DUTY, file, root, "calendar");
         ids(Kind.REMEDY, file, root, "remedies");
+        ids(Kind.REPORT, file, root, "reports");
         ids(Kind.CATEGORY, file, root, "categories");
         for (var category : section(root, "categories")) {
             ids(Kind.CATEGORY, file, category, "sub");

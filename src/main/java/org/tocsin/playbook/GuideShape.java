@@ -7,9 +7,8 @@ import java.util.List;
 import org.tocsin.domain.response.Category;
 import org.tocsin.domain.response.KnownIssue;
 import org.tocsin.domain.response.Level;
-import org.tocsin.domain.response.Template;
 
-/** How categories, levels, templates and known issues are written. */
+/** How categories, levels and known issues are written. */
 final class GuideShape {
     private static final Shape.Key<String> ID = required("id", Scalars.ID, "Its name");
     private static final Shape.Key<String> TITLE =
@@ -52,23 +51,6 @@ final class GuideShape {
                                     fields.get(ID),
                                     title(fields),
                                     fields.find(ROLES).orElse(List.of())));
-
-    private static final Shape.Key<Template.Use> USE =
-            required("use", Scalars.word(Template.Use.values()), "When it is offered");
-    private static final Shape.Key<String> SUBJECT =
-            optional("subject", Scalars.WORDS, "The subject of messages that have one");
-    private static final Shape.Key<String> BODY =
-            required("body", Scalars.TEXT, "The text, with places to fill such as {{severity}}");
-    static final Decoder<Template> TEMPLATE =
-            new Shape<>(
-                    List.of(ID, TITLE, USE, SUBJECT, BODY),
-                    fields ->
-                            new Template(
-                                    fields.get(ID),
-                                    title(fields),
-                                    fields.get(USE),
-                                    text(fields, SUBJECT),
-                                    fields.get(BODY)));
 
     private static final Shape.Key<String> PIPELINE =
             optional(

@@ -92,6 +92,7 @@ final class Merge {
                         .catalogue();
         tellMisplaced(entries, measures, time);
         tellResponse(response, severities);
+        new ReportLint(response, time.agenda().reports(), declared, problems).tell();
         outlook.ifPresent(ahead -> tellAhead(response, time, ahead));
         if (problems.anyError() || name.isEmpty()) {
             return Optional.empty();

@@ -93,7 +93,10 @@ final class ResponseShape {
                     Structures.entries(ProcedureShape.PROCEDURE),
                     "What to do, step by step");
     static final Shape.Key<List<Template>> TEMPLATES =
-            optional("templates", Structures.entries(GuideShape.TEMPLATE), "The texts of messages");
+            optional(
+                    "templates",
+                    Structures.entries(TemplateShape.TEMPLATE),
+                    "The texts of messages");
     static final Shape.Key<List<KnownIssue>> KNOWN_ISSUES =
             optional(
                     "known-issues",

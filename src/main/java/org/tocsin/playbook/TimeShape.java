@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.tocsin.domain.calendar.WorkingWeek;
 import org.tocsin.domain.playbook.HolidaySpec;
+import org.tocsin.domain.playbook.ScheduledReport;
 import org.tocsin.domain.playbook.TeamDuty;
 import org.tocsin.domain.playbook.TeamTime;
 
@@ -45,8 +46,16 @@ final class TimeShape {
                     Structures.entries(AgendaShape.DUTY),
                     "What the team does again and again");
 
+    static final Shape.Key<List<Function<TimeContext, ScheduledReport>>> REPORTS =
+            optional(
+                    "reports",
+                    Structures.entries(ReportShape.REPORT),
+                    "Summaries that go out by themselves, such as {id: daily-summary, daily:"
+                            + " \"09:00\", to: {roles: readers, channels: email}, template:"
+                            + " daily-summary}");
+
     static final List<Shape.Key<?>> KEYS =
-            List.of(WORKING_TIME, HOLIDAYS, INTERVALS, MAINTENANCE, ON_CALL, CALENDAR);
+            List.of(WORKING_TIME, HOLIDAYS, INTERVALS, MAINTENANCE, ON_CALL, CALENDAR, REPORTS);
 
     private TimeShape() {}
 
@@ -70,7 +79,8 @@ final class TimeShape {
                                         entry.deadlines().stream()
                                                 .map(deadline ->
                                                         deadline.of(entry.pipeline().id(), zone)))
-                                .toList()));
+                                .toList(),
+                        sections.all(REPORTS).stream().map(each -> each.apply(context)).toList()));
     }
 
     private static LocalTime start(WorkingWeek week) {

@@ -143,9 +143,7 @@ final class NoticeRows {
                 .map(Draft::to)
                 .forEach(known::add);
         var seen = new HashSet<List<String>>();
-        return known.stream()
-                .filter(to -> seen.add(List.of(to.channel(), to.address())))
-                .toList();
+        return known.stream().filter(to -> seen.add(List.of(to.channel(), to.address()))).toList();
     }
 
     private static boolean isNew(Draft draft, List<Fresh> fresh) {

@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final Lease lease;
     private final EventLog log;
     private final Rulebooks rulebooks;
+    private final ReportNotices reportNotices;
     private final OverrideStore overrides;
     private final PublishedShifts publishedShifts;
     private final AdjustmentStore adjustments;
@@ -47,6 +48,7 @@ public final class Store implements AutoCloseable {
         this.lease = new Lease(sessions, changes);
         this.log = new EventLog(sessions, changes);
         this.rulebooks = new Rulebooks(sessions, changes);
+        this.reportNotices = new ReportNotices(sessions, changes);
         this.overrides = new OverrideStore(sessions, changes);
         this.publishedShifts = new PublishedShifts(sessions, changes);
         this.adjustments = new AdjustmentStore(sessions, changes);
@@ -156,6 +158,11 @@ public final class Store implements AutoCloseable {
 
     public OverrideStore overrides() {
         return overrides;
+    }
+
+    /** Notices that speak of no one incident. */
+    public ReportNotices reportNotices() {
+        return reportNotices;
     }
 
     public PublishedShifts publishedShifts() {

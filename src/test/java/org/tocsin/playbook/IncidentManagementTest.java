@@ -147,7 +147,11 @@ class IncidentManagementTest {
     void theTicketAndTheUpdateAreThoseOfTheDocument() {
         assertThat(response.guides().templates())
                 .extracting(Template::use)
-                .containsExactly(Template.Use.TICKET, Template.Use.UPDATE);
+                .containsExactly(
+                        Template.Use.TICKET,
+                        Template.Use.UPDATE,
+                        Template.Use.REPORT,
+                        Template.Use.REPORT);
         assertThat(response.guides().templates().getFirst().body())
                 .contains("INCIDENT DETAILS:", "TECHNICAL DETAILS:", "STAKEHOLDERS:");
     }

@@ -320,9 +320,9 @@ class ResponseReaderTest {
                         new Template(
                                 "alert",
                                 "Alert",
-                                Template.Use.INITIAL,
-                                "[{{severity}}]",
-                                "{{title}}"));
+                                new Template.Offer(Template.Use.INITIAL, "customers"),
+                                new Template.Wording("[{{severity}}]", "{{title}}"),
+                                "document 000, Templates"));
         assertThat(guides.knownIssues())
                 .containsExactly(
                         new KnownIssue(

@@ -200,7 +200,13 @@ final class WrittenResponse {
                       - {heading: Tell, text: Say so}
                       - {id: done, text: Be done}
             templates:
-              - {id: alert, title: Alert, use: initial, subject: "[{{severity}}]", body: "{{title}}"}
+              - id: alert
+                title: Alert
+                use: initial
+                audience: customers
+                subject: "[{{severity}}]"
+                body: "{{title}}"
+                source: document 000, Templates
             known-issues:
               - id: late
                 pipeline: profit

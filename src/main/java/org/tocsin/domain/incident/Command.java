@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.response.Recipients;
 
 /** What somebody wants done with an incident that is there. */
 public sealed interface Command {
@@ -26,6 +27,15 @@ public sealed interface Command {
     record Write(Event.Entry kind, String text) implements Command {}
 
     record Update(String text, String audience) implements Command {}
+
+    /**
+     * Writes to somebody.
+     *
+     * @param audience see {@link Event.Messaged}
+     * @param update likewise
+     */
+    record Message(Recipients to, String audience, boolean update, Event.Words words)
+            implements Command {}
 
     record Pin(long version, boolean on) implements Command {}
 

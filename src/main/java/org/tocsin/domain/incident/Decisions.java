@@ -65,6 +65,7 @@ public final class Decisions {
                     text.isBlank()
                             ? refuse("an update says what is known now; it is empty")
                             : accept(new Event.Updated(text, audience));
+            case Command.Message message -> message(message);
             case Command.Pin(var version, var on) -> accept(new Event.Pinned(version, on));
             case Command.DeclareImpact(var impact) -> accept(new Event.ImpactDeclared(impact));
             case Command.RecordRootCause(var text) ->
@@ -107,6 +108,20 @@ public final class Decisions {
                             ? accept()
                             : accept(new Event.Replanned(rules, changes));
         };
+    }
+
+    private Decision message(Command.Message message) {
+        if (message.words().text().isBlank()) {
+            return refuse("a message says something; it is empty");
+        }
+        var told = Told.of(message.to(), incident, terms, now);
+        if (told.stream().allMatch(Act.Told::unheld)) {
+            return refuse(
+                    "nobody can be reached as %s; give the role people or contacts"
+                            .formatted(String.join(", ", message.to().roles())));
+        }
+        return accept(
+                new Event.Messaged(message.audience(), message.update(), told, message.words()));
     }
 
     private interface Attempt {

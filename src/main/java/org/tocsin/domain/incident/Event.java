@@ -58,6 +58,29 @@ public sealed interface Event {
     record Updated(String text, String audience) implements Event {}
 
     /**
+     * Somebody wrote to somebody.
+     *
+     * @param audience to whom an update is owed, such as {@code customers}; empty for no audience
+     *     in particular
+     * @param update whether it tells how things stand, and so does what {@link Updated} does
+     * @param told who was written to
+     */
+    record Messaged(String audience, boolean update, List<Act.Told> told, Words words)
+            implements Event {
+        public Messaged {
+            told = List.copyOf(told);
+        }
+    }
+
+    /**
+     * What was written.
+     *
+     * @param template id of the one it was begun from; empty for none
+     * @param subject may be empty
+     */
+    record Words(String template, String subject, String text) {}
+
+    /**
      * @param version of the event that is pinned
      */
     record Pinned(long version, boolean on) implements Event {}

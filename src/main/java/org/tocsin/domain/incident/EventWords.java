@@ -73,6 +73,7 @@ public final class EventWords {
                             Tone.UPDATE,
                             "posted an update to " + (audience.isEmpty() ? "everybody" : audience),
                             text);
+            case Event.Messaged messaged -> messaged(messaged);
             case Event.Pinned(var version, var on) ->
                     said(Tone.CHANGE, (on ? "pinned" : "unpinned") + " entry " + version);
             case Event.ImpactDeclared(var impact) ->
@@ -148,6 +149,14 @@ public final class EventWords {
             case Subject.Report(var reporter, var words, _, _) ->
                     said(Tone.BEGINNING, "opened it on a report by " + reporter, words);
         };
+    }
+
+    private Said messaged(Event.Messaged messaged) {
+        var words = messaged.words();
+        return said(
+                messaged.update() ? Tone.UPDATE : Tone.TOLD,
+                "wrote to " + names.told(messaged.told()),
+                words.subject().isEmpty() ? words.text() : words.subject() + "\n\n" + words.text());
     }
 
     private static Said wrote(Event.Entry kind, String text) {

@@ -42,6 +42,15 @@ final class Evolution {
                     incident.with(
                             incident.clockwork()
                                     .with(incident.clockwork().done().withUpdate(audience, at)));
+            case Event.Messaged(var audience, var update, _, _) ->
+                    update
+                            ? incident.with(
+                                    incident.clockwork()
+                                            .with(
+                                                    incident.clockwork()
+                                                            .done()
+                                                            .withUpdate(audience, at)))
+                            : incident;
             case Event.Pinned(var version, var on) -> incident.with(work.pin(version, on));
             case Event.ImpactDeclared(var impact) ->
                     incident.with(work.with(work.findings().withImpact(impact)))

@@ -45,6 +45,7 @@ final class Met {
         return switch (event) {
             case Event.Acknowledged() -> "acknowledged";
             case Event.Updated _ -> "update posted";
+            case Event.Messaged _ -> "update sent";
             case Event.ImpactDeclared _ -> "impact declared";
             case Event.RootCauseFound _ -> "root cause recorded";
             case Event.Resolved _ -> "resolved";

@@ -20,6 +20,8 @@ import org.tocsin.domain.response.Template;
  * all who were alerted of it.
  */
 public final class Consequences {
+    private static final String UPDATE = "update";
+
     private final Incident seen;
     private final Terms terms;
     private final Instant at;
@@ -55,6 +57,7 @@ public final class Consequences {
                     followed(index, Purpose.RESOLVED, "Merged into another incident", "");
             case Event.Reopened(var reason) -> followed(index, Purpose.ALERT, "Reopened", reason);
             case Event.Updated(var text, var audience) -> updated(index, text, audience);
+            case Event.Messaged messaged -> messaged(index, messaged);
             case Event.Opened _,
                     Event.Joined _,
                     Event.Recovered _,
@@ -91,6 +94,10 @@ public final class Consequences {
         var cause = new Cause(rule, act.outcome().title(), act.why(), act.at());
         var template = template(key.rule());
         var purpose = purpose(act, template);
+        if (act.kind() == Act.Kind.NOTICE && template.use() == Template.Use.REPORT) {
+            // The report that has these words tells of all such incidents at once.
+            return List.of();
+        }
         return to(act.outcome().told()).stream()
                 .<Arising>map(to ->
                         new Arising.Told(
@@ -130,7 +137,7 @@ public final class Consequences {
                         case UPDATE -> Purpose.UPDATE;
                         case RESOLUTION -> Purpose.RESOLVED;
                         case ANNOTATION -> Purpose.ANNOTATION;
-                        case REPORT -> Purpose.REPORT;
+                        case REPORT, MAINTENANCE -> Purpose.REPORT;
                     };
         };
     }
@@ -143,7 +150,8 @@ public final class Consequences {
 
     /** To whom the updates are owed; an update for everybody also to all who were alerted. */
     private List<Arising> updated(int index, String text, String audience) {
-        var cause = cause(Purpose.UPDATE, audience.isEmpty() ? "Update" : "Update for " + audience);
+        var title = audience.isEmpty() ? "Update" : "Update for " + audience;
+        var cause = new Cause(rule(audience), title, title, at);
         var written = new Text("", "", text);
         var all = new ArrayList<Arising>();
         for (var duty : terms.rules().duties()) {
@@ -162,6 +170,39 @@ public final class Consequences {
         return all;
     }
 
+    /** What makes updates of one audience a series. */
+    private static String rule(String audience) {
+        return audience.isEmpty() ? UPDATE : UPDATE + "/" + audience;
+    }
+
+    /** Two messages that a person wrote never stand for one another. */
+    private List<Arising> messaged(int index, Event.Messaged messaged) {
+        var words = messaged.words();
+        var named = new Named(words.template(), use(terms.guides(), words.template()));
+        var title = words.subject().isEmpty() ? "Message" : words.subject();
+        var cause = new Cause("message/" + at, title, "written by a person", at);
+        var text = new Text(words.template(), words.subject(), words.text());
+        return to(messaged.told()).stream()
+                .<Arising>map(to ->
+                        new Arising.Told(
+                                index, new Draft(purpose(messaged, named), cause, to, text)))
+                .toList();
+    }
+
+    private Purpose purpose(Event.Messaged messaged, Named template) {
+        if (messaged.update()) {
+            return Purpose.UPDATE;
+        }
+        return switch (template.use()) {
+            case INITIAL, TICKET -> template.id().isEmpty() ? Purpose.UPDATE : Purpose.ALERT;
+            case UPDATE -> Purpose.UPDATE;
+            // A pager would take it for the end of an incident that is not over.
+            case RESOLUTION -> seen.isOpen() ? Purpose.UPDATE : Purpose.RESOLVED;
+            case ANNOTATION -> Purpose.ANNOTATION;
+            case REPORT, MAINTENANCE -> Purpose.REPORT;
+        };
+    }
+
     private boolean isMetBy(Duty duty, String audience) {
         var wanted = duty.beat().audience();
         return duty.metBy().contains(Deed.UPDATE)
@@ -174,7 +215,6 @@ public final class Consequences {
     }
 
     private Cause cause(Purpose purpose, String title) {
-        return new Cause(
-                purpose.name().toLowerCase(java.util.Locale.ROOT), title, title, at);
+        return new Cause(purpose.name().toLowerCase(java.util.Locale.ROOT), title, title, at);
     }
 }

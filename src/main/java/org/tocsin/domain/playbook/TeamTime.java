@@ -58,13 +58,18 @@ public record TeamTime(
     /**
      * @param duties of the team, that no incident starts (O-6)
      * @param deadlines of pipelines (C-25)
+     * @param reports that go out by themselves (T-6)
      */
-    public record Agenda(List<TeamDuty> duties, List<PipelineDeadline> deadlines) {
-        public static final Agenda NONE = new Agenda(List.of(), List.of());
+    public record Agenda(
+            List<TeamDuty> duties,
+            List<PipelineDeadline> deadlines,
+            List<ScheduledReport> reports) {
+        public static final Agenda NONE = new Agenda(List.of(), List.of(), List.of());
 
         public Agenda {
             duties = List.copyOf(duties);
             deadlines = List.copyOf(deadlines);
+            reports = List.copyOf(reports);
         }
     }
 

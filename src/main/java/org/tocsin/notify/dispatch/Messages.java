@@ -10,7 +10,7 @@ import org.tocsin.domain.notice.Message.Urgency;
 import org.tocsin.domain.notice.Notice;
 import org.tocsin.domain.notice.Queued;
 import org.tocsin.notify.Fill;
-import org.tocsin.notify.UsualText;
+import org.tocsin.notify.BareText;
 
 /** Makes messages of notices. */
 final class Messages {
@@ -29,10 +29,10 @@ final class Messages {
     /** A template that cannot be filled must not keep anybody from hearing of it. */
     private static Message.Content content(Notice notice, Optional<About> about, Fill fill) {
         try {
-            return fill.fill(notice, about).orElseGet(() -> UsualText.of(notice, about));
+            return fill.fill(notice, about).orElseGet(() -> BareText.of(notice, about));
         } catch (RuntimeException bug) {
             LOG.log(System.Logger.Level.ERROR, "words of notice " + notice.id(), bug);
-            return UsualText.of(notice, about);
+            return BareText.of(notice, about);
         }
     }
 

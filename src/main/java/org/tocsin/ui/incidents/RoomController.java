@@ -231,6 +231,10 @@ final class RoomController {
         timelineController.write(RoomTimeline.Kind.UPDATE);
     }
 
+    void openMessages() {
+        open(RoomPages.Page.MESSAGES);
+    }
+
     void writeNote() {
         timelineController.write(RoomTimeline.Kind.NOTE);
     }

@@ -16,6 +16,7 @@ final class RoomPages {
     private final RoomPlanPage plan;
     private final RoomResolutionPage resolution;
     private final RoomEvidencePage evidence;
+    private final RoomMessagesPage messages;
     private final RoomRelatedPage related;
     private final RoomBlastPage blast;
     private final Node impact;
@@ -29,6 +30,7 @@ final class RoomPages {
         PLAN("Flight plan"),
         RESOLUTION("Resolution"),
         EVIDENCE("Evidence"),
+        MESSAGES("Messages"),
         RELATED("Related"),
         BLAST("Blast radius");
 
@@ -48,6 +50,7 @@ final class RoomPages {
         plan = new RoomPlanPage(model);
         resolution = new RoomResolutionPage(model, reopen);
         evidence = new RoomEvidencePage(model);
+        messages = new RoomMessagesPage(model, this::texts);
         related = new RoomRelatedPage(model);
         blast = new RoomBlastPage();
         for (var page : Page.values()) {
@@ -65,6 +68,7 @@ final class RoomPages {
             case PLAN -> plan.root();
             case RESOLUTION -> resolution.root();
             case EVIDENCE -> evidence.root();
+            case MESSAGES -> messages.root();
             case RELATED -> related.root();
             case BLAST -> blast.root();
         };
@@ -88,6 +92,7 @@ final class RoomPages {
         plan.show(shown);
         resolution.show(shown);
         evidence.show(shown);
+        messages.show(shown);
         related.show(shown);
         blast.show(shown);
     }
@@ -101,6 +106,7 @@ final class RoomPages {
         switch (page) {
             case IMPACT -> impactController.focus();
             case RESOLUTION -> resolution.focus();
+            case MESSAGES -> messages.focus();
             case RELATED -> related.focus();
             case PROCEDURE, RUNBOOK, PLAN, EVIDENCE, BLAST -> node(page).requestFocus();
         }

@@ -16,6 +16,7 @@ import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
 import org.tocsin.domain.playbook.SeverityGuide;
+import org.tocsin.engine.Composer;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Notes;
@@ -54,14 +55,14 @@ public final class RoomPane implements AutoCloseable {
             Consumer<String> browse) {}
 
     /** What the playbook says to people. */
-    public record Texts(List<SeverityGuide> severities, List<Runbook> runbooks) {
+    public record Texts(List<SeverityGuide> severities, List<Runbook> runbooks, Composer composer) {
         public Texts {
             severities = List.copyOf(severities);
             runbooks = List.copyOf(runbooks);
         }
 
         public static Texts of(Playbook playbook) {
-            return new Texts(playbook.severities(), playbook.runbooks());
+            return new Texts(playbook.severities(), playbook.runbooks(), new Composer(playbook));
         }
     }
 
@@ -100,6 +101,7 @@ public final class RoomPane implements AutoCloseable {
         return List.of(
                 when("acknowledge", "Acknowledge", "a", model::isOpen, controller::acknowledge),
                 when("update", "Post an update", "u", model::isShown, controller::postUpdate),
+                when("message", "Write to somebody", "w", model::isShown, controller::openMessages),
                 when("note", "Write a note", "n", model::isShown, controller::writeNote),
                 when("resolve", "Resolve", "r", model::isOpen, controller::openResolution),
                 when("escalate", "Escalate", "e", model::isOpen, controller::escalate),

@@ -55,6 +55,7 @@ record RoomUndo(String sentence, Command back) {
             case Command.Acknowledge _,
                     Command.Write _,
                     Command.Update _,
+                    Command.Message _,
                     Command.RecordRootCause _,
                     Command.MarkMet _,
                     Command.Approve _,

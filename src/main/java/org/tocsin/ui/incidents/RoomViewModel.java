@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Decision;
 import org.tocsin.domain.incident.Decisions;
@@ -97,6 +98,11 @@ final class RoomViewModel implements AutoCloseable {
 
     ObservableValue<Instant> now() {
         return clock.now();
+    }
+
+    /** Who the person at this window is. */
+    Actor.Person me() {
+        return desk.me();
     }
 
     ZoneId zone() {

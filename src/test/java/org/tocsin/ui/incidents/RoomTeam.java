@@ -11,6 +11,7 @@ import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.incident.Surroundings;
 import org.tocsin.domain.incident.Terms;
+import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
 import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.domain.response.ClockRules;
@@ -33,9 +34,18 @@ import org.tocsin.domain.response.Role;
 import org.tocsin.domain.response.Rule;
 import org.tocsin.domain.response.Scope;
 import org.tocsin.domain.response.Settings;
+import org.tocsin.engine.Composer;
+import org.tocsin.playbook.PlaybookReader;
+import org.tocsin.playbook.ShippedPlaybooks;
 
 /** A team with rules, people, procedures and known issues, for tests of the room. */
 final class RoomTeam {
+    /** Its templates, and what things are called in messages. */
+    private static final Playbook MONSTERA =
+            ShippedPlaybooks.read("monstera")
+                    .flatMap(PlaybookReader.Reading::playbook)
+                    .orElseThrow();
+
     static final List<Severity> SCALE =
             List.of(
                     new Severity("P0", 0, Severity.Level.CRITICAL),
@@ -272,7 +282,7 @@ final class RoomTeam {
                                         "",
                                         "Issue spans multiple systems or components",
                                         "Solution requires architectural changes"))),
-                List.of(),
+                MONSTERA.response().guides().templates(),
                 List.of(
                         issue(
                                 "late-upstream",
@@ -446,7 +456,8 @@ final class RoomTeam {
 
                                 ## Resolution
                                 Re-run the load for the day, then the two reports that read it.
-                                """)));
+                                """)),
+                new Composer(MONSTERA));
     }
 
     private record Around(Directory directory) implements Surroundings {
