@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.domain.notice.Field;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.holidays.TeamHolidays;
 import org.tocsin.playbook.Outlook;
@@ -47,7 +48,7 @@ public final class PlaybookCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                commandLine(), "Say what to do: playbook list, copy, lint or show.");
+                commandLine(), "Say what to do: playbook list, copy, lint, show or fields.");
     }
 
     @Command(
@@ -117,6 +118,17 @@ public final class PlaybookCommand implements Runnable {
         playbook.ifPresent(
                 p -> print(json ? PlaybookCommandJson.show(p) : PlaybookCommandText.show(p)));
         return playbook.isPresent() ? 0 : USAGE;
+    }
+
+    @Command(
+            description = "Lists what a template can have filled in.",
+            mixinStandardHelpOptions = true,
+            exitCodeOnInvalidInput = USAGE)
+    int fields() {
+        for (var field : Field.values()) {
+            print("%-20s %s, such as: %s%n".formatted(field.id(), field.meaning(), field.example()));
+        }
+        return 0;
     }
 
     private Optional<Playbook> find(String nameOrFolder) {
