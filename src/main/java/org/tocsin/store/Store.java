@@ -31,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final OverrideStore overrides;
     private final PublishedShifts publishedShifts;
     private final AdjustmentStore adjustments;
+    private final Traces traces;
 
     private Store(Sessions sessions) {
         var names = new Names();
@@ -46,6 +47,7 @@ public final class Store implements AutoCloseable {
         this.overrides = new OverrideStore(sessions, changes);
         this.publishedShifts = new PublishedShifts(sessions, changes);
         this.adjustments = new AdjustmentStore(sessions, changes);
+        this.traces = new Traces(sessions, names);
     }
 
     /**
@@ -156,6 +158,10 @@ public final class Store implements AutoCloseable {
 
     public AdjustmentStore adjustments() {
         return adjustments;
+    }
+
+    public Traces traces() {
+        return traces;
     }
 
     /** Lets go of what is old, when asked to. */

@@ -15,8 +15,8 @@ public final class Tracing {
     private static final int GROUP = 4;
 
     private final int most;
-    private long[] at = new long[FIRST];
-    private double[] value = new double[FIRST];
+    private long[] at;
+    private double[] value;
     private int size;
     private boolean complete = true;
 
@@ -29,6 +29,8 @@ public final class Tracing {
      */
     public Tracing(int most) {
         this.most = Math.max(GROUP * GROUP, most);
+        at = new long[Math.min(FIRST, this.most)];
+        value = new double[at.length];
     }
 
     public int size() {
