@@ -35,6 +35,7 @@ import org.tocsin.ui.oncall.OnCallPane;
 import org.tocsin.ui.overview.OverviewPane;
 import org.tocsin.ui.playbook.PlaybookPane;
 import org.tocsin.ui.playbook.Rulebook;
+import org.tocsin.ui.trends.TrendsPane;
 
 /**
  * The places of an open workspace. Each is drawn on its first visit, so that the window's first
@@ -43,6 +44,7 @@ import org.tocsin.ui.playbook.Rulebook;
 final class Rooms implements AutoCloseable {
     static final String OVERVIEW = "overview";
     static final String CHECKS = "checks";
+    static final String TRENDS = "trends";
     static final String ON_CALL = "oncall";
     static final String PLAYBOOK = "playbook";
 
@@ -54,6 +56,7 @@ final class Rooms implements AutoCloseable {
     private final Once<IncidentPlace> incidents;
     private final OnCallNows onCall;
     private final Once<OnCallPane> rota;
+    private final Once<TrendsPane> trends;
     private final PlaybookPane playbook;
     private final IntegerProperty open = new SimpleIntegerProperty(this, "open");
     private final Desk.Subscription subscription;
@@ -92,6 +95,7 @@ final class Rooms implements AutoCloseable {
                                         kit.threads().background(), kit.threads().ui()),
                                 kit.now(),
                                 kit.zone()));
+        trends = new Once<>(this::makeTrends);
         playbook =
                 new PlaybookPane(
                         desk,
@@ -116,6 +120,8 @@ final class Rooms implements AutoCloseable {
                         "i",
                         () -> incidents.get().view()),
                 new Place(CHECKS, "Checks", Feather.CHECK_SQUARE, "c", this::checksView),
+                new Place(
+                        TRENDS, "Trends", Feather.TRENDING_UP, "t", () -> trends.get().view()),
                 new Place(ON_CALL, "On-call", Feather.PHONE, "a", () -> rota.get().view()),
                 new Place(PLAYBOOK, "Playbook", Feather.BOOK, "p", playbook::view));
     }
@@ -177,6 +183,17 @@ final class Rooms implements AutoCloseable {
                 .onItem(item -> item.map(CheckId::new).ifPresent(pane::show));
     }
 
+    private TrendsPane makeTrends() {
+        return new TrendsPane(
+                desk.trends(),
+                kit.threads(),
+                new TrendsPane.Around(kit.now(), kit.zone(), kit.notes()),
+                new TrendsPane.Links(
+                        check -> navigator.open(CHECKS, check.value(), check.value()),
+                        id -> IncidentPlace.open(desk.incidents(), navigator, id),
+                        report -> incidents.get().declare(report)));
+    }
+
     private OverviewPane makeOverview() {
         return new OverviewPane(
                 new OverviewPane.Engine(desk, desk.incidents(), onCall::now),
@@ -211,7 +228,7 @@ final class Rooms implements AutoCloseable {
         subscription.close();
         onCall.close();
         playbook.close();
-        Stream.of(checks, overview, incidents, rota)
+        Stream.of(checks, overview, incidents, rota, trends)
                 .flatMap(each -> each.ifMade().stream())
                 .forEach(Rooms::close);
     }

@@ -10,10 +10,13 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Exclusion;
 import org.tocsin.domain.check.Segmentation;
+import org.tocsin.domain.check.Severity;
+import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.trend.Judged;
@@ -55,7 +58,29 @@ final class LiveTrends implements TrendDesk {
 
     @Override
     public List<Metric> metrics() {
-        return playbook().checks().stream().flatMap(this::metrics).toList();
+        return playbook().checks().stream().map(this::inForce).flatMap(this::metrics).toList();
+    }
+
+    @Override
+    public List<Metric> breaching() {
+        return desk.statuses().stream()
+                .filter(status -> severity(status).isPresent())
+                .sorted(Comparator.comparing(status -> severity(status).orElseThrow()))
+                .flatMap(status -> metrics(inForce(status.check())).limit(1))
+                .toList();
+    }
+
+    private static Optional<Severity> severity(Desk.Status status) {
+        return status.last()
+                .flatMap(run ->
+                        run.judgement().verdict() instanceof Verdict.Breach(var severity)
+                                ? Optional.of(severity)
+                                : Optional.empty());
+    }
+
+    /** With the rules as the exceptions of the moment leave them. */
+    private Check inForce(Check check) {
+        return Adjustment.apply(check, desk.adjustments(), shell.clock().instant());
     }
 
     private Stream<Metric> metrics(Check check) {

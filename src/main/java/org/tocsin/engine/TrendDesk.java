@@ -26,6 +26,9 @@ public interface TrendDesk {
     /** What can be charted: the measure of each check, of one of segments each of them. */
     List<Metric> metrics();
 
+    /** Those of checks whose newest run is a breach, the worst first. */
+    List<Metric> breaching();
+
     /**
      * All values of a metric since an instant. Asked again and again while it is read, the newest
      * values first and each time more of them; the last one is whole.

@@ -38,26 +38,42 @@ public final class Columns {
         }
         var kept = new Kept(trace, OF_A_COLUMN * (count + 2));
         int i = begin;
-        while (i < end) {
-            int column = column(trace.at(i));
-            int low = i;
-            int high = i;
-            int first = i;
-            while (i < end && column(trace.at(i)) == column) {
-                low = trace.value(i) < trace.value(low) ? i : low;
-                high = trace.value(i) > trace.value(high) ? i : high;
-                i++;
-            }
-            kept.add(first);
-            kept.add(Math.min(low, high));
-            kept.add(Math.max(low, high));
-            kept.add(i - 1);
+        for (int column = -1; i < end; column++) {
+            int next = column < count ? upTo(trace, i, end, edge(column + 1)) : end;
+            keep(trace, i, next, kept);
+            i = next;
         }
         return kept.trace();
     }
 
-    private int column(long at) {
-        return (int) Math.clamp(Math.floorDiv((at - from) * count, span), -1, count);
+    /** Where a column begins. */
+    private long edge(int column) {
+        long whole = span / count;
+        return from + whole * column + span % count * column / count;
+    }
+
+    private static int upTo(Trace trace, int begin, int end, long edge) {
+        int i = begin;
+        while (i < end && trace.at(i) < edge) {
+            i++;
+        }
+        return i;
+    }
+
+    private static void keep(Trace trace, int begin, int end, Kept kept) {
+        if (begin == end) {
+            return;
+        }
+        int low = begin;
+        int high = begin;
+        for (int i = begin + 1; i < end; i++) {
+            low = trace.value(i) < trace.value(low) ? i : low;
+            high = trace.value(i) > trace.value(high) ? i : high;
+        }
+        kept.add(begin);
+        kept.add(Math.min(low, high));
+        kept.add(Math.max(low, high));
+        kept.add(end - 1);
     }
 
     private static Trace slice(Trace trace, int begin, int end) {

@@ -109,6 +109,19 @@ public final class Trace {
         return new Trace(Arrays.stream(at).map(each -> each + millis).toArray(), value, complete);
     }
 
+    /** With newer values in place of whatever it has from their first one on. */
+    public Trace followedBy(Trace newer) {
+        if (newer.isEmpty()) {
+            return this;
+        }
+        int kept = from(newer.first());
+        var times = Arrays.copyOf(at, kept + newer.size());
+        var values = Arrays.copyOf(value, kept + newer.size());
+        System.arraycopy(newer.at, 0, times, kept, newer.size());
+        System.arraycopy(newer.value, 0, values, kept, newer.size());
+        return new Trace(times, values, complete && newer.complete);
+    }
+
     /** Without the values that have no place on a logarithmic axis. */
     public Trace aboveZero() {
         if (values().allMatch(each -> each > 0)) {
