@@ -29,6 +29,7 @@ import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.Navigator;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.PlaceView;
+import org.tocsin.ui.kit.SaveAs;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
 import org.tocsin.ui.oncall.OnCallPane;
@@ -187,7 +188,8 @@ final class Rooms implements AutoCloseable {
         return new TrendsPane(
                 desk.trends(),
                 kit.threads(),
-                new TrendsPane.Around(kit.now(), kit.zone(), kit.notes()),
+                new TrendsPane.Around(
+                        kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
                 new TrendsPane.Links(
                         check -> navigator.open(CHECKS, check.value(), check.value()),
                         id -> IncidentPlace.open(desk.incidents(), navigator, id),

@@ -55,12 +55,16 @@ final class Readout {
         pointed = track;
     }
 
+    Optional<Track> pointed() {
+        return pointed;
+    }
+
     private boolean isPointed(Track track, int index) {
         return pointed.map(each -> each.metric().id().equals(track.metric().id()))
                 .orElse(index == 0);
     }
 
-    Optional<TrendChart.Spot> spot(long at, Layout layout) {
+    Optional<Spot> spot(long at, Layout layout) {
         for (int i = 0; i < layout.plots().size(); i++) {
             var track = layout.plots().get(i).track();
             if (isPointed(track, i)) {
@@ -71,12 +75,12 @@ final class Readout {
     }
 
     /** The nearest value, if it is not farther than the metric's own step. */
-    private static Optional<TrendChart.Spot> near(Track track, long at) {
+    private static Optional<Spot> near(Track track, long at) {
         var trace = track.trace();
         var index = trace.nearest(at);
         return index.isPresent()
                         && Math.abs(trace.at(index.getAsInt()) - at) <= Math.max(1, trace.step())
-                ? Optional.of(new TrendChart.Spot(track, index.getAsInt()))
+                ? Optional.of(new Spot(track, index.getAsInt()))
                 : Optional.empty();
     }
 
@@ -90,7 +94,7 @@ final class Readout {
         }
     }
 
-    private void show(int i, TrendChart.Spot spot, TrendPainter.Chart chart, Layout layout) {
+    private void show(int i, Spot spot, TrendPainter.Chart chart, Layout layout) {
         var first = layout.plots().getFirst().area();
         double y = chart.axis().valueToJava2D(spot.value(), chart.area(), RectangleEdge.LEFT);
         double x = over.x(spot.at());
@@ -117,7 +121,7 @@ final class Readout {
         label.setVisible(true);
     }
 
-    private String words(TrendChart.Spot spot) {
+    private String words(Spot spot) {
         var unit = spot.track().unit();
         var judged = spot.track().judgedAt(spot.at());
         var text = new StringBuilder(Words.value(spot.value(), unit));

@@ -1,6 +1,7 @@
 package org.tocsin.ui.trends;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.tocsin.domain.trend.SavedView.Length;
 import org.tocsin.domain.trend.Trace;
@@ -20,6 +21,10 @@ record Sight(long from, long until) {
         if (until - from < SHORTEST) {
             until = from + SHORTEST;
         }
+    }
+
+    static Sight of(Instant from, Instant until) {
+        return new Sight(from.toEpochMilli(), until.toEpochMilli());
     }
 
     long span() {

@@ -38,17 +38,6 @@ final class TrendChart extends Easel {
      */
     record Acts(Consumer<Spot> point, Consumer<Sight> stretch, Consumer<Mark> mark) {}
 
-    /** A value on one of the charts. */
-    record Spot(Track track, int index) {
-        long at() {
-            return track.trace().at(index);
-        }
-
-        double value() {
-            return track.trace().value(index);
-        }
-    }
-
     private enum Drags {
         ZOOM,
         PAN,
@@ -209,6 +198,11 @@ final class TrendChart extends Easel {
     /** What stands under the crosshair, of the chart that is pointed at or else the first. */
     Optional<Spot> spot() {
         return model.cursor().get().flatMap(at -> readout.spot(at, layout));
+    }
+
+    /** The chart that was pointed at last. */
+    Optional<Track> pointed() {
+        return readout.pointed();
     }
 
     // The mouse's buttons and wheel

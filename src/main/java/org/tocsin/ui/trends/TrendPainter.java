@@ -95,7 +95,7 @@ final class TrendPainter {
         return combined;
     }
 
-    private DateAxis timeAxis() {
+    DateAxis timeAxis() {
         var zone = TimeZone.getTimeZone(picture.zone());
         var axis = new DateAxis(null, zone, Locale.ENGLISH);
         var sight = picture.sight();

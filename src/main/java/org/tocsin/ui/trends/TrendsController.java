@@ -31,6 +31,8 @@ import org.tocsin.ui.kit.Trouble;
 /** Binds the place to its view-model. */
 final class TrendsController {
     private static final double LIST_WIDTH = 240;
+    private static final String HINT =
+            "Drag or wheel zooms, Shift drag pans, Ctrl drag names a stretch, a click opens a value";
 
     private final TrendsViewModel model;
     private final Sheets sheets;
@@ -90,16 +92,17 @@ final class TrendsController {
                                 compare.getValue(), before.logarithmic(), before.hidden())));
         logarithmic.setOnAction(_ -> setLogarithmic(logarithmic.isSelected()));
         fillMarks();
-        list.setItems(model.entries());
+        list.setItems(model.list().found());
         list.setFixedCellSize(MetricCell.HEIGHT);
         list.setCellFactory(_ -> new MetricCell(model::toggle));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::listKey);
-        search.textProperty().bindBidirectional(model.search());
+        search.textProperty().bindBidirectional(model.list().search());
         count.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                this::counted, model.picture(), model.entries()));
+                                this::counted, model.picture(), model.list().found()));
         clear.disableProperty().bind(model.picture().map(p -> p.tracks().isEmpty()));
+        say("");
         model.picture().subscribe(this::tell);
         model.phase().subscribe(_ -> lay());
         model.page().subscribe(_ -> lay());
@@ -112,7 +115,7 @@ final class TrendsController {
 
     private String counted() {
         int charted = model.picture().get().tracks().size();
-        return "%,d of %,d charted".formatted(charted, model.entries().size());
+        return "%,d of %,d charted".formatted(charted, model.list().found().size());
     }
 
     private void tell(Picture picture) {
@@ -122,8 +125,6 @@ final class TrendsController {
                         .formatted(
                                 Times.exact(sight.from(), picture.zone()),
                                 Times.exact(sight.until(), picture.zone())));
-        hint.setText(
-                "Drag or wheel to zoom, Shift drag to pan, Ctrl drag to name a stretch, click a value for its run");
         compare.setValue(picture.options().compare());
         logarithmic.setSelected(picture.options().logarithmic());
         for (var item : marks.getItems()) {
@@ -231,10 +232,20 @@ final class TrendsController {
     boolean leaveSearch() {
         boolean there = search.isFocused();
         if (there) {
-            model.search().set("");
+            model.list().search().set("");
             list.requestFocus();
         }
         return there;
+    }
+
+    /** What to do next, in place of the usual hint; empty for that. */
+    void say(String next) {
+        hint.setText(next.isEmpty() ? HINT : next);
+    }
+
+    /** Where charts stand. */
+    StackPane area() {
+        return content;
     }
 
     SplitPane split() {

@@ -12,12 +12,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
-import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.trend.Mark;
 import org.tocsin.domain.trend.SavedView;
 import org.tocsin.domain.trend.SavedView.Length;
@@ -37,9 +31,7 @@ final class TrendsViewModel implements AutoCloseable {
     private final TrendsPane.Around around;
     private final Tracks tracks;
     private final Marks marks;
-    private final ObservableList<Entry> all = FXCollections.observableArrayList();
-    private final FilteredList<Entry> entries = new FilteredList<>(all);
-    private final StringProperty search = new SimpleStringProperty(this, "search", "");
+    private final MetricList list = new MetricList();
     private final ReadOnlyObjectWrapper<Phase> phase =
             new ReadOnlyObjectWrapper<>(this, "phase", new Phase.Loading());
     private final ReadOnlyObjectWrapper<Picture> picture;
@@ -91,8 +83,6 @@ final class TrendsViewModel implements AutoCloseable {
                                 List.of(),
                                 SavedView.Options.USUAL,
                                 around.zone()));
-        search.addListener((_, _, text) ->
-                entries.setPredicate(entry -> text.isBlank() || entry.matches(text)));
         Consumer<Desk.Event> inbox = new FxInbox<>(threads.ui(), this::follow);
         subscription = desk.listen(inbox);
         refresh();
@@ -118,26 +108,16 @@ final class TrendsViewModel implements AutoCloseable {
         if (reading != readings) {
             return;
         }
-        var names =
-                desk.playbook().inputs().dataSets().stream()
-                        .collect(Collectors.toMap(DataSet::id, DataSet::name));
-        all.setAll(
-                found.stream()
-                        .map(metric ->
-                                new Entry(
-                                        metric,
-                                        names.getOrDefault(
-                                                metric.check().measure().dataSet(),
-                                                metric.check().measure().dataSet().value()),
-                                        tracks.has(metric.id())))
-                        .toList());
+        list.fill(found, desk.playbook(), tracks::has);
         if (found.isEmpty()) {
             phase.set(new Phase.Nothing());
         }
         var wanted = wishes;
         wishes = List.of();
-        wanted.forEach(this::choose);
+        wanted.forEach(id -> choose(list.ofCheck(id).orElse(id)));
+        list.mark(tracks::has);
         redraw();
+        readMarks();
     }
 
     /**
@@ -145,25 +125,23 @@ final class TrendsViewModel implements AutoCloseable {
      * left out.
      */
     void showOnly(List<String> metrics) {
-        if (all.isEmpty()) {
+        if (list.isEmpty()) {
             wishes = metrics;
             return;
         }
-        tracks.all().forEach(track -> tracks.remove(track.metric().id()));
-        all.replaceAll(entry -> entry.chosen(false));
+        tracks.all().stream()
+                .map(track -> track.metric().id())
+                .filter(id -> !metrics.contains(id))
+                .forEach(tracks::remove);
         metrics.forEach(this::choose);
+        list.mark(tracks::has);
         redraw();
+        readMarks();
     }
 
     /** The first metric of a check, or of a segment of it, alone. */
     void showCheck(String check) {
-        var metrics =
-                all.stream()
-                        .map(Entry::id)
-                        .filter(id -> id.equals(check) || id.startsWith(check + "|"))
-                        .limit(1)
-                        .toList();
-        showOnly(metrics.isEmpty() ? List.of(check) : metrics);
+        showOnly(List.of(list.ofCheck(check).orElse(check)));
     }
 
     /** Whatever was found wrong by its newest run. */
@@ -179,30 +157,28 @@ final class TrendsViewModel implements AutoCloseable {
                             .execute(() ->
                                     showOnly(
                                             wrong.isEmpty()
-                                                    ? all.stream().limit(1).map(Entry::id).toList()
+                                                    ? list.metrics().stream()
+                                                            .limit(1)
+                                                            .map(Metric::id)
+                                                            .toList()
                                                     : wrong));
                 });
     }
 
     private void choose(String metric) {
         if (!tracks.has(metric) && tracks.all().size() < MOST) {
-            toggle(metric);
+            list.find(metric).ifPresent(tracks::add);
         }
     }
 
     /** Charts a metric, or takes it off; a ninth one is not taken on. */
     void toggle(String metric) {
-        for (int i = 0; i < all.size(); i++) {
-            var entry = all.get(i);
-            if (entry.id().equals(metric)) {
-                if (tracks.has(metric)) {
-                    tracks.remove(metric);
-                } else if (tracks.all().size() < MOST) {
-                    tracks.add(entry.metric());
-                }
-                all.set(i, entry.chosen(tracks.has(metric)));
-            }
+        if (tracks.has(metric)) {
+            tracks.remove(metric);
+        } else {
+            choose(metric);
         }
+        list.mark(tracks::has);
         redraw();
         readMarks();
     }
@@ -235,7 +211,7 @@ final class TrendsViewModel implements AutoCloseable {
 
     private void redraw() {
         var shown = tracks.all();
-        if (!all.isEmpty()) {
+        if (!list.isEmpty()) {
             phase.set(shown.isEmpty() ? new Phase.Unchosen() : new Phase.Shown());
         }
         update(before ->
@@ -318,6 +294,33 @@ final class TrendsViewModel implements AutoCloseable {
                         before.zone()));
     }
 
+    /** What is looked at, to be seen again by a name. */
+    SavedView view(String name) {
+        var shown = picture.get();
+        var sight = shown.sight();
+        var fixed =
+                new SavedView.Window(
+                        Length.FIXED,
+                        Optional.of(Instant.ofEpochMilli(sight.from())),
+                        Optional.of(Instant.ofEpochMilli(sight.until())));
+        return new SavedView(
+                name,
+                shown.tracks().stream().map(track -> track.metric().id()).toList(),
+                length.get() == Length.FIXED ? fixed : SavedView.Window.of(length.get()),
+                shown.options());
+    }
+
+    /** Shows a saved view. */
+    void show(SavedView view) {
+        options(_ -> view.options());
+        length.set(view.window().length());
+        view.window()
+                .from()
+                .flatMap(from -> view.window().until().map(until -> Sight.of(from, until)))
+                .ifPresent(this::look);
+        showOnly(view.metrics());
+    }
+
     void toggle(Mark.Kind kind) {
         options(before -> {
             var hidden = new ArrayList<>(before.hidden());
@@ -340,17 +343,8 @@ final class TrendsViewModel implements AutoCloseable {
 
     // What others look at
 
-    ObservableList<Entry> entries() {
-        return entries;
-    }
-
-    /** All metrics, whatever is searched for. */
-    List<Metric> metrics() {
-        return all.stream().map(Entry::metric).toList();
-    }
-
-    StringProperty search() {
-        return search;
+    MetricList list() {
+        return list;
     }
 
     ReadOnlyObjectProperty<Phase> phase() {
