@@ -28,7 +28,7 @@ final class Pages {
         this.table = table;
         sheet.getStyleClass().add("sheet");
         sheet.setId("trend-sheet");
-        var bar = new HBox(8, new Label("Across"), x, new Label("Upright"), y);
+        var bar = new HBox(8, name("Across"), x, name("Upright"), y);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pair-bar");
         pair = new VBox(bar);
@@ -37,6 +37,12 @@ final class Pages {
         model.picture().addListener((_, _, _) -> draw());
         model.page().addListener((_, _, _) -> draw());
         segments.picture().addListener((_, _, _) -> draw());
+    }
+
+    private static Label name(String words) {
+        var label = new Label(words);
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        return label;
     }
 
     private static ComboBox<Track> axis(String id, String name) {

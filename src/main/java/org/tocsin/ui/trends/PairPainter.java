@@ -5,10 +5,13 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
@@ -24,6 +27,10 @@ record PairPainter(Picture picture, Track x, Track y, ChartInk ink) {
     /** More dots than these only darken what is dark. */
     private static final int MOST = 4_000;
 
+    private static final double ACROSS = 96;
+    private static final double UPRIGHT = 48;
+    private static final double EDGE = 0.06;
+
     void paint(Graphics2D g, Rectangle2D area) {
         var correlation = correlation(picture, x, y);
         new Grid(ink)
@@ -36,7 +43,8 @@ record PairPainter(Picture picture, Track x, Track y, ChartInk ink) {
                                                 .formatted(
                                                         y.metric().title(), x.metric().title()),
                                         words(correlation),
-                                        (_, _) -> plot(correlation.pairs()))));
+                                        (width, height) ->
+                                                plot(correlation.pairs(), width, height))));
     }
 
     /** Of what is visible. */
@@ -69,7 +77,7 @@ record PairPainter(Picture picture, Track x, Track y, ChartInk ink) {
         return (n + MOST - 1) / MOST;
     }
 
-    private XYPlot plot(List<Pair> pairs) {
+    private XYPlot plot(List<Pair> pairs, double width, double height) {
         var dataset = new DefaultXYDataset();
         int stride = stride(Math.max(1, pairs.size()));
         int count = (pairs.size() + stride - 1) / stride;
@@ -83,7 +91,11 @@ record PairPainter(Picture picture, Track x, Track y, ChartInk ink) {
             var newest = pairs.getLast();
             dataset.addSeries("newest", new double[][] {{newest.x()}, {newest.y()}});
         }
-        var plot = new XYPlot(dataset, axis(x), axis(y), dots(count));
+        var plot = new XYPlot(
+                        dataset,
+                        axis(x, spread(all[0]), width / ACROSS),
+                        axis(y, spread(all[1]), height / UPRIGHT),
+                        dots(count));
         plot.setDomainGridlinePaint(ink.rule());
         plot.setDomainGridlineStroke(new BasicStroke(1));
         plot.setRangeGridlinePaint(ink.rule());
@@ -103,10 +115,19 @@ record PairPainter(Picture picture, Track x, Track y, ChartInk ink) {
         return renderer;
     }
 
-    private NumberAxis axis(Track track) {
+    private static DoubleSummaryStatistics spread(double[] values) {
+        return Arrays.stream(values).summaryStatistics();
+    }
+
+    private NumberAxis axis(Track track, DoubleSummaryStatistics spread, double labels) {
         var axis = new NumberAxis(track.metric().title());
         axis.setLabelFont(ChartInk.font(11));
         axis.setLabelPaint(ink.quiet());
+        double span = spread.getMax() - spread.getMin();
+        if (span > 0 && Double.isFinite(span)) {
+            axis.setRange(spread.getMin() - span * EDGE, spread.getMax() + span * EDGE);
+            axis.setTickUnit(new NumberTickUnit(TrackPlot.step(span / Math.max(2, labels))));
+        }
         axis.setAutoRangeIncludesZero(false);
         axis.setNumberFormatOverride(new AxisFormat(value -> Words.value(value, track.unit())));
         return TrackPlot.quiet(axis, ink);

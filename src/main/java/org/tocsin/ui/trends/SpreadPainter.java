@@ -4,6 +4,8 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.ValueMarker;
@@ -22,6 +24,7 @@ import org.tocsin.domain.check.Words;
 import org.tocsin.domain.trend.Histogram;
 import org.tocsin.ui.kit.AxisFormat;
 import org.tocsin.ui.kit.ChartInk;
+import org.tocsin.ui.kit.SeverityBadge;
 
 /** How the visible values of each metric are spread, with their median and the newest one. */
 record SpreadPainter(Picture picture, ChartInk ink) {
@@ -52,10 +55,15 @@ record SpreadPainter(Picture picture, ChartInk ink) {
         return "%,d values, mean %s, deviation %s, 90 of 100 from %s to %s"
                 .formatted(
                         summary.count(),
-                        Words.value(summary.mean(), unit),
-                        Words.value(summary.deviation(), unit),
-                        Words.value(summary.quantiles().low(), unit),
-                        Words.value(summary.quantiles().high(), unit));
+                        Words.value(brief(summary.mean()), unit),
+                        Words.value(brief(summary.deviation()), unit),
+                        Words.value(brief(summary.quantiles().low()), unit),
+                        Words.value(brief(summary.quantiles().high()), unit));
+    }
+
+    /** To four digits: what is reckoned from values is no more exact than they are. */
+    static double brief(double value) {
+        return new BigDecimal(value).round(new MathContext(4)).doubleValue();
     }
 
     private XYPlot plot(Histogram histogram, Unit unit, double newest, double labels) {
@@ -71,15 +79,19 @@ record SpreadPainter(Picture picture, ChartInk ink) {
         bars.setBarPainter(new StandardXYBarPainter());
         bars.setShadowVisible(false);
         bars.setDrawBarOutline(false);
-        bars.setSeriesPaint(0, ink.value());
+        bars.setSeriesPaint(0, soft(ink.value()));
         bars.setUseYInterval(false);
         var plot = new XYPlot(dataset, values(histogram, unit, labels), counts(histogram), bars);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(ink.rule());
         plot.setRangeGridlineStroke(new BasicStroke(1));
         mark(plot, histogram.summary().median(), "median", ink.text());
-        mark(plot, newest, "newest", ink.color(org.tocsin.ui.kit.SeverityBadge.Tone.TRIANGLE));
+        mark(plot, newest, "newest", ink.color(SeverityBadge.Tone.TRIANGLE));
         return plot;
+    }
+
+    private static Color soft(Color color) {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), 150);
     }
 
     private NumberAxis values(Histogram histogram, Unit unit, double labels) {
@@ -88,7 +100,7 @@ record SpreadPainter(Picture picture, ChartInk ink) {
         double span = histogram.step() * histogram.counts().size();
         axis.setRange(
                 new Range(
-                        histogram.from() - span / 50, histogram.from() + span + span / 50));
+                        histogram.from() - span / 25, histogram.from() + span + span / 25));
         axis.setTickUnit(new NumberTickUnit(TrackPlot.step(span / Math.max(2, labels))));
         return TrackPlot.quiet(axis, ink);
     }

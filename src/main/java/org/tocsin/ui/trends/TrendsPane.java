@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -325,9 +324,27 @@ public final class TrendsPane implements AutoCloseable {
         return true;
     }
 
-    /** The charts themselves, to be measured and tested. */
-    Node chart() {
-        return chart;
+    /** Charts all that is kept of one check's metric. */
+    public void showAll(String check) {
+        model.show(Length.ALL);
+        model.showCheck(check);
+    }
+
+    /** How many values the charts on screen stand for, to be measured. */
+    public int charted() {
+        return chart.layoutNow().plots().stream()
+                .mapToInt(plot -> plot.track().trace().size())
+                .sum();
+    }
+
+    /** Looks at so much of what is seen, around the crosshair or the middle. */
+    public void zoom(double factor) {
+        model.zoom(factor);
+    }
+
+    /** Looks later by a share of what is seen; earlier when negative. */
+    public void pan(double share) {
+        model.pan(share);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.tocsin.domain.trend.Trace;
  */
 record ValueSpan(double low, double high, List<Threshold> on, List<Threshold> off) {
     private static final double HEADROOM = 0.1;
+    private static final double FOOT = 0.05;
     private static final double FARTHEST = 2.5;
 
     ValueSpan {
@@ -63,7 +64,9 @@ record ValueSpan(double low, double high, List<Threshold> on, List<Threshold> of
         double high = span.getCount() == 0 ? 1 : span.getMax();
         double room = high > low ? (high - low) * HEADROOM : Math.max(1, Math.abs(high)) * HEADROOM;
         // Counts and shares are never below nothing; an axis that says so invites doubt.
-        return new ValueSpan(low >= 0 ? Math.max(0, low - room) : low - room, high + room, on, off);
+        // A breath below it all the same, so that a shape on the floor is seen whole.
+        double floor = low >= 0 ? Math.max(-(high - low) * FOOT, low - room) : low - room;
+        return new ValueSpan(floor, high + room, on, off);
     }
 
     private static ValueSpan logarithmic(
