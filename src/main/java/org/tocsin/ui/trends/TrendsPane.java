@@ -130,6 +130,14 @@ public final class TrendsPane implements AutoCloseable {
         model.refresh();
     }
 
+    void toggle(String metric) {
+        model.toggle(metric);
+    }
+
+    void saveView(String name) {
+        saved.save(name);
+    }
+
     List<Action> actions() {
         return List.of(
                 act("search", "Search metrics", "/", controller::focusSearch),
