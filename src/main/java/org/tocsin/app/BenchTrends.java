@@ -2,6 +2,7 @@ package org.tocsin.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -61,13 +63,33 @@ final class BenchTrends {
      *
      * @param first until the newest values were on screen
      * @param whole until all of them were
-     * @param still pulses of the same window while nothing moves, for reference
+     * @param firstWork what the process worked until the newest were on screen
      */
     record Result(
-            double first, double whole, Frames frames, double heldMegabytes, int charted) {}
+            double first, double whole, double firstWork, Frames frames, double heldMegabytes) {}
 
+    /**
+     * @param still pulses of the same window while nothing moves, for reference
+     */
     record Frames(
-            FrameMeter.Frames zooming, FrameMeter.Frames panning, FrameMeter.Frames still) {}
+            FrameMeter.Frames zooming,
+            FrameMeter.Frames panning,
+            FrameMeter.Frames still,
+            Cost zoomCost,
+            Cost panCost) {}
+
+    /**
+     * What all threads of the process worked for a frame, in milliseconds: it stays the same on a
+     * machine that is busy with something else.
+     */
+    record Cost(double aFrame) {}
+
+    private static double worked() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime() / 1e6
+                : Double.NaN;
+    }
 
     BenchTrends(int points, int pulses) {
         this.points = points;
@@ -160,6 +182,8 @@ final class BenchTrends {
         private final long heldBefore = held();
         private long asked;
         private double first;
+        private double firstWork;
+        private double workedBefore;
         private double whole;
 
         Session(LiveDesk desk, Threads threads, CompletableFuture<Result> result) {
@@ -187,6 +211,7 @@ final class BenchTrends {
 
         private void ask() {
             asked = System.nanoTime();
+            workedBefore = worked();
             pane.showAll("load");
             stage.getScene().addPostLayoutPulseListener(this::painted);
         }
@@ -195,6 +220,7 @@ final class BenchTrends {
             int drawn = pane.charted();
             if (drawn > 0 && first == 0) {
                 first = (System.nanoTime() - asked) / 1e6;
+                firstWork = worked() - workedBefore;
             }
             if (drawn >= points && whole == 0) {
                 whole = (System.nanoTime() - asked) / 1e6;
@@ -203,33 +229,41 @@ final class BenchTrends {
         }
 
         private void meter() {
+            double before = worked();
+            zoom(zooming -> {
+                var zoomCost = new Cost((worked() - before) / pulses);
+                double between = worked();
+                pan(panning -> {
+                    var panCost = new Cost((worked() - between) / pulses);
+                    new FrameMeter(pulses, _ -> {})
+                            .run(
+                                    BEAT,
+                                    still ->
+                                            done(
+                                                    new Frames(
+                                                            zooming,
+                                                            panning,
+                                                            still,
+                                                            zoomCost,
+                                                            panCost)));
+                });
+            });
+        }
+
+        private void zoom(Consumer<FrameMeter.Frames> then) {
             new FrameMeter(pulses, i -> pane.zoom(i / 20 % 2 == 0 ? 0.93 : 1 / 0.93))
-                    .run(
-                            BEAT,
-                            zooming ->
-                                    new FrameMeter(
-                                                    pulses,
-                                                    i -> pane.pan(i / 30 % 2 == 0 ? -0.01 : 0.01))
-                                            .run(
-                                                    BEAT,
-                                                    panning ->
-                                                            new FrameMeter(pulses, _ -> {})
-                                                                    .run(
-                                                                            BEAT,
-                                                                            still ->
-                                                                                    done(
-                                                                                            new Frames(
-                                                                                                    zooming,
-                                                                                                    panning,
-                                                                                                    still)))));
+                    .run(BEAT, then);
+        }
+
+        private void pan(Consumer<FrameMeter.Frames> then) {
+            new FrameMeter(pulses, i -> pane.pan(i / 30 % 2 == 0 ? -0.01 : 0.01)).run(BEAT, then);
         }
 
         private void done(Frames frames) {
             double megabytes = (held() - heldBefore) / 1e6;
-            int charted = pane.charted();
             pane.close();
             stage.close();
-            result.complete(new Result(first, whole, frames, megabytes, charted));
+            result.complete(new Result(first, whole, firstWork, frames, megabytes));
         }
     }
 

@@ -53,18 +53,26 @@ final class BenchTrendsCommand implements Callable<Integer> {
                 "\n",
                 line("The trend of %,d values out of a store on disk, 1280x800", points),
                 line(
-                        "%-36s %8.0f ms (goal %.0f%s)",
+                        "%-36s %8.0f ms, %.0f of work (goal %.0f%s)",
                         "first picture, the newest values",
                         result.first(),
+                        result.firstWork(),
                         FIRST,
                         result.first() < FIRST ? ", met" : ", MISSED"),
                 line("%-36s %8.0f ms", "all values read and drawn", result.whole()),
-                frames("zooming over all of them", frames.zooming()) + goal(frames.zooming()),
-                frames("panning", frames.panning()) + goal(frames.panning()),
+                frames("zooming over all of them", frames.zooming())
+                        + work(frames.zoomCost())
+                        + goal(frames.zooming()),
+                frames("panning", frames.panning())
+                        + work(frames.panCost())
+                        + goal(frames.panning()),
                 frames("  the same window still", frames.still()),
                 line(
-                        "%-36s %8.1f MB for %,d values",
-                        "memory held", result.heldMegabytes(), result.charted()));
+                        "%-36s %8.1f MB", "memory held by the place", result.heldMegabytes()));
+    }
+
+    private static String work(BenchTrends.Cost cost) {
+        return line(", %.1f ms of work a frame", cost.aFrame());
     }
 
     private static String goal(FrameMeter.Frames frames) {
@@ -81,13 +89,15 @@ final class BenchTrendsCommand implements Callable<Integer> {
     private String json(BenchTrends.Result result) {
         var frames = result.frames();
         return line(
-                "{\"schema\": \"tocsin/bench-trends/1\", \"points\": %d, \"firstMillis\": %.1f, \"wholeMillis\": %.1f, \"zoomFramesPerSecond\": %.1f, \"panFramesPerSecond\": %.1f, \"stillFramesPerSecond\": %.1f, \"heldMegabytes\": %.1f}",
+                "{\"schema\": \"tocsin/bench-trends/1\", \"points\": %d, \"firstMillis\": %.1f, \"wholeMillis\": %.1f, \"zoomFramesPerSecond\": %.1f, \"panFramesPerSecond\": %.1f, \"stillFramesPerSecond\": %.1f, \"zoomWorkMillis\": %.2f, \"panWorkMillis\": %.2f, \"heldMegabytes\": %.1f}",
                 points,
                 result.first(),
                 result.whole(),
                 frames.zooming().perSecond(),
                 frames.panning().perSecond(),
                 frames.still().perSecond(),
+                frames.zoomCost().aFrame(),
+                frames.panCost().aFrame(),
                 result.heldMegabytes());
     }
 

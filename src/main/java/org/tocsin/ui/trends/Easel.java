@@ -5,10 +5,13 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import org.jfree.fx.FXGraphics2D;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.ui.kit.ChartInk;
 
 /**
@@ -23,6 +26,7 @@ class Easel extends Region {
     private final Canvas canvas = new Canvas();
     private final FXGraphics2D graphics = new FXGraphics2D(canvas.getGraphicsContext2D());
     private Optional<Painting> painting = Optional.empty();
+    private Supplier<String> words = () -> "";
     private boolean stale;
 
     /** Draws the same on screen and for a file. */
@@ -47,6 +51,20 @@ class Easel extends Region {
     final void show(Painting next) {
         painting = Optional.of(next);
         repaint();
+    }
+
+    /** What whoever hears it is told; reckoned when asked, for it may take a look at all values. */
+    final void tell(Supplier<String> next) {
+        words = next;
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(
+            AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? words.get()
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     final void repaint() {

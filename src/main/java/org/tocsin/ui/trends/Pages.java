@@ -114,13 +114,13 @@ final class Pages {
             case SEGMENTS, SPREAD -> {
                 // It has one place at a time.
                 pair.getChildren().remove(sheet);
-                sheet.setAccessibleText(words());
+                sheet.tell(this::words);
                 sheet.show(painting());
             }
             case PAIR -> {
                 choose(x, 0);
                 choose(y, 1);
-                sheet.setAccessibleText(words());
+                sheet.tell(this::words);
                 sheet.show(painting());
             }
         }

@@ -49,11 +49,13 @@ final class TrackPlot {
     private static final float CAPTION = 11;
     private static final double LINE_APART = 44;
     private static final int FEW_POINTS = 60;
+    private static final double DENSE = 1.5;
 
     private final Picture picture;
     private final Track track;
     private final ChartInk ink;
     private final Columns columns;
+    private final double width;
     private final XYPlot plot = new XYPlot();
 
     /**
@@ -63,6 +65,7 @@ final class TrackPlot {
         this.picture = picture;
         this.track = track;
         this.ink = ink;
+        this.width = width;
         var sight = picture.sight();
         columns = new Columns(sight.from(), sight.until(), (int) Math.max(1, width));
     }
@@ -90,7 +93,7 @@ final class TrackPlot {
         band(runs);
         line(EARLIER, earlier, faint());
         expected(runs);
-        line(VALUE, value, solid(value.size()));
+        line(VALUE, value, isDense(value) ? dense() : solid(value.size()));
         breaches(runs);
         span.on().forEach(this::threshold);
         return plot;
@@ -209,6 +212,17 @@ final class TrackPlot {
                 0, new Color(quiet.getRed(), quiet.getGreen(), quiet.getBlue(), 130));
         renderer.setSeriesStroke(
                 0, new BasicStroke(1.25f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        return renderer;
+    }
+
+    /** Whether a column of pixels holds more than one value, everywhere or nearly so. */
+    private boolean isDense(Trace drawn) {
+        return drawn.size() > DENSE * width;
+    }
+
+    private XYLineAndShapeRenderer dense() {
+        var renderer = new DenseLine();
+        renderer.setSeriesPaint(0, ink.value());
         return renderer;
     }
 

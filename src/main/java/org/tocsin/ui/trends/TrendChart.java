@@ -79,7 +79,7 @@ final class TrendChart extends Easel {
     }
 
     private void show(Picture picture) {
-        setAccessibleText(picture.words());
+        tell(picture::words);
         show((g, area, ink) -> layout = new TrendPainter(picture, ink).paint(g, area));
     }
 

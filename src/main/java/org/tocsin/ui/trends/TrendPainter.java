@@ -70,7 +70,8 @@ final class TrendPainter {
         var chart = new FreshChart(combined);
         chart.setBackgroundPaint(ink.surface());
         chart.setPadding(RectangleInsets.ZERO_INSETS);
-        var info = new ChartRenderingInfo();
+        // Without a shape kept for each value: nobody asks for them, and there are thousands.
+        var info = new ChartRenderingInfo(null);
         chart.draw(g, room, null, info);
         var charts = charts(combined, info);
         charts.forEach(each -> name(g, each));

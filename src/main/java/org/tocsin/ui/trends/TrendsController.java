@@ -104,6 +104,12 @@ final class TrendsController {
         clear.disableProperty().bind(model.picture().map(p -> p.tracks().isEmpty()));
         say("");
         model.picture().subscribe(this::tell);
+        model.picture().addListener((_, before, now) -> {
+            // A scatter begins with the second metric.
+            if (isPair(before) != isPair(now)) {
+                lay();
+            }
+        });
         model.phase().subscribe(_ -> lay());
         model.page().subscribe(_ -> lay());
         split.widthProperty().addListener((_, before, width) -> {
@@ -111,6 +117,10 @@ final class TrendsController {
                 split.setDividerPositions(LIST_WIDTH / width.doubleValue());
             }
         });
+    }
+
+    private static boolean isPair(Picture picture) {
+        return picture.tracks().size() > 1;
     }
 
     private String counted() {

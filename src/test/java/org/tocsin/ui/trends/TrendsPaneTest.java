@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -102,12 +103,24 @@ class TrendsPaneTest {
     }
 
     private static String heard(FxRobot robot) {
-        return find(robot, "#trend-chart", Node.class).getAccessibleText();
+        return heard(robot, "#trend-chart");
+    }
+
+    private static String heard(FxRobot robot, String query) {
+        var node = find(robot, query, Node.class);
+        var words =
+                WaitForAsyncUtils.asyncFx(() ->
+                        String.valueOf(node.queryAccessibleAttribute(AccessibleAttribute.TEXT)));
+        return WaitForAsyncUtils.waitFor(words);
     }
 
     private static boolean isThere(FxRobot robot, String query) {
         WaitForAsyncUtils.waitForFxEvents();
-        return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+        return robot.lookup(query).tryQuery().filter(TrendsPaneTest::isShown).isPresent();
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
     }
 
     @Test
@@ -263,7 +276,7 @@ class TrendsPaneTest {
         assertThat(robot.lookup(".state-sentence").queryAs(Label.class).getText())
                 .startsWith("Choose a second metric");
         chart("raw-rows");
-        assertThat(find(robot, "#trend-sheet", Node.class).getAccessibleText())
+        assertThat(heard(robot, "#trend-sheet"))
                 .contains("Raw rows by Daily revenue")
                 .contains("Pearson 1.00, Spearman 1.00, n = 28");
     }
@@ -272,11 +285,11 @@ class TrendsPaneTest {
     void segmentsAreShownSideBySide(FxRobot robot) {
         chart("by-country|country=DE");
         perform("segments");
-        assertThat(find(robot, "#trend-sheet", Node.class).getAccessibleText())
+        assertThat(heard(robot, "#trend-sheet"))
                 .contains("country=DE")
                 .contains("country=FR");
         perform("spread");
-        assertThat(find(robot, "#trend-sheet", Node.class).getAccessibleText())
+        assertThat(heard(robot, "#trend-sheet"))
                 .startsWith("Distribution")
                 .doesNotContain("country=FR");
     }

@@ -63,7 +63,7 @@ class TrendsViewModelTest {
         var model = model();
         model.list().search().set("readings");
         assertThat(model.list().found()).extracting(Entry::id).containsExactly("raw-rows");
-        model.list().search().set("country de");
+        model.list().search().set("country =de");
         assertThat(model.list().found())
                 .extracting(Entry::id)
                 .containsExactly("by-country|country=DE");
