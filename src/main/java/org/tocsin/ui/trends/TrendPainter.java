@@ -1,11 +1,14 @@
 package org.tocsin.ui.trends;
 
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.text.SimpleDateFormat;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -25,6 +28,7 @@ import org.tocsin.ui.kit.FreshChart;
  * under its name, and what happened at the top.
  */
 final class TrendPainter {
+    private static final int WARM = 240;
     private static final double TITLE = 30;
     private static final double EDGE = 16;
     private static final Font NAME = ChartInk.font(13);
@@ -51,6 +55,20 @@ final class TrendPainter {
     }
 
     record Chart(Track track, Rectangle2D area, ValueAxis axis) {}
+
+    /**
+     * Draws once where nobody sees it: the first drawing loads a thousand classes and a typeface,
+     * for which the first look need not wait.
+     */
+    static void warm(Picture picture) {
+        var grey = Color.GRAY;
+        var ink =
+                new ChartInk(grey, grey, grey, grey, grey, grey, Collections.nCopies(4, grey));
+        var image = new BufferedImage(WARM, WARM, BufferedImage.TYPE_INT_RGB);
+        var g = image.createGraphics();
+        new TrendPainter(picture, ink).paint(g, new Rectangle2D.Double(0, 0, WARM, WARM));
+        g.dispose();
+    }
 
     Layout paint(Graphics2D g, Rectangle2D area) {
         g.setPaint(ink.surface());

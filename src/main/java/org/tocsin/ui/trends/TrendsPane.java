@@ -114,6 +114,12 @@ public final class TrendsPane implements AutoCloseable {
         root.getStylesheets().addAll(place.getStylesheets());
         root.getStyleClass().add("trends");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        warm(threads);
+    }
+
+    private void warm(Threads threads) {
+        var example = model.example();
+        threads.background().execute(() -> TrendPainter.warm(example));
     }
 
     public PlaceView view() {

@@ -294,6 +294,14 @@ final class TrendsViewModel implements AutoCloseable {
                         before.zone()));
     }
 
+    /** A picture with a chart in it, whatever is charted; without one of an empty playbook. */
+    Picture example() {
+        var shown = picture.get();
+        var tracks = desk.playbook().checks().stream().limit(1).map(check -> Track.of(new Metric(check, "")));
+        return new Picture(
+                tracks.toList(), shown.sight(), List.of(), shown.options(), shown.zone());
+    }
+
     /** What is looked at, to be seen again by a name. */
     SavedView view(String name) {
         var shown = picture.get();
