@@ -241,10 +241,7 @@ final class BenchTrends {
                                     still ->
                                             done(
                                                     new Frames(
-                                                            zooming,
-                                                            panning,
-                                                            still,
-                                                            zoomCost,
+                                                            zooming, panning, still, zoomCost,
                                                             panCost)));
                 });
             });

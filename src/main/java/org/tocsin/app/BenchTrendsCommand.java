@@ -67,8 +67,7 @@ final class BenchTrendsCommand implements Callable<Integer> {
                         + work(frames.panCost())
                         + goal(frames.panning()),
                 frames("  the same window still", frames.still()),
-                line(
-                        "%-36s %8.1f MB", "memory held by the place", result.heldMegabytes()));
+                line("%-36s %8.1f MB", "memory held by the place", result.heldMegabytes()));
     }
 
     private static String work(BenchTrends.Cost cost) {
@@ -76,8 +75,7 @@ final class BenchTrendsCommand implements Callable<Integer> {
     }
 
     private static String goal(FrameMeter.Frames frames) {
-        return line(
-                " (goal %.0f%s)", FRAMES, frames.perSecond() >= FRAMES ? ", met" : ", MISSED");
+        return line(" (goal %.0f%s)", FRAMES, frames.perSecond() >= FRAMES ? ", met" : ", MISSED");
     }
 
     private static String frames(String what, FrameMeter.Frames frames) {

@@ -136,8 +136,7 @@ final class IncidentPlace implements AutoCloseable {
 
     /** Opens the form with what is known already. */
     void declare(TrendsPane.Report seen) {
-        board.declare(
-                new BoardPane.Draft(seen.title(), seen.words(), seen.metric(), seen.since()));
+        board.declare(new BoardPane.Draft(seen.title(), seen.words(), seen.metric(), seen.since()));
     }
 
     Action declare() {

@@ -73,7 +73,8 @@ public final class Main {
 
     /** With the measure of the window, which commands by themselves know nothing of. */
     private static CommandLine bench() {
-        return new CommandLine(new BenchCommand()).addSubcommand(new BenchUiCommand())
+        return new CommandLine(new BenchCommand())
+                .addSubcommand(new BenchUiCommand())
                 .addSubcommand(new BenchTrendsCommand());
     }
 

@@ -121,8 +121,7 @@ final class Rooms implements AutoCloseable {
                         "i",
                         () -> incidents.get().view()),
                 new Place(CHECKS, "Checks", Feather.CHECK_SQUARE, "c", this::checksView),
-                new Place(
-                        TRENDS, "Trends", Feather.TRENDING_UP, "t", () -> trends.get().view()),
+                new Place(TRENDS, "Trends", Feather.TRENDING_UP, "t", () -> trends.get().view()),
                 new Place(ON_CALL, "On-call", Feather.PHONE, "a", () -> rota.get().view()),
                 new Place(PLAYBOOK, "Playbook", Feather.BOOK, "p", playbook::view));
     }
@@ -188,8 +187,7 @@ final class Rooms implements AutoCloseable {
         return new TrendsPane(
                 desk.trends(),
                 kit.threads(),
-                new TrendsPane.Around(
-                        kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
+                new TrendsPane.Around(kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
                 new TrendsPane.Links(
                         check -> navigator.open(CHECKS, check.value(), check.value()),
                         id -> IncidentPlace.open(desk.incidents(), navigator, id),

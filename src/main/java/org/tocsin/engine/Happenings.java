@@ -39,9 +39,7 @@ record Happenings(Playbook playbook, HolidaySource holidaySource) {
                     return new Mark(
                             Mark.Kind.INCIDENT,
                             new Mark.Span(from, until.isBefore(from) ? from : until),
-                            "#%d %s"
-                                    .formatted(
-                                            incident.id().number(), incident.subject().title()),
+                            "#%d %s".formatted(incident.id().number(), incident.subject().title()),
                             checks(incident),
                             Optional.of(incident.id().uuid()));
                 })
@@ -52,8 +50,7 @@ record Happenings(Playbook playbook, HolidaySource holidaySource) {
         var checks = new HashSet<>(incident.course().failures().keySet());
         if (checks.isEmpty()) {
             var places = incident.subject().place().dataSets();
-            checks.addAll(
-                    ids(check -> places.contains(check.measure().dataSet().value())));
+            checks.addAll(ids(check -> places.contains(check.measure().dataSet().value())));
         }
         return checks;
     }
@@ -154,8 +151,7 @@ record Happenings(Playbook playbook, HolidaySource holidaySource) {
                             day.plusDays(1).atStartOfDay(time.zone()).toInstant());
             off.on(day)
                     .map(name ->
-                            new Mark(
-                                    Mark.Kind.HOLIDAY, span, name, Set.of(), Optional.empty()))
+                            new Mark(Mark.Kind.HOLIDAY, span, name, Set.of(), Optional.empty()))
                     .ifPresent(marks::add);
         }
         return marks;
@@ -167,17 +163,12 @@ record Happenings(Playbook playbook, HolidaySource holidaySource) {
                         new Mark(
                                 Mark.Kind.EXCLUSION,
                                 new Mark.Span(each.stretch().from(), each.stretch().until()),
-                                "%s, by %s"
-                                        .formatted(each.entry().reason(), each.entry().author()),
+                                "%s, by %s".formatted(each.entry().reason(), each.entry().author()),
                                 switch (each.scope()) {
                                     case Exclusion.Scope.OfMeasure(var measure) ->
                                             measuring(Set.of(measure));
                                     case Exclusion.Scope.OfDataSet(var dataSet) ->
-                                            ids(
-                                                    check ->
-                                                            check.measure()
-                                                                    .dataSet()
-                                                                    .equals(dataSet));
+                                            ids(check -> check.measure().dataSet().equals(dataSet));
                                     case Exclusion.Scope.Everything() -> Set.<CheckId>of();
                                 },
                                 Optional.of(each.id())))

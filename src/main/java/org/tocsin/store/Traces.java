@@ -186,9 +186,7 @@ public final class Traces {
                                                 found.verdict(),
                                                 found.bounds())));
             }
-            return judged.values().stream()
-                    .sorted(Comparator.comparing(Judged::at))
-                    .toList();
+            return judged.values().stream().sorted(Comparator.comparing(Judged::at)).toList();
         });
     }
 

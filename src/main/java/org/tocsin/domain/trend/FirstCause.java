@@ -90,7 +90,6 @@ public final class FirstCause {
                     .thenComparing(Ranked::place)
                     .thenComparing(each -> !each.root())
                     .thenComparing(each -> each.candidate().since().orElse(Instant.MAX))
-                    .thenComparing(
-                            each -> -Math.abs(each.candidate().movement().score()))
+                    .thenComparing(each -> -Math.abs(each.candidate().movement().score()))
                     .thenComparing(each -> each.candidate().metric());
 }

@@ -45,8 +45,7 @@ public record Histogram(double from, double step, List<Long> counts, Summary sum
         for (double value : sorted) {
             counts[(int) Math.clamp(Math.floor((value - from) / step), 0, bars - 1)]++;
         }
-        return new Histogram(
-                from, step, LongStream.of(counts).boxed().toList(), summary(sorted));
+        return new Histogram(from, step, LongStream.of(counts).boxed().toList(), summary(sorted));
     }
 
     private static double step(double[] sorted, double span) {
@@ -67,8 +66,7 @@ public record Histogram(double from, double step, List<Long> counts, Summary sum
 
     private static Summary summary(double[] sorted) {
         double mean = java.util.Arrays.stream(sorted).average().orElseThrow();
-        double squares =
-                java.util.Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum();
+        double squares = java.util.Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum();
         return new Summary(
                 sorted.length,
                 mean,

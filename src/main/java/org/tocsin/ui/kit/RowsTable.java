@@ -72,7 +72,9 @@ public final class RowsTable {
             if (value == null) {
                 return "null";
             }
-            return value.isEmpty() ? "empty text" : value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
+            return value.isEmpty()
+                    ? "empty text"
+                    : value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
         }
     }
 }

@@ -21,9 +21,7 @@ record Breach(long at, double value, SeverityBadge.Tone tone) {
             if (known && (!picture.options().logarithmic() || trace.value(index) > 0)) {
                 Track.breach(run.verdict())
                         .ifPresent(severity ->
-                                all.add(
-                                        new Breach(
-                                                at, trace.value(index), Track.tone(severity))));
+                                all.add(new Breach(at, trace.value(index), Track.tone(severity))));
             }
         }
         return all.size() <= MOST ? all : worst(all, sight);

@@ -48,7 +48,8 @@ final class DenseLine extends XYLineAndShapeRenderer {
             int item,
             CrosshairState crosshair,
             int pass) {
-        double x = domain.valueToJava2D(dataset.getXValue(series, item), area, RectangleEdge.BOTTOM);
+        double x =
+                domain.valueToJava2D(dataset.getXValue(series, item), area, RectangleEdge.BOTTOM);
         double y = range.valueToJava2D(dataset.getYValue(series, item), area, RectangleEdge.LEFT);
         long here = (long) Math.floor(x);
         g.setPaint(getItemPaint(series, item));

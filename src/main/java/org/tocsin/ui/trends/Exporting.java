@@ -63,10 +63,7 @@ final class Exporting {
     void export(Format format) {
         var writing = writing(format);
         String name = "trends." + format.name().toLowerCase(java.util.Locale.ROOT);
-        writing.flatMap(
-                        _ ->
-                                outside.saveAs()
-                                        .choose(shown.area().getScene().getWindow(), name))
+        writing.flatMap(_ -> outside.saveAs().choose(shown.area().getScene().getWindow(), name))
                 .ifPresent(file -> write(writing.orElseThrow(), file));
     }
 

@@ -73,8 +73,7 @@ final class Exports {
                             (int) Math.ceil(sheet.width()), (int) Math.ceil(sheet.height())));
             sheet.paint(g);
             try (var out =
-                    new OutputStreamWriter(
-                            Files.newOutputStream(file), StandardCharsets.UTF_8)) {
+                    new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8)) {
                 g.stream(out, true);
             }
         } catch (ParserConfigurationException impossible) {
@@ -85,8 +84,8 @@ final class Exports {
     }
 
     /**
-     * Every visible value: times as ISO 8601 in UTC, numbers as they are kept, one value a line, the
-     * newest first (RFC 4180).
+     * Every visible value: times as ISO 8601 in UTC, numbers as they are kept, one value a line,
+     * the newest first (RFC 4180).
      */
     static void csv(Picture picture, Path file) {
         try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
@@ -126,7 +125,8 @@ final class Exports {
 
     /** What a spreadsheet would take for a formula is made text. */
     private static String quoted(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String safe =
+                !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return safe.matches("[\\w .:'-]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }

@@ -54,7 +54,8 @@ final class Grid {
     private static int columns(int cells, Rectangle2D area) {
         int most = (int) Math.max(1, Math.ceil(area.getWidth() / WIDEST));
         int even = (int) Math.ceil(Math.sqrt(cells * area.getWidth() / area.getHeight() / 2));
-        return Math.clamp(Math.max(even, cells > 3 ? 2 : 1), 1, Math.min(cells, Math.max(most, even)));
+        return Math.clamp(
+                Math.max(even, cells > 3 ? 2 : 1), 1, Math.min(cells, Math.max(most, even)));
     }
 
     private void cell(Graphics2D g, Cell cell, Rectangle2D room) {
@@ -72,10 +73,7 @@ final class Grid {
         chart.draw(
                 g,
                 new Rectangle2D.Double(
-                        room.getX(),
-                        room.getY() + HEAD,
-                        room.getWidth(),
-                        room.getHeight() - HEAD),
+                        room.getX(), room.getY() + HEAD, room.getWidth(), room.getHeight() - HEAD),
                 null,
                 null);
         write(g, NAME, cell.name(), room, 13);

@@ -66,7 +66,13 @@ final class MarkStrip {
             int line = line(ends, from);
             double y = strip.getMinY() + line * LINE;
             rule(g, color, from, y + LINE - 3, plots.getLast().getMaxY());
-            double width = name(g, mark, color, new Rectangle2D.Double(from, y, right - from, LINE), ends[line]);
+            double width =
+                    name(
+                            g,
+                            mark,
+                            color,
+                            new Rectangle2D.Double(from, y, right - from, LINE),
+                            ends[line]);
             ends[line] = width == 0 ? ends[line] : from + width;
             boxes.add(
                     new Box(
@@ -115,7 +121,10 @@ final class MarkStrip {
         }
         g.setFont(CAPTION);
         String text =
-                fitting(g, title(mark.kind()) + " " + mark.label(), Math.min(LONGEST, room.getWidth()));
+                fitting(
+                        g,
+                        title(mark.kind()) + " " + mark.label(),
+                        Math.min(LONGEST, room.getWidth()));
         if (text.isEmpty()) {
             return 0;
         }

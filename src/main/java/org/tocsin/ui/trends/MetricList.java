@@ -20,8 +20,8 @@ final class MetricList {
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
 
     MetricList() {
-        search.addListener((_, _, text) ->
-                found.setPredicate(entry -> text.isBlank() || entry.matches(text)));
+        search.addListener(
+                (_, _, text) -> found.setPredicate(entry -> text.isBlank() || entry.matches(text)));
     }
 
     /**
@@ -54,10 +54,7 @@ final class MetricList {
     }
 
     Optional<Metric> find(String id) {
-        return all.stream()
-                .filter(entry -> entry.id().equals(id))
-                .map(Entry::metric)
-                .findFirst();
+        return all.stream().filter(entry -> entry.id().equals(id)).map(Entry::metric).findFirst();
     }
 
     /** The first metric of a check: of all rows, or of a segment. */

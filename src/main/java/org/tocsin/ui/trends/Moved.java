@@ -62,10 +62,13 @@ record Moved(TrendDesk desk) {
 
     private Trace past(Metric metric, long time) {
         var whole = new Trace[] {Trace.EMPTY};
-        desk.read(metric, Instant.ofEpochMilli(time).minus(PAST), part -> {
-            whole[0] = part.trace();
-            return true;
-        });
+        desk.read(
+                metric,
+                Instant.ofEpochMilli(time).minus(PAST),
+                part -> {
+                    whole[0] = part.trace();
+                    return true;
+                });
         return whole[0].between(Long.MIN_VALUE, time + 1);
     }
 

@@ -136,8 +136,7 @@ final class Pages {
         var again =
                 tracks.stream()
                         .filter(track ->
-                                before != null
-                                        && before.metric().id().equals(track.metric().id()))
+                                before != null && before.metric().id().equals(track.metric().id()))
                         .findFirst();
         var handler = box.getOnAction();
         box.setOnAction(null);

@@ -40,8 +40,7 @@ record PairPainter(Picture picture, Track x, Track y, ChartInk ink) {
                         List.of(
                                 new Grid.Cell(
                                         "%s (upright) by %s (across)"
-                                                .formatted(
-                                                        y.metric().title(), x.metric().title()),
+                                                .formatted(y.metric().title(), x.metric().title()),
                                         words(correlation),
                                         (width, height) ->
                                                 plot(correlation.pairs(), width, height))));
@@ -63,8 +62,7 @@ record PairPainter(Picture picture, Track x, Track y, ChartInk ink) {
         }
         String thin = n > MOST ? ", every %d. pair drawn".formatted(stride(n)) : "";
         return "Pearson %s, Spearman %s, n = %,d%s"
-                .formatted(
-                        words(correlation.pearson()), words(correlation.spearman()), n, thin);
+                .formatted(words(correlation.pearson()), words(correlation.spearman()), n, thin);
     }
 
     private static String words(OptionalDouble value) {
@@ -91,7 +89,8 @@ record PairPainter(Picture picture, Track x, Track y, ChartInk ink) {
             var newest = pairs.getLast();
             dataset.addSeries("newest", new double[][] {{newest.x()}, {newest.y()}});
         }
-        var plot = new XYPlot(
+        var plot =
+                new XYPlot(
                         dataset,
                         axis(x, spread(all[0]), width / ACROSS),
                         axis(y, spread(all[1]), height / UPRIGHT),

@@ -16,11 +16,7 @@ import org.tocsin.domain.trend.Trace;
  * @param marks of any kind, in order of time
  */
 record Picture(
-        List<Track> tracks,
-        Sight sight,
-        List<Mark> marks,
-        SavedView.Options options,
-        ZoneId zone) {
+        List<Track> tracks, Sight sight, List<Mark> marks, SavedView.Options options, ZoneId zone) {
     private static final long WEEK = 7 * 86_400_000L;
     private static final long MONTH = 28 * 86_400_000L;
 
@@ -36,7 +32,9 @@ record Picture(
     /** The marks to be seen: of the kinds that are not hidden, about what is charted. */
     List<Mark> shown() {
         var checks =
-                tracks.stream().map(track -> track.metric().check().id()).collect(Collectors.toSet());
+                tracks.stream()
+                        .map(track -> track.metric().check().id())
+                        .collect(Collectors.toSet());
         return marks.stream()
                 .filter(mark -> !options.hidden().contains(mark.kind()))
                 .filter(mark -> mark.concerns(checks))
@@ -63,8 +61,7 @@ record Picture(
 
     boolean isEmpty() {
         return tracks.stream()
-                .allMatch(track ->
-                        track.trace().between(sight.from(), sight.until()).isEmpty());
+                .allMatch(track -> track.trace().between(sight.from(), sight.until()).isEmpty());
     }
 
     /** For those who hear it instead of seeing it. */

@@ -207,8 +207,7 @@ final class PointPanel {
 
     private static List<Node> noRun() {
         return List.of(
-                words(
-                        "The run behind this value is no longer kept; the value is.", "caption"));
+                words("The run behind this value is no longer kept; the value is.", "caption"));
     }
 
     private Node moved(List<Moved.Other> others) {
@@ -237,8 +236,10 @@ final class PointPanel {
                                         Words.value(movement.value(), unit),
                                         Words.value(movement.usual(), unit),
                                         movement.score(),
-                                        since(ranked.candidate().since().map(
-                                                at -> at.toEpochMilli()))),
+                                        since(
+                                                ranked.candidate()
+                                                        .since()
+                                                        .map(at -> at.toEpochMilli()))),
                         "caption");
         var where = words(where(other), "caption");
         var button = new Button();

@@ -54,11 +54,8 @@ final class PointViewModel {
     private Found read(Spot chosen) {
         try {
             var run =
-                    chosen.track()
-                            .judgedAt(chosen.at())
-                            .flatMap(judged -> desk.run(judged.run()));
-            return new Found.Whole(
-                    run, new Moved(desk).at(chosen.track().metric(), chosen.at()));
+                    chosen.track().judgedAt(chosen.at()).flatMap(judged -> desk.run(judged.run()));
+            return new Found.Whole(run, new Moved(desk).at(chosen.track().metric(), chosen.at()));
         } catch (RuntimeException fault) {
             return new Found.Failed(
                     "What is kept of this value could not be read: " + Tracks.reason(fault));
@@ -91,8 +88,7 @@ final class PointViewModel {
                         mark.span()
                                 .touches(
                                         at,
-                                        at.plusMillis(
-                                                Math.max(1, chosen.track().trace().step()))))
+                                        at.plusMillis(Math.max(1, chosen.track().trace().step()))))
                 .toList();
     }
 

@@ -8,7 +8,9 @@ import org.jfree.data.Range;
 import org.tocsin.domain.check.Words;
 import org.tocsin.ui.kit.ChartInk;
 
-/** Small multiples: one chart for each segment or metric; those of one measure share their scale. */
+/**
+ * Small multiples: one chart for each segment or metric; those of one measure share their scale.
+ */
 record SegmentPainter(Picture picture, ChartInk ink) {
     void paint(Graphics2D g, Rectangle2D area) {
         var common = common();

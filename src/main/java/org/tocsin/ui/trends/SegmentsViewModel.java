@@ -48,8 +48,7 @@ final class SegmentsViewModel {
                 .filter(metric -> !metric.segment().isEmpty())
                 .map(first ->
                         charted.list().metrics().stream()
-                                .filter(metric ->
-                                        metric.check().id().equals(first.check().id()))
+                                .filter(metric -> metric.check().id().equals(first.check().id()))
                                 .limit(MOST)
                                 .toList())
                 .orElse(List.of());

@@ -90,8 +90,6 @@ record Sight(long from, long until) {
             return new Sight(oldest - edge, newest + edge);
         }
         var upToNow = ending(now, length);
-        return newest >= upToNow.from
-                ? upToNow
-                : ending(newest + upToNow.span() / EDGE, length);
+        return newest >= upToNow.from ? upToNow : ending(newest + upToNow.span() / EDGE, length);
     }
 }

@@ -98,9 +98,7 @@ record SpreadPainter(Picture picture, ChartInk ink) {
         var axis = new NumberAxis();
         axis.setNumberFormatOverride(new AxisFormat(value -> Words.value(value, unit)));
         double span = histogram.step() * histogram.counts().size();
-        axis.setRange(
-                new Range(
-                        histogram.from() - span / 25, histogram.from() + span + span / 25));
+        axis.setRange(new Range(histogram.from() - span / 25, histogram.from() + span + span / 25));
         axis.setTickUnit(new NumberTickUnit(TrackPlot.step(span / Math.max(2, labels))));
         return TrackPlot.quiet(axis, ink);
     }

@@ -78,10 +78,7 @@ final class StretchForm {
      * @param report opens the report of an incident that began with the stretch
      */
     record Ways(
-            Deeds deeds,
-            Consumer<Sight> zoom,
-            BiConsumer<Track, Sight> report,
-            Runnable close) {}
+            Deeds deeds, Consumer<Sight> zoom, BiConsumer<Track, Sight> report, Runnable close) {}
 
     StretchForm(Ways ways, ZoneId zone) {
         this.ways = ways;

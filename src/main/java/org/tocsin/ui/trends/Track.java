@@ -76,5 +76,4 @@ record Track(Metric metric, State state, Trace trace, List<Judged> judged) {
     static SeverityBadge.Tone tone(Severity severity) {
         return SeverityBadge.Tone.of(severity.rank(), severity.level() == Severity.Level.INFO);
     }
-
 }

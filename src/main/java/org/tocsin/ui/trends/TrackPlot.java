@@ -36,9 +36,9 @@ import org.tocsin.ui.kit.ChartInk;
 import org.tocsin.ui.kit.SeverityBadge;
 
 /**
- * One metric's part of the picture: the value as a line, what was expected dotted, the band it could
- * lie in, an earlier stretch muted, thresholds named on their own lines, and breaches by the shape
- * of their severity.
+ * One metric's part of the picture: the value as a line, what was expected dotted, the band it
+ * could lie in, an earlier stretch muted, thresholds named on their own lines, and breaches by the
+ * shape of their severity.
  */
 final class TrackPlot {
     private static final int BAND = 0;
@@ -147,8 +147,7 @@ final class TrackPlot {
                 stretches.addSeries(stretch);
             }
             double lower = drawable(run.bounds().lower());
-            stretch.add(
-                    run.at().toEpochMilli(), lower, lower, run.bounds().upper().orElseThrow());
+            stretch.add(run.at().toEpochMilli(), lower, lower, run.bounds().upper().orElseThrow());
         }
         for (int i = 0; i < stretches.getSeriesCount(); i++) {
             renderer.setSeriesFillPaint(i, ink.band());
@@ -184,12 +183,7 @@ final class TrackPlot {
 
     private static BasicStroke dashes(float width, float on, float off) {
         return new BasicStroke(
-                width,
-                BasicStroke.CAP_ROUND,
-                BasicStroke.JOIN_ROUND,
-                1,
-                new float[] {on, off},
-                0);
+                width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {on, off}, 0);
     }
 
     private void line(int index, Trace trace, XYLineAndShapeRenderer renderer) {

@@ -33,8 +33,7 @@ final class Tracks {
     private final TrendDesk desk;
     private final Threads threads;
     private final Consumer<Track> onTrack;
-    private final Map<String, Wanted> wanted =
-            Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, Wanted> wanted = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** A metric, and which reading of it counts. */
     private record Wanted(Track track, UUID reading) {}
@@ -96,16 +95,19 @@ final class Tracks {
         var metric = track.metric();
         try {
             var judged = desk.judged(metric, EVER);
-            desk.read(metric, from, part -> {
-                if (isStale(metric, reading)) {
-                    return false;
-                }
-                boolean tell = part.whole() || known.isEmpty();
-                if (tell) {
-                    tell(metric, reading, part, known, judged);
-                }
-                return true;
-            });
+            desk.read(
+                    metric,
+                    from,
+                    part -> {
+                        if (isStale(metric, reading)) {
+                            return false;
+                        }
+                        boolean tell = part.whole() || known.isEmpty();
+                        if (tell) {
+                            tell(metric, reading, part, known, judged);
+                        }
+                        return true;
+                    });
         } catch (RuntimeException fault) {
             var failed =
                     new Track(

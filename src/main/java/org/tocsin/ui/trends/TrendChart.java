@@ -153,12 +153,11 @@ final class TrendChart extends Easel {
         var trace = chartAt(event.getY()).map(chart -> chart.track().trace());
         var near =
                 at.flatMap(time ->
-                        trace.flatMap(
-                                some ->
-                                        some.nearest(time).stream()
-                                                .mapToObj(some::at)
-                                                .filter(model.picture().get().sight()::holds)
-                                                .findFirst()));
+                        trace.flatMap(some ->
+                                some.nearest(time).stream()
+                                        .mapToObj(some::at)
+                                        .filter(model.picture().get().sight()::holds)
+                                        .findFirst()));
         readout.pointAt(chartAt(event.getY()).map(TrendPainter.Chart::track));
         return near.or(() -> at);
     }

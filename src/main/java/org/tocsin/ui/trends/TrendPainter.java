@@ -62,8 +62,7 @@ final class TrendPainter {
      */
     static void warm(Picture picture) {
         var grey = Color.GRAY;
-        var ink =
-                new ChartInk(grey, grey, grey, grey, grey, grey, Collections.nCopies(4, grey));
+        var ink = new ChartInk(grey, grey, grey, grey, grey, grey, Collections.nCopies(4, grey));
         var image = new BufferedImage(WARM, WARM, BufferedImage.TYPE_INT_RGB);
         var g = image.createGraphics();
         new TrendPainter(picture, ink).paint(g, new Rectangle2D.Double(0, 0, WARM, WARM));
@@ -96,7 +95,8 @@ final class TrendPainter {
         var boxes =
                 strip.draw(
                         g,
-                        new Rectangle2D.Double(room.getX(), area.getY() + 2, room.getWidth(), above),
+                        new Rectangle2D.Double(
+                                room.getX(), area.getY() + 2, room.getWidth(), above),
                         charts.stream().map(Chart::area).toList());
         return new Layout(charts, boxes);
     }

@@ -104,19 +104,21 @@ final class TrendsController {
         clear.disableProperty().bind(model.picture().map(p -> p.tracks().isEmpty()));
         say("");
         model.picture().subscribe(this::tell);
-        model.picture().addListener((_, before, now) -> {
-            // A scatter begins with the second metric.
-            if (isPair(before) != isPair(now)) {
-                lay();
-            }
-        });
+        model.picture()
+                .addListener((_, before, now) -> {
+                    // A scatter begins with the second metric.
+                    if (isPair(before) != isPair(now)) {
+                        lay();
+                    }
+                });
         model.phase().subscribe(_ -> lay());
         model.page().subscribe(_ -> lay());
-        split.widthProperty().addListener((_, before, width) -> {
-            if (before.doubleValue() == 0 && width.doubleValue() > 0) {
-                split.setDividerPositions(LIST_WIDTH / width.doubleValue());
-            }
-        });
+        split.widthProperty()
+                .addListener((_, before, width) -> {
+                    if (before.doubleValue() == 0 && width.doubleValue() > 0) {
+                        split.setDividerPositions(LIST_WIDTH / width.doubleValue());
+                    }
+                });
     }
 
     private static boolean isPair(Picture picture) {
@@ -138,7 +140,8 @@ final class TrendsController {
         compare.setValue(picture.options().compare());
         logarithmic.setSelected(picture.options().logarithmic());
         for (var item : marks.getItems()) {
-            if (item instanceof CheckMenuItem check && check.getUserData() instanceof Mark.Kind kind) {
+            if (item instanceof CheckMenuItem check
+                    && check.getUserData() instanceof Mark.Kind kind) {
                 check.setSelected(!picture.options().hidden().contains(kind));
             }
         }

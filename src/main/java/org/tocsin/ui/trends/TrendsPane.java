@@ -54,8 +54,7 @@ public final class TrendsPane implements AutoCloseable {
      * @param zone the team's, in which times are told
      * @param saveAs asks where files go
      */
-    public record Around(
-            ObservableValue<Instant> now, ZoneId zone, Notes notes, SaveAs saveAs) {}
+    public record Around(ObservableValue<Instant> now, ZoneId zone, Notes notes, SaveAs saveAs) {}
 
     /** Where it leads. */
     public record Links(
@@ -167,7 +166,11 @@ public final class TrendsPane implements AutoCloseable {
                 act("segments", "Show each segment", "2", () -> model.page().set(Page.SEGMENTS)),
                 act("table", "Show as a table", "3", () -> model.page().set(Page.TABLE)),
                 act("spread", "Show the distribution", "4", () -> model.page().set(Page.SPREAD)),
-                act("pair", "Show two metrics as a scatter", "5", () -> model.page().set(Page.PAIR)),
+                act(
+                        "pair",
+                        "Show two metrics as a scatter",
+                        "5",
+                        () -> model.page().set(Page.PAIR)),
                 act("views", "Saved views", "v", () -> controller.views().show()),
                 act("png", "Export as a picture (PNG)", "", () -> export(Exporting.Format.PNG)),
                 act("svg", "Export as a drawing (SVG)", "", () -> export(Exporting.Format.SVG)),
@@ -241,8 +244,7 @@ public final class TrendsPane implements AutoCloseable {
 
     private void offerRemoval(Mark mark) {
         boolean stretch = mark.kind() == Mark.Kind.EXCLUSION;
-        var remove =
-                new MenuItem(stretch ? "Bring it back into baselines" : "Take the note away");
+        var remove = new MenuItem(stretch ? "Bring it back into baselines" : "Take the note away");
         remove.setOnAction(_ -> deeds.remove(mark));
         remove.setDisable(!Deeds.isRemovable(mark));
         var menu = new ContextMenu(remove);

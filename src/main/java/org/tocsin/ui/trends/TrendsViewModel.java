@@ -98,8 +98,7 @@ final class TrendsViewModel implements AutoCloseable {
                         threads.ui().execute(() -> list(found, reading));
                     } catch (RuntimeException fault) {
                         String why = Tracks.reason(fault);
-                        threads.ui()
-                                .execute(() -> phase.set(new Phase.Failed(why)));
+                        threads.ui().execute(() -> phase.set(new Phase.Failed(why)));
                     }
                 });
     }
@@ -148,11 +147,7 @@ final class TrendsViewModel implements AutoCloseable {
     void showBreaching() {
         threads.background()
                 .execute(() -> {
-                    var wrong =
-                            desk.breaching().stream()
-                                    .map(Metric::id)
-                                    .limit(MOST / 2)
-                                    .toList();
+                    var wrong = desk.breaching().stream().map(Metric::id).limit(MOST / 2).toList();
                     threads.ui()
                             .execute(() ->
                                     showOnly(
@@ -216,7 +211,11 @@ final class TrendsViewModel implements AutoCloseable {
         }
         update(before ->
                 new Picture(
-                        shown, Sight.of(length.get(), before.sight(), shown, now()), before.marks(), before.options(), before.zone()));
+                        shown,
+                        Sight.of(length.get(), before.sight(), shown, now()),
+                        before.marks(),
+                        before.options(),
+                        before.zone()));
     }
 
     private void update(UnaryOperator<Picture> change) {
@@ -297,7 +296,10 @@ final class TrendsViewModel implements AutoCloseable {
     /** A picture with a chart in it, whatever is charted; without one of an empty playbook. */
     Picture example() {
         var shown = picture.get();
-        var tracks = desk.playbook().checks().stream().limit(1).map(check -> Track.of(new Metric(check, "")));
+        var tracks =
+                desk.playbook().checks().stream()
+                        .limit(1)
+                        .map(check -> Track.of(new Metric(check, "")));
         return new Picture(
                 tracks.toList(), shown.sight(), List.of(), shown.options(), shown.zone());
     }

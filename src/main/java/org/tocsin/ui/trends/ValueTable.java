@@ -63,7 +63,8 @@ final class ValueTable {
         note.setText(
                 rows.size() < ValueRow.MOST
                         ? "%,d values".formatted(rows.size())
-                        : "The newest %,d values; a CSV file has all of them".formatted(rows.size()));
+                        : "The newest %,d values; a CSV file has all of them"
+                                .formatted(rows.size()));
     }
 
     private static TableColumn<ValueRow, String> column(
@@ -73,8 +74,7 @@ final class ValueTable {
         column.setReorderable(false);
         column.setSortable(false);
         column.getStyleClass().add(style.isEmpty() ? "words" : "figures");
-        column.setCellValueFactory(row ->
-                new ReadOnlyStringWrapper(words.apply(row.getValue())));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue())));
         column.setCellFactory(_ -> new WordsCell(style));
         return column;
     }

@@ -81,12 +81,14 @@ final class ViewsMenu {
         name.setId("trend-view-name");
         name.setPromptText("Save this view as…");
         name.setAccessibleText("Name to save this view by");
-        name.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                save(name.getText());
-                event.consume();
-            }
-        });
+        name.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER) {
+                        save(name.getText());
+                        event.consume();
+                    }
+                });
         var box = new VBox(4, new Label("Enter saves it"), name);
         box.getChildren().getFirst().getStyleClass().add("caption");
         return new CustomMenuItem(box, false);

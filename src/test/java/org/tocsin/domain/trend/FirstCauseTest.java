@@ -45,9 +45,7 @@ class FirstCauseTest {
 
     private static List<String> ranked(FirstCause.Candidate... candidates) {
         return new FirstCause(REVENUE, LINEAGE)
-                .rank(List.of(candidates)).stream()
-                        .map(each -> each.candidate().metric())
-                        .toList();
+                .rank(List.of(candidates)).stream().map(each -> each.candidate().metric()).toList();
     }
 
     @Test

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 class TraceTest {
-    private static final Trace THREE =
-            Trace.of(new long[] {10, 20, 40}, new double[] {1, -2, 3});
+    private static final Trace THREE = Trace.of(new long[] {10, 20, 40}, new double[] {1, -2, 3});
 
     @Test
     void theNearestValueIsFoundOnEitherSide() {

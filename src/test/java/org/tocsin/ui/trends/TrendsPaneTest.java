@@ -285,9 +285,7 @@ class TrendsPaneTest {
     void segmentsAreShownSideBySide(FxRobot robot) {
         chart("by-country|country=DE");
         perform("segments");
-        assertThat(heard(robot, "#trend-sheet"))
-                .contains("country=DE")
-                .contains("country=FR");
+        assertThat(heard(robot, "#trend-sheet")).contains("country=DE").contains("country=FR");
         perform("spread");
         assertThat(heard(robot, "#trend-sheet"))
                 .startsWith("Distribution")
@@ -308,9 +306,7 @@ class TrendsPaneTest {
                 .contains("revenue,2025-03-04T00:00:00Z,250,1000,700,1300,P1");
         var image = javax.imageio.ImageIO.read(folder.resolve("out.png").toFile());
         assertThat(image.getWidth()).isGreaterThan(800);
-        assertThat(Files.readString(folder.resolve("out.svg")))
-                .contains("<svg")
-                .contains("<path");
+        assertThat(Files.readString(folder.resolve("out.svg"))).contains("<svg").contains("<path");
         assertThat(notes.said).hasSize(3);
     }
 

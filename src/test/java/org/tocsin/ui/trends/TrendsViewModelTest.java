@@ -84,8 +84,7 @@ class TrendsViewModelTest {
     void aNinthMetricIsNotTakenOn() {
         for (int i = 0; i < 9; i++) {
             var id = "country=X" + i;
-            desk.metrics.add(
-                    new org.tocsin.engine.TrendDesk.Metric(Plant.GERMANY.check(), id));
+            desk.metrics.add(new org.tocsin.engine.TrendDesk.Metric(Plant.GERMANY.check(), id));
         }
         var model = model();
         model.list().metrics().forEach(metric -> model.toggle(metric.id()));
@@ -167,8 +166,7 @@ class TrendsViewModelTest {
 
     @Test
     void whereAllValuesAreOlderItEndsWithTheNewest() {
-        desk.traces.put(
-                "revenue", Trace.of(new long[] {1_000_000_000_000L}, new double[] {5}));
+        desk.traces.put("revenue", Trace.of(new long[] {1_000_000_000_000L}, new double[] {5}));
         var model = model();
         model.toggle("revenue");
         assertThat(model.picture().get().sight().holds(1_000_000_000_000L)).isTrue();
@@ -227,7 +225,9 @@ class TrendsViewModelTest {
                         Optional.of(new UUID(0, 1))));
         var model = model();
         model.toggle("revenue");
-        assertThat(model.picture().get().shown()).extracting(Mark::label).containsExactly("day off");
+        assertThat(model.picture().get().shown())
+                .extracting(Mark::label)
+                .containsExactly("day off");
         model.toggle(Mark.Kind.HOLIDAY);
         assertThat(model.picture().get().shown()).isEmpty();
         model.toggle(Mark.Kind.HOLIDAY);
@@ -273,8 +273,7 @@ class TrendsViewModelTest {
                                         Optional.empty(),
                                         List.of(),
                                         Optional.empty()))));
-        assertThat(desk.readFrom.getLast())
-                .isAfter(Plant.NOW.minus(Duration.ofDays(11)));
+        assertThat(desk.readFrom.getLast()).isAfter(Plant.NOW.minus(Duration.ofDays(11)));
         assertThat(model.picture().get().tracks().getFirst().trace().size()).isEqualTo(30_000);
     }
 
@@ -283,8 +282,8 @@ class TrendsViewModelTest {
         var model = model();
         model.toggle("revenue");
         model.toggle("raw-rows");
-        model.options(_ ->
-                new SavedView.Options(Compare.LAST_WEEK, true, List.of(Mark.Kind.HOLIDAY)));
+        model.options(
+                _ -> new SavedView.Options(Compare.LAST_WEEK, true, List.of(Mark.Kind.HOLIDAY)));
         model.look(new Sight(Plant.day(20), Plant.day(10)));
         var view = model.view("mine");
         model.showOnly(List.of("orders-count"));
