@@ -17,6 +17,7 @@ import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Navigator;
 import org.tocsin.ui.kit.PlaceView;
 import org.tocsin.ui.kit.Trouble;
+import org.tocsin.ui.trends.TrendsPane;
 
 /** The board of incidents, and in its stead the room of the one that was opened. */
 final class IncidentPlace implements AutoCloseable {
@@ -131,6 +132,11 @@ final class IncidentPlace implements AutoCloseable {
         var id = item.map(UUID::fromString).filter(each -> desk.incident(each).isPresent());
         inRoom.set(id.isPresent());
         id.ifPresent(room::show);
+    }
+
+    /** Opens the form with what is known already. */
+    void declare(TrendsPane.Report seen) {
+        board.declare(new BoardPane.Draft(seen.title(), seen.words(), seen.metric(), seen.since()));
     }
 
     Action declare() {

@@ -91,7 +91,9 @@ public final class Main {
 
     /** With the measure of the window, which commands by themselves know nothing of. */
     private static CommandLine bench() {
-        return new CommandLine(new BenchCommand()).addSubcommand(new BenchUiCommand());
+        return new CommandLine(new BenchCommand())
+                .addSubcommand(new BenchUiCommand())
+                .addSubcommand(new BenchTrendsCommand());
     }
 
     private static void window(Wiring wiring, Timings timings, Tocsin.Start start) {

@@ -30,6 +30,7 @@ import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.Navigator;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.PlaceView;
+import org.tocsin.ui.kit.SaveAs;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
 import org.tocsin.ui.notices.NoticesPane;
@@ -37,6 +38,7 @@ import org.tocsin.ui.oncall.OnCallPane;
 import org.tocsin.ui.overview.OverviewPane;
 import org.tocsin.ui.playbook.PlaybookPane;
 import org.tocsin.ui.playbook.Rulebook;
+import org.tocsin.ui.trends.TrendsPane;
 
 /**
  * The places of an open workspace. Each is drawn on its first visit, so that the window's first
@@ -45,6 +47,7 @@ import org.tocsin.ui.playbook.Rulebook;
 final class Rooms implements AutoCloseable {
     static final String OVERVIEW = "overview";
     static final String CHECKS = "checks";
+    static final String TRENDS = "trends";
     static final String ON_CALL = "oncall";
     static final String PLAYBOOK = "playbook";
     static final String NOTICES = "notices";
@@ -57,6 +60,7 @@ final class Rooms implements AutoCloseable {
     private final Once<IncidentPlace> incidents;
     private final OnCallNows onCall;
     private final Once<OnCallPane> rota;
+    private final Once<TrendsPane> trends;
     private final PlaybookPane playbook;
     private final NoticesPane notices;
     private final IntegerProperty open = new SimpleIntegerProperty(this, "open");
@@ -96,6 +100,7 @@ final class Rooms implements AutoCloseable {
                                         kit.threads().background(), kit.threads().ui()),
                                 kit.now(),
                                 kit.zone()));
+        trends = new Once<>(this::makeTrends);
         playbook =
                 new PlaybookPane(
                         desk,
@@ -127,6 +132,7 @@ final class Rooms implements AutoCloseable {
                         "i",
                         () -> incidents.get().view()),
                 new Place(CHECKS, "Checks", Feather.CHECK_SQUARE, "c", this::checksView),
+                new Place(TRENDS, "Trends", Feather.TRENDING_UP, "t", () -> trends.get().view()),
                 new Place(ON_CALL, "On-call", Feather.PHONE, "a", () -> rota.get().view()),
                 new Place(NOTICES, "Notices", Feather.SEND, "n", notices::view),
                 new Place(PLAYBOOK, "Playbook", Feather.BOOK, "p", playbook::view));
@@ -220,6 +226,17 @@ final class Rooms implements AutoCloseable {
                 .onItem(item -> item.map(CheckId::new).ifPresent(pane::show));
     }
 
+    private TrendsPane makeTrends() {
+        return new TrendsPane(
+                desk.trends(),
+                kit.threads(),
+                new TrendsPane.Around(kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
+                new TrendsPane.Links(
+                        check -> navigator.open(CHECKS, check.value(), check.value()),
+                        id -> IncidentPlace.open(desk.incidents(), navigator, id),
+                        report -> incidents.get().declare(report)));
+    }
+
     private OverviewPane makeOverview() {
         return new OverviewPane(
                 new OverviewPane.Engine(desk, desk.incidents(), onCall::now),
@@ -255,7 +272,7 @@ final class Rooms implements AutoCloseable {
         onCall.close();
         playbook.close();
         notices.close();
-        Stream.of(checks, overview, incidents, rota)
+        Stream.of(checks, overview, incidents, rota, trends)
                 .flatMap(each -> each.ifMade().stream())
                 .forEach(Rooms::close);
     }

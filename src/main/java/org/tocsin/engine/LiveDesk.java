@@ -166,6 +166,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
         return rota;
     }
 
+    /** What was measured in the workspace over time. */
+    public TrendDesk trends() {
+        return new LiveTrends(this, store, shell, holidays);
+    }
+
     /** The incidents of the workspace; none are known before the start. */
     public IncidentDesk incidents() {
         return incidents;

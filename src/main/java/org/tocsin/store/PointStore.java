@@ -22,6 +22,8 @@ import org.tocsin.store.jooq.tables.records.ExclusionRecord;
  * their runs, by {@link RunStore#record(List)}.
  */
 public final class PointStore {
+    private static final int SLICE = 20_000;
+
     private final Sessions sessions;
     private final Changes changes;
     private final Names names;
@@ -46,7 +48,7 @@ public final class PointStore {
     }
 
     /** A point for each of so many minutes, of no run that is there: for measuring only. */
-    void fill(Series series, Instant from, int minutes) {
+    public void fill(Series series, Instant from, int minutes) {
         sessions.write((db, _) -> {
             Changes.next(db);
             db.insertInto(SERIES, SERIES.PLAYBOOK, SERIES.DATA_SET, SERIES.MEASURE, SERIES.SEGMENT)
@@ -57,11 +59,6 @@ public final class PointStore {
                             series.segment())
                     .execute();
             int number = names.find(db, series).orElseThrow();
-            var rows = new Object[minutes][];
-            for (int i = 0; i < minutes; i++) {
-                var at = from.plusSeconds(60L * i);
-                rows[i] = new Object[] {number, at, new UUID(0, i), at, i % 97 / 7.0};
-            }
             var insert =
                     db.insertInto(
                                     POINT,
@@ -71,7 +68,16 @@ public final class PointStore {
                                     POINT.RECORDED_AT,
                                     POINT.MEASURED)
                             .values((Integer) null, null, null, null, null);
-            return db.batch(insert).bind(rows).execute().length;
+            for (int begin = 0; begin < minutes; begin += SLICE) {
+                var rows = new Object[Math.min(SLICE, minutes - begin)][];
+                for (int i = 0; i < rows.length; i++) {
+                    int minute = begin + i;
+                    var at = from.plusSeconds(60L * minute);
+                    rows[i] = new Object[] {number, at, new UUID(0, minute), at, minute % 97 / 7.0};
+                }
+                db.batch(insert).bind(rows).execute();
+            }
+            return minutes;
         });
     }
 

@@ -148,7 +148,7 @@ final class RunRows {
         };
     }
 
-    private static Judgement readJudgement(Record row) {
+    static Judgement readJudgement(Record row) {
         var bounds =
                 new Bounds(
                         optional(row.get(RUN.EXPECTED)),

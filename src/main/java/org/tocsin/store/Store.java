@@ -36,6 +36,7 @@ public final class Store implements AutoCloseable {
     private final SilenceStore silences;
     private final DecisionStore decisions;
     private final NoticeHistory noticeHistory;
+    private final Traces traces;
 
     private Store(Sessions sessions) {
         var names = new Names();
@@ -56,6 +57,7 @@ public final class Store implements AutoCloseable {
         this.silences = new SilenceStore(sessions, changes);
         this.decisions = new DecisionStore(sessions);
         this.noticeHistory = new NoticeHistory(sessions);
+        this.traces = new Traces(sessions, names);
     }
 
     /**
@@ -188,6 +190,10 @@ public final class Store implements AutoCloseable {
 
     public NoticeHistory noticeHistory() {
         return noticeHistory;
+    }
+
+    public Traces traces() {
+        return traces;
     }
 
     /** Lets go of what is old, when asked to. */

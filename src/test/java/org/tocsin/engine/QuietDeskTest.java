@@ -111,45 +111,45 @@ class QuietDeskTest {
     @Test
     void aSilenceThatBeginsLaterHoldsFurtherMessagesToItsEnd() {
         var incident = breach("rows");
-        assertThat(gate.rule(notice(incident, Purpose.ALERT, USUAL, "a")))
+        assertThat(rule(notice(incident, Purpose.ALERT, USUAL, "a")))
                 .isInstanceOf(Gate.Ruling.Pass.class);
         done(desk.snooze(new CheckId("rows"), at(60), "known"));
 
-        assertThat(gate.rule(notice(incident, Purpose.REMINDER, USUAL, "b")))
+        assertThat(rule(notice(incident, Purpose.REMINDER, USUAL, "b")))
                 .isInstanceOfSatisfying(
                         Gate.Ruling.Hold.class,
                         hold -> {
                             assertThat(hold.until()).isEqualTo(at(60));
                             assertThat(hold.why()).contains("snoozed by ada").contains("known");
                         });
-        assertThat(gate.rule(notice(incident, Purpose.RESOLVED, USUAL, "b")))
+        assertThat(rule(notice(incident, Purpose.RESOLVED, USUAL, "b")))
                 .isInstanceOf(Gate.Ruling.Pass.class);
         var written = new Text("", "", "We are on it");
-        assertThat(gate.rule(notice(incident, Purpose.UPDATE, written, "b")))
+        assertThat(rule(notice(incident, Purpose.UPDATE, written, "b")))
                 .isInstanceOf(Gate.Ruling.Pass.class);
         assertThat(desk.why(incident).now()).singleElement().asString().contains("snoozed by ada");
         clock.set(at(60));
-        assertThat(gate.rule(notice(incident, Purpose.REMINDER, USUAL, "b")))
+        assertThat(rule(notice(incident, Purpose.REMINDER, USUAL, "b")))
                 .isInstanceOf(Gate.Ruling.Pass.class);
     }
 
     @Test
     void messagesOfAGroupToOnePlaceAreSpacedAndWorseOnesAreNot() {
         var mild = breach("most");
-        assertThat(gate.rule(notice(mild, Purpose.ALERT, USUAL, "a")))
+        assertThat(rule(notice(mild, Purpose.ALERT, USUAL, "a")))
                 .isInstanceOf(Gate.Ruling.Pass.class);
         var second = notice(mild, Purpose.ALERT, USUAL, "a");
-        assertThat(gate.rule(second)).isEqualTo(held(TEN.plusSeconds(30)));
-        assertThat(gate.rule(notice(mild, Purpose.ALERT, USUAL, "b")))
+        assertThat(rule(second)).isEqualTo(held(TEN.plusSeconds(30)));
+        assertThat(rule(notice(mild, Purpose.ALERT, USUAL, "b")))
                 .isInstanceOf(Gate.Ruling.Pass.class);
-        assertThat(gate.rule(notice(breach("rows"), Purpose.ALERT, USUAL, "a")))
+        assertThat(rule(notice(breach("rows"), Purpose.ALERT, USUAL, "a")))
                 .isInstanceOf(Gate.Ruling.Pass.class);
         clock.set(TEN.plusSeconds(30));
-        assertThat(gate.rule(second)).isEqualTo(held(at(5)));
+        assertThat(rule(second)).isEqualTo(held(at(5)));
         clock.set(at(5));
-        assertThat(gate.rule(second)).isInstanceOf(Gate.Ruling.Pass.class);
+        assertThat(rule(second)).isInstanceOf(Gate.Ruling.Pass.class);
         // It did not arrive, and is tried again: it does not wait for itself.
-        assertThat(gate.rule(second)).isInstanceOf(Gate.Ruling.Pass.class);
+        assertThat(rule(second)).isInstanceOf(Gate.Ruling.Pass.class);
     }
 
     @Test
@@ -158,9 +158,9 @@ class QuietDeskTest {
         LiveIncidentsTest.done(
                 incidents.perform(
                         incident.id().uuid(), new Command.Resolve("fixed", Optional.empty())));
-        assertThat(gate.rule(notice(incident, Purpose.ALERT, USUAL, "a")))
+        assertThat(rule(notice(incident, Purpose.ALERT, USUAL, "a")))
                 .isInstanceOf(Gate.Ruling.Drop.class);
-        assertThat(gate.rule(notice(incident, Purpose.REMINDER, USUAL, "a")))
+        assertThat(rule(notice(incident, Purpose.REMINDER, USUAL, "a")))
                 .isInstanceOf(Gate.Ruling.Pass.class);
     }
 
@@ -259,5 +259,9 @@ class QuietDeskTest {
                 Optional.of(new Notice.Origin(incident.id().uuid(), 1)),
                 draft,
                 new Notice.Standing.Waiting(0, clock.instant(), ""));
+    }
+
+    private Gate.Ruling rule(Notice notice) {
+        return gate.rule(notice, Optional.empty());
     }
 }

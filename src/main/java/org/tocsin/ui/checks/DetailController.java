@@ -23,6 +23,7 @@ import org.tocsin.domain.check.Segments;
 import org.tocsin.domain.check.Unit;
 import org.tocsin.ui.kit.Bidi;
 import org.tocsin.ui.kit.MarkdownView;
+import org.tocsin.ui.kit.RowsTable;
 import org.tocsin.ui.kit.SeverityBadge;
 import org.tocsin.ui.kit.VerdictBadge;
 
@@ -54,7 +55,7 @@ final class DetailController {
     @FXML private Label segmentNote;
     @FXML private TableView<Segments.Result> segments;
     @FXML private Label sampleNote;
-    @FXML private TableView<SampleTable.Row> sample;
+    @FXML private TableView<RowsTable.Row> sample;
     @FXML private TextArea sql;
     @FXML private Label noSql;
     @FXML private Button copySql;
@@ -141,7 +142,7 @@ final class DetailController {
     private void evidence(Detail.Evidence evidence) {
         sampleNote.setText(evidence.note());
         show(sample, !evidence.sample().isEmpty());
-        SampleTable.fill(sample, evidence.sample());
+        RowsTable.fill(sample, evidence.sample().columns(), evidence.sample().rows());
         if (!sql.getText().equals(evidence.sql())) {
             sql.setText(evidence.sql());
         }

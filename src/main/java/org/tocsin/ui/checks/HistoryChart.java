@@ -15,6 +15,7 @@ import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.tocsin.domain.check.Words;
+import org.tocsin.ui.kit.ChartInk;
 
 /** The history chart in the window: follows the theme, and tells the value nearest the pointer. */
 final class HistoryChart extends Region {

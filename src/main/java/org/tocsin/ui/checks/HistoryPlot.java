@@ -2,9 +2,7 @@ package org.tocsin.ui.checks;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.text.SimpleDateFormat;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -35,6 +33,10 @@ import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.tocsin.domain.check.Judgement.Bounds;
 import org.tocsin.domain.check.Severity;
+import org.tocsin.domain.check.Words;
+import org.tocsin.ui.kit.AxisFormat;
+import org.tocsin.ui.kit.ChartInk;
+import org.tocsin.ui.kit.FreshChart;
 import org.tocsin.ui.kit.SeverityBadge;
 
 /**
@@ -50,10 +52,6 @@ final class HistoryPlot {
     private static final double HEADROOM = 0.1;
     private static final double LINES = 5;
     private static final Duration DAYS = Duration.ofDays(3);
-
-    private static final double[] OCTAGON = {
-        -2.5, -6, 2.5, -6, 6, -2.5, 6, 2.5, 2.5, 6, -2.5, 6, -6, 2.5, -6, -2.5
-    };
 
     private final History history;
     private final ChartInk ink;
@@ -106,7 +104,7 @@ final class HistoryPlot {
     /** Spans values, expectations and thresholds, so that their distance can be seen. */
     private NumberAxis valueAxis() {
         var axis = new NumberAxis();
-        axis.setNumberFormatOverride(new UnitFormat(history.unit()));
+        axis.setNumberFormatOverride(new AxisFormat(value -> Words.value(value, history.unit())));
         var span = new DoubleSummaryStatistics();
         for (var mark : history.marks()) {
             span.accept(mark.value());
@@ -225,7 +223,7 @@ final class HistoryPlot {
                 }
             }
             tones.addSeries(series);
-            renderer.setSeriesShape(tone.ordinal(), shape(tone));
+            renderer.setSeriesShape(tone.ordinal(), ChartInk.shape(tone));
             renderer.setSeriesPaint(tone.ordinal(), color(tone));
             renderer.setSeriesOutlinePaint(tone.ordinal(), ink.surface());
         }
@@ -265,25 +263,5 @@ final class HistoryPlot {
 
     private Color color(SeverityBadge.Tone tone) {
         return ink.tones().get(tone.ordinal());
-    }
-
-    /** The shapes of the severity badge, around the point. */
-    private static Shape shape(SeverityBadge.Tone tone) {
-        return switch (tone) {
-            case OCTAGON -> polygon(OCTAGON);
-            case TRIANGLE -> polygon(0, -6.5, 6.5, 5, -6.5, 5);
-            case DIAMOND -> polygon(0, -6.5, 6.5, 0, 0, 6.5, -6.5, 0);
-            case CIRCLE -> new Ellipse2D.Double(-5, -5, 10, 10);
-        };
-    }
-
-    private static Shape polygon(double... corners) {
-        var path = new Path2D.Double();
-        path.moveTo(corners[0], corners[1]);
-        for (int i = 2; i < corners.length; i += 2) {
-            path.lineTo(corners[i], corners[i + 1]);
-        }
-        path.closePath();
-        return path;
     }
 }

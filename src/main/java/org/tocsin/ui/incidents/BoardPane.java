@@ -111,6 +111,19 @@ public final class BoardPane implements AutoCloseable {
                 .withKeys("Ctrl+D");
     }
 
+    /**
+     * What somebody has seen elsewhere.
+     *
+     * @param since as people type it, in the team's zone
+     */
+    public record Draft(String title, String words, String metric, String since) {}
+
+    /** Opens the form with what is known already, in place of what was typed before. */
+    public void declare(Draft draft) {
+        report.take(draft);
+        declareAnywhere();
+    }
+
     /** Reads every incident anew, for when the playbook has changed. */
     public void refresh() {
         model.refresh();

@@ -83,6 +83,16 @@ final class ReportViewModel {
         ticked.clear();
     }
 
+    /** Begins anew with what somebody has seen. */
+    void take(BoardPane.Draft draft) {
+        clear();
+        report.set(true);
+        title.set(draft.title());
+        words.set(draft.words());
+        metrics.set(draft.metric());
+        since.set(draft.since());
+    }
+
     /** Opens it; the answer comes later, by {@code onOpened} or as trouble. */
     void submit() {
         if (busy.get()) {

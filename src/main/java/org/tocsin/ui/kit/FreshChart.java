@@ -1,4 +1,4 @@
-package org.tocsin.ui.checks;
+package org.tocsin.ui.kit;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -14,12 +14,12 @@ import org.jfree.chart.plot.Plot;
  * drawings while its graphics object believes they are still set and skips what seems unchanged;
  * setting each to something nobody uses makes the next setting count.
  */
-final class FreshChart extends JFreeChart {
+public final class FreshChart extends JFreeChart {
     private static final long serialVersionUID = 1;
     private static final Color NOBODYS_COLOR = new Color(1, 2, 3, 4);
     private static final float NOBODYS_SIZE = 97;
 
-    FreshChart(Plot plot) {
+    public FreshChart(Plot plot) {
         super(null, null, plot, false);
     }
 

@@ -1,24 +1,23 @@
-package org.tocsin.ui.checks;
+package org.tocsin.ui.kit;
 
 import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
-import org.tocsin.domain.check.Unit;
-import org.tocsin.domain.check.Words;
+import java.util.function.DoubleFunction;
 
 /** Writes an axis's numbers as everything else writes them. It only writes. */
-final class UnitFormat extends NumberFormat {
+public final class AxisFormat extends NumberFormat {
     private static final long serialVersionUID = 1;
 
-    private final Unit unit;
+    private final transient DoubleFunction<String> words;
 
-    UnitFormat(Unit unit) {
-        this.unit = unit;
+    public AxisFormat(DoubleFunction<String> words) {
+        this.words = words;
     }
 
     @Override
     public StringBuffer format(double number, StringBuffer to, FieldPosition position) {
-        return to.append(Words.value(number, unit));
+        return to.append(words.apply(number));
     }
 
     @Override

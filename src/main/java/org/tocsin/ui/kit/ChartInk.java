@@ -1,8 +1,11 @@
-package org.tocsin.ui.checks;
+package org.tocsin.ui.kit;
 
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.util.List;
 import javafx.scene.layout.Background;
@@ -14,7 +17,7 @@ import javafx.scene.paint.Paint;
  *
  * @param tones the colours of the four severities, the worst first
  */
-record ChartInk(
+public record ChartInk(
         Color surface,
         Color text,
         Color quiet,
@@ -22,15 +25,18 @@ record ChartInk(
         Color value,
         Color band,
         List<Color> tones) {
+    private static final double[] OCTAGON = {
+        -2.5, -6, 2.5, -6, 6, -2.5, 6, 2.5, 2.5, 6, -2.5, 6, -6, 2.5, -6, -2.5
+    };
     private static final int FIRST_TONE = 6;
     private static final int TONES = 4;
     private static final Font TYPEFACE = typeface();
 
     /**
-     * @param probe the layers of {@code .chart-ink} in {@code styles/checks.css}
+     * @param probe the layers of {@code .chart-ink} in the feature's style sheet
      * @throws IllegalArgumentException when the style sheet lists other layers than are read here
      */
-    static ChartInk of(Background probe) {
+    public static ChartInk of(Background probe) {
         var layers = probe.getFills().stream().map(fill -> color(fill.getFill())).toList();
         if (layers.size() != FIRST_TONE + TONES) {
             throw new IllegalArgumentException(".chart-ink has " + layers.size() + " layers");
@@ -45,8 +51,32 @@ record ChartInk(
                 layers.subList(FIRST_TONE, FIRST_TONE + TONES));
     }
 
-    static Font font(float size) {
+    public static Font font(float size) {
         return TYPEFACE.deriveFont(size);
+    }
+
+    public Color color(SeverityBadge.Tone tone) {
+        return tones.get(tone.ordinal());
+    }
+
+    /** The shape of the severity badge, around the origin. */
+    public static Shape shape(SeverityBadge.Tone tone) {
+        return switch (tone) {
+            case OCTAGON -> polygon(OCTAGON);
+            case TRIANGLE -> polygon(0, -6.5, 6.5, 5, -6.5, 5);
+            case DIAMOND -> polygon(0, -6.5, 6.5, 0, 0, 6.5, -6.5, 0);
+            case CIRCLE -> new Ellipse2D.Double(-5, -5, 10, 10);
+        };
+    }
+
+    private static Shape polygon(double... corners) {
+        var path = new Path2D.Double();
+        path.moveTo(corners[0], corners[1]);
+        for (int i = 2; i < corners.length; i += 2) {
+            path.lineTo(corners[i], corners[i + 1]);
+        }
+        path.closePath();
+        return path;
     }
 
     private static Color color(Paint paint) {

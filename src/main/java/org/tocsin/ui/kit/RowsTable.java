@@ -1,4 +1,4 @@
-package org.tocsin.ui.checks;
+package org.tocsin.ui.kit;
 
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -7,47 +7,45 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.domain.check.Sample;
 
-/** Failing rows as the source wrote them; a null is shown as such, a masked value as it comes. */
-final class SampleTable {
+/** Rows as a source wrote them; a null is shown as such, a masked value as it comes. */
+public final class RowsTable {
     private static final double ROW = 24;
     private static final double HEADER = 32;
     private static final double SCROLL_BAR = 18;
     private static final int ROWS_AT_ONCE = 8;
+    private static final int LONGEST = 300;
     private static final double CHARACTER = 7.5;
 
-    private SampleTable() {}
+    private RowsTable() {}
 
-    static void fill(TableView<Row> table, Sample sample) {
+    /** Shows the rows, as high as some of them. */
+    public static void fill(
+            TableView<Row> table, List<String> columns, List<List<@Nullable String>> values) {
+        var rows = values.stream().map(Row::new).toList();
         table.getColumns().clear();
-        for (int i = 0; i < sample.columns().size(); i++) {
-            table.getColumns().add(column(sample, i));
+        for (int i = 0; i < columns.size(); i++) {
+            table.getColumns().add(column(columns.get(i), rows, i));
         }
-        table.getItems().setAll(rows(sample));
+        table.getItems().setAll(rows);
         table.setFixedCellSize(ROW);
-        int rows = Math.min(ROWS_AT_ONCE, sample.rows().size());
-        double height = HEADER + rows * ROW + SCROLL_BAR;
+        double height = HEADER + Math.min(ROWS_AT_ONCE, rows.size()) * ROW + SCROLL_BAR;
         table.setMinHeight(height);
         table.setPrefHeight(height);
     }
 
-    private static TableColumn<Row, String> column(Sample sample, int index) {
-        var column = new TableColumn<Row, String>(sample.columns().get(index));
+    private static TableColumn<Row, String> column(String name, List<Row> rows, int index) {
+        var column = new TableColumn<Row, String>(name);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().at(index)));
         column.setCellFactory(_ -> new ValueCell());
-        int longest = rows(sample).stream().mapToInt(row -> row.width(index)).max().orElse(0);
-        int wide = Math.max(longest, sample.columns().get(index).length() + 2);
+        int longest = rows.stream().mapToInt(row -> row.width(index)).max().orElse(0);
+        int wide = Math.max(longest, name.length() + 2);
         column.setPrefWidth(Math.clamp(wide * CHARACTER + 16, 64, 240));
         return column;
     }
 
-    private static List<Row> rows(Sample sample) {
-        return sample.rows().stream().map(Row::new).toList();
-    }
-
-    /** One failing row; cells that the source left out are null. */
-    record Row(List<@Nullable String> values) {
+    /** One row; cells that the source left out are null. */
+    public record Row(List<@Nullable String> values) {
         @Nullable String at(int index) {
             return index < values.size() ? values.get(index) : null;
         }
@@ -74,7 +72,9 @@ final class SampleTable {
             if (value == null) {
                 return "null";
             }
-            return value.isEmpty() ? "empty text" : StandingCell.cut(value);
+            return value.isEmpty()
+                    ? "empty text"
+                    : value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
         }
     }
 }
