@@ -112,7 +112,10 @@ final class Rooms implements AutoCloseable {
                                 open::get));
         notices =
                 new NoticesPane(
-                        new NoticesPane.Engine(desk.notices(), desk.incidents()),
+                        new NoticesPane.Engine(
+                                desk.notices(),
+                                desk.incidents(),
+                                new WorkspaceQuiet(desk.quiet(), kit.now()::getValue)),
                         kit.threads(),
                         kit.now(),
                         kit.zone(),

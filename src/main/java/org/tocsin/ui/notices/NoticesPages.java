@@ -2,6 +2,7 @@ package org.tocsin.ui.notices;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,13 +17,19 @@ import org.tocsin.ui.kit.Views;
 
 /** The pages of the place, one shown at a time; each is drawn on its first visit. */
 final class NoticesPages {
+    static final String OUTBOX = "Outbox";
+    static final String SILENCES = "Silences";
+    static final String FIGURES = "The monitor itself";
+
+    private final QuietViewModel quiet;
     private final VBox root = new VBox();
     private final HBox tabs = new HBox();
     private final StackPane room = new StackPane();
     private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
     private final Map<String, Node> drawn = new LinkedHashMap<>();
 
-    NoticesPages(OutboxViewModel outbox, Consumer<UUID> incident) {
+    NoticesPages(OutboxViewModel outbox, QuietViewModel quiet, Consumer<UUID> incident) {
+        this.quiet = quiet;
         root.getStyleClass().add("notices");
         root.setId("notices");
         root.getStylesheets()
@@ -30,8 +37,10 @@ final class NoticesPages {
         tabs.getStyleClass().add("notices-tabs");
         VBox.setVgrow(room, Priority.ALWAYS);
         root.getChildren().setAll(tabs, room);
-        add("Outbox", () -> outbox(outbox, incident));
-        show("Outbox");
+        add(OUTBOX, () -> outbox(outbox, incident));
+        add(SILENCES, () -> new SilencesPage(quiet));
+        add(FIGURES, () -> new FiguresPage(quiet));
+        show(OUTBOX);
     }
 
     /** Adds a page behind the others. */
@@ -42,6 +51,7 @@ final class NoticesPages {
         button.setOnAction(_ -> {
             room.getChildren().setAll(drawn.computeIfAbsent(title, _ -> page.get()));
             show(title);
+            refresh();
         });
         buttons.put(title, button);
         tabs.getChildren().add(button);
@@ -63,6 +73,20 @@ final class NoticesPages {
                 "notices/outbox",
                 OutboxController.class,
                 new OutboxController(model, new OutboxDetail(model, incident)));
+    }
+
+    void go(String title) {
+        Optional.ofNullable(buttons.get(title)).ifPresent(ToggleButton::fire);
+    }
+
+    /** What may have changed while nobody looked. */
+    void refresh() {
+        if (drawn.containsKey(SILENCES)) {
+            quiet.refresh();
+        }
+        if (drawn.containsKey(FIGURES)) {
+            quiet.refreshFigures();
+        }
     }
 
     Parent root() {

@@ -18,10 +18,11 @@ public final class NoticesPane implements AutoCloseable {
     private static final String GROUP = "Notices";
 
     private final OutboxViewModel outbox;
+    private final QuietViewModel quiet;
     private final Consumer<UUID> incident;
 
     /** Where what is shown comes from. */
-    public record Engine(NoticeDesk notices, IncidentDesk incidents) {}
+    public record Engine(NoticeDesk notices, IncidentDesk incidents, Quiet quiet) {}
 
     /**
      * @param now the one ticker's time, by which relative times move
@@ -35,6 +36,7 @@ public final class NoticesPane implements AutoCloseable {
             ZoneId zone,
             Consumer<UUID> incident) {
         this.outbox = new OutboxViewModel(engine, threads, now, zone);
+        this.quiet = new QuietViewModel(engine.quiet(), threads, now, zone);
         this.incident = incident;
     }
 
@@ -49,7 +51,7 @@ public final class NoticesPane implements AutoCloseable {
     }
 
     public PlaceView view() {
-        var pages = new NoticesPages(outbox, incident);
+        var pages = new NoticesPages(outbox, quiet, incident);
         return PlaceView.of(pages.root())
                 .withActions(
                         List.of(
@@ -57,7 +59,18 @@ public final class NoticesPane implements AutoCloseable {
                                         "notices.retry-all",
                                         "Try all given-up notices again",
                                         GROUP,
-                                        outbox::retryAll)));
+                                        outbox::retryAll),
+                                Action.of(
+                                        "notices.silences",
+                                        "Show the silences",
+                                        GROUP,
+                                        () -> pages.go(NoticesPages.SILENCES)),
+                                Action.of(
+                                        "notices.figures",
+                                        "Show how the monitor itself does",
+                                        GROUP,
+                                        () -> pages.go(NoticesPages.FIGURES))))
+                .onItem(_ -> pages.refresh());
     }
 
     @Override

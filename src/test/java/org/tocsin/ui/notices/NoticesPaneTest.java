@@ -14,6 +14,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -34,6 +36,7 @@ import org.tocsin.ui.kit.Threads;
 class NoticesPaneTest {
     private final FakeNotices desk = new FakeNotices();
     private final List<UUID> opened = new ArrayList<>();
+    private final FakeQuiet quiet = new FakeQuiet();
     private final BoardShop shop = BoardShop.with(3);
     private Incident incident;
     private NoticesPane pane;
@@ -47,7 +50,7 @@ class NoticesPaneTest {
         desk.put(3, new Standing.Waiting(0, FakeNotices.NOON, ""), Optional.empty());
         pane =
                 new NoticesPane(
-                        new NoticesPane.Engine(desk, shop.desk),
+                        new NoticesPane.Engine(desk, shop.desk, quiet),
                         new Threads(Runnable::run, Platform::runLater),
                         new SimpleObjectProperty<>(FakeNotices.NOON.plusSeconds(60)),
                         ZoneOffset.UTC,
@@ -116,5 +119,39 @@ class NoticesPaneTest {
     void theBadgeCountsWhatWasGivenUp(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(pane.badge().get()).isEqualTo(1);
+    }
+
+    @Test
+    void aSilenceShowsWhatItWouldHideBeforeItIsMade(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#notices-silences").queryAs(ToggleButton.class).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() ->
+                robot.lookup("#silence-matchers").queryAs(TextArea.class).setText("data-set=orders"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#silence-preview .label").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .contains("1 open incident, 2 checks, 3 alerts of the last 24 hours");
+        press(robot, "#silence-add");
+        assertThat(robot.lookup("#silence-fault").queryAs(Labeled.class).getText())
+                .startsWith("Say why");
+        robot.interact(() ->
+                robot.lookup("#silence-reason").queryAs(TextField.class).setText("the vendor moves"));
+        press(robot, "#silence-add");
+
+        assertThat(quiet.asked).containsExactly("silence data-set=orders for PT2H: the vendor moves");
+    }
+
+    @Test
+    void theMonitorItselfIsWatched(FxRobot robot) {
+        robot.interact(() ->
+                robot.lookup("#notices-the-monitor-itself").queryAs(ToggleButton.class).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(robot.lookup(".figure-number").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .containsExactly("1.5", "40", "–", "2 h 5 min", "25 %");
+        assertThat(robot.lookup(".figure-checks .notices-text").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .contains("noisy");
     }
 }

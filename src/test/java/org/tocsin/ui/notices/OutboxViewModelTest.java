@@ -24,7 +24,7 @@ class OutboxViewModelTest {
     private OutboxViewModel model() {
         var model =
                 new OutboxViewModel(
-                        new NoticesPane.Engine(desk, new BoardShop().desk),
+                        new NoticesPane.Engine(desk, new BoardShop().desk, new FakeQuiet()),
                         new Threads(background::add, ui::add),
                         new SimpleObjectProperty<>(FakeNotices.NOON),
                         ZoneOffset.UTC);
