@@ -171,7 +171,6 @@ public final class Consequences {
     }
 
     private Cause cause(Purpose purpose, String title) {
-        return new Cause(
-                purpose.name().toLowerCase(java.util.Locale.ROOT), title, title, at);
+        return new Cause(purpose.name().toLowerCase(java.util.Locale.ROOT), title, title, at);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.axis.DateAxis;
+import org.jfree.chart.axis.TickUnits;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
@@ -122,7 +123,26 @@ final class TrendPainter {
         var format = new SimpleDateFormat(pattern(Duration.ofMillis(sight.span())), Locale.ENGLISH);
         format.setTimeZone(zone);
         axis.setDateFormatOverride(format);
+        axis.setStandardTickUnits(units(Duration.ofMillis(sight.span())));
+        axis.setTickLabelInsets(new RectangleInsets(2, 10, 2, 10));
         return TrackPlot.quiet(axis, ink);
+    }
+
+    /** No finer than what labels tell: a day that is written twice would be read as two. */
+    private TickUnits units(Duration span) {
+        var least =
+                span.compareTo(HOURS) < 0
+                        ? Duration.ZERO
+                        : span.compareTo(YEARS) < 0 ? Duration.ofHours(20) : Duration.ofDays(27);
+        var zone = TimeZone.getTimeZone(picture.zone());
+        var all = (TickUnits) DateAxis.createStandardDateTickUnits(zone, Locale.ENGLISH);
+        var units = new TickUnits();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).getSize() >= least.toMillis()) {
+                units.add(all.get(i));
+            }
+        }
+        return units;
     }
 
     private static String pattern(Duration span) {
