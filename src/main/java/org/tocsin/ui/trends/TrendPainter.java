@@ -16,6 +16,8 @@ import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.TickUnits;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.entity.ChartEntity;
+import org.jfree.chart.entity.StandardEntityCollection;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
@@ -89,7 +91,7 @@ final class TrendPainter {
         chart.setBackgroundPaint(ink.surface());
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         // Without a shape kept for each value: nobody asks for them, and there are thousands.
-        var info = new ChartRenderingInfo(null);
+        var info = new ChartRenderingInfo(new Nothing());
         chart.draw(g, room, null, info);
         var charts = charts(combined, info);
         charts.forEach(each -> name(g, each));
@@ -217,5 +219,15 @@ final class TrendPainter {
                 .formatted(
                         Words.value(trace.value(end - 1), track.unit()),
                         Times.brief(trace.at(end - 1), picture.zone()));
+    }
+
+    /** Keeps no shapes. */
+    private static final class Nothing extends StandardEntityCollection {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void add(ChartEntity entity) {
+            // Nobody asks where a value lies by its shape: the layout is reckoned with instead.
+        }
     }
 }
