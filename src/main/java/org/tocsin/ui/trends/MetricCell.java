@@ -21,6 +21,7 @@ final class MetricCell extends ListCell<Entry> {
     private final Label name = new Label();
     private final Label dataSet = new Label();
     private final StackPane box = new StackPane();
+    private final Tooltip tip = new Tooltip();
     private final HBox row;
 
     MetricCell(Consumer<String> toggle) {
@@ -59,7 +60,8 @@ final class MetricCell extends ListCell<Entry> {
         dataSet.setText(entry.dataSet());
         box.pseudoClassStateChanged(CHOSEN, entry.chosen());
         setGraphic(row);
-        setTooltip(new Tooltip(entry.title() + "\n" + entry.id()));
+        tip.setText(entry.title() + "\n" + entry.id());
+        setTooltip(tip);
         setAccessibleText(
                 "%s, %s, %s"
                         .formatted(

@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.axis.DateAxis;
+import org.jfree.chart.axis.TickUnits;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.entity.ChartEntity;
+import org.jfree.chart.entity.StandardEntityCollection;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
@@ -88,7 +91,7 @@ final class TrendPainter {
         chart.setBackgroundPaint(ink.surface());
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         // Without a shape kept for each value: nobody asks for them, and there are thousands.
-        var info = new ChartRenderingInfo(null);
+        var info = new ChartRenderingInfo(new Nothing());
         chart.draw(g, room, null, info);
         var charts = charts(combined, info);
         charts.forEach(each -> name(g, each));
@@ -122,7 +125,26 @@ final class TrendPainter {
         var format = new SimpleDateFormat(pattern(Duration.ofMillis(sight.span())), Locale.ENGLISH);
         format.setTimeZone(zone);
         axis.setDateFormatOverride(format);
+        axis.setStandardTickUnits(units(Duration.ofMillis(sight.span())));
+        axis.setTickLabelInsets(new RectangleInsets(2, 10, 2, 10));
         return TrackPlot.quiet(axis, ink);
+    }
+
+    /** No finer than what labels tell: a day that is written twice would be read as two. */
+    private TickUnits units(Duration span) {
+        var least =
+                span.compareTo(HOURS) < 0
+                        ? Duration.ZERO
+                        : span.compareTo(YEARS) < 0 ? Duration.ofHours(20) : Duration.ofDays(27);
+        var zone = TimeZone.getTimeZone(picture.zone());
+        var all = (TickUnits) DateAxis.createStandardDateTickUnits(zone, Locale.ENGLISH);
+        var units = new TickUnits();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).getSize() >= least.toMillis()) {
+                units.add(all.get(i));
+            }
+        }
+        return units;
     }
 
     private static String pattern(Duration span) {
@@ -197,5 +219,15 @@ final class TrendPainter {
                 .formatted(
                         Words.value(trace.value(end - 1), track.unit()),
                         Times.brief(trace.at(end - 1), picture.zone()));
+    }
+
+    /** Keeps no shapes. */
+    private static final class Nothing extends StandardEntityCollection {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void add(ChartEntity entity) {
+            // Nobody asks where a value lies by its shape: the layout is reckoned with instead.
+        }
     }
 }
