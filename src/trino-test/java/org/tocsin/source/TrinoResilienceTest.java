@@ -138,6 +138,18 @@ class TrinoResilienceTest {
     }
 
     @Test
+    void aCoordinatorOutOfReachInTheMiddleOfARunIsNamedBeforeTimeIsUp() throws Exception {
+        try (var wire = new Wire(cluster.port());
+                var reader = TrinoCluster.reader(wire.port(), "memory/default", LIMITS, folder)) {
+            var scan = running(reader);
+            wire.close();
+            assertThat(trouble(scan.get()))
+                    .contains("127.0.0.1:" + wire.port())
+                    .contains("the server stopped, is starting or cannot be reached");
+        }
+    }
+
+    @Test
     void anAdministratorWhoKillsAQueryBreaksItsMeasureOnly() throws Exception {
         try (var reader = cluster.reader("memory/default", folder)) {
             var scan = running(reader);

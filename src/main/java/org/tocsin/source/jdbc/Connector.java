@@ -21,6 +21,9 @@ import org.tocsin.secret.Secrets;
  * are looked up at the moment of connecting and appear in no message.
  */
 public final class Connector implements Connections.Opener {
+    /** How long Trino's driver asks again for rows from a coordinator that does not answer. */
+    private static final Duration TRINO_PATIENCE = Duration.ofSeconds(20);
+
     private final SourceSpec.Jdbc spec;
     private final Drivers drivers;
     private final Secrets secrets;
@@ -46,7 +49,7 @@ public final class Connector implements Connections.Opener {
         var opening = new FutureTask<>(() -> connect(driver, properties(), abandoned));
         Thread thread = Thread.ofVirtual().name("connect " + spec.id()).start(opening);
         try {
-            return readOnly(
+            return ready(
                     opening.get(timeout.toMillis(), TimeUnit.MILLISECONDS)
                             .orElseThrow(() ->
                                     new SQLException(
@@ -110,9 +113,14 @@ public final class Connector implements Connections.Opener {
         return properties;
     }
 
-    private Connection readOnly(Connection connection) throws SQLException {
+    private Connection ready(Connection connection) throws SQLException {
         try {
             ReadOnlySession.begin(connection, spec.url());
+            if (spec.url().toLowerCase(Locale.ROOT).startsWith("jdbc:trino:")) {
+                // Else it asks for ever, and the check is told of a slow query only. Elsewhere this
+                // limit is one on every answer, and so on every statement.
+                connection.setNetworkTimeout(Runnable::run, (int) TRINO_PATIENCE.toMillis());
+            }
             return connection;
         } catch (SQLException e) {
             connection.close();
