@@ -42,6 +42,7 @@ final class PlaybookCommandText {
         playbook.severities().forEach(guide -> page.append(severity(guide, width)));
         page.append(PlaybookRulesText.clocks(playbook.response().rules()));
         page.append(PlaybookRulesText.team(playbook));
+        page.append(PlaybookSourceTable.text(playbook));
         page.append(PlaybookCatalogue.text(playbook));
         page.append(PlaybookRemedies.text(playbook));
         page.append(

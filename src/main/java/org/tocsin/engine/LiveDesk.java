@@ -90,6 +90,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         adjusting = new Adjusting(playbook, store.adjustments(), shell, me.name());
         inForce = inForce();
         incidents = new LiveIncidents(store, () -> inForce, shell, me);
+        incidents.warned(dataSets -> stored().warnings(dataSets));
         leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);
         var means =
                 new Checking.Means(shell.clock(), leadership::lease, adjusting::all, Thread::sleep);
@@ -223,7 +224,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     @Override
     public List<Health> health() {
-        return new StoredHealth(playbook(), store.runs()).all();
+        return stored().all();
+    }
+
+    private StoredHealth stored() {
+        return new StoredHealth(playbook(), store.runs());
     }
 
     @Override

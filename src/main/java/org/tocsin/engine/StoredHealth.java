@@ -6,7 +6,9 @@ import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Health;
 import org.tocsin.domain.check.SchemaChange;
 import org.tocsin.domain.check.Standing;
+import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.DataSetId;
+import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.store.RunStore;
 
@@ -25,11 +27,33 @@ record StoredHealth(Playbook playbook, RunStore runs) {
                 .toList();
     }
 
-    /** The schema changes that concern a data set: its own, then those upstream of it. */
-    List<SchemaChange> schemaChanges(DataSetId dataSet) {
+    /** Of data sets that an incident is about and of those that they are made from, each once. */
+    List<SchemaWarning> warnings(List<DataSetId> own) {
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        var catalogue = playbook.inputs().catalogue();
         var standings = Standing.of(playbook.checks(), runs.latest(name()));
-        return SchemaChange.reaching(
-                dataSet, playbook.inputs().catalogue(), standings, this::began);
+        return own.stream()
+                .flatMap(each ->
+                        SchemaChange.reaching(each, catalogue, standings, this::began).stream())
+                .distinct()
+                .map(each -> warning(each, own.contains(each.dataSet())))
+                .toList();
+    }
+
+    private SchemaWarning warning(SchemaChange change, boolean own) {
+        var warned = playbook.inputs().catalogue().downstream(change.dataSet());
+        return new SchemaWarning(
+                named(change.dataSet()),
+                own,
+                change.since(),
+                change.what(),
+                warned.stream().map(this::named).toList());
+    }
+
+    private String named(DataSetId id) {
+        return playbook.dataSet(id).map(DataSet::name).orElse(id.value());
     }
 
     private Instant began(CheckRun breach) {

@@ -49,7 +49,7 @@ final class RoomPages {
         resolution = new RoomResolutionPage(model, reopen);
         evidence = new RoomEvidencePage(model);
         related = new RoomRelatedPage(model);
-        blast = new RoomBlastPage();
+        blast = new RoomBlastPage(model.zone());
         for (var page : Page.values()) {
             var tab = new Tab(page.title, node(page));
             tab.setId("tab-" + page.title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
