@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.data.SourceId;
@@ -28,8 +29,11 @@ record PlaybookSources(LiveDesk desk, Supplier<List<SourceSpec>> found) implemen
     private Source source(SourceSpec spec, List<Desk.Status> statuses) {
         var limits = spec.limits();
         var words =
-                "At most %,d at once, each given up after %,d s"
-                        .formatted(limits.concurrency(), limits.timeout().toSeconds());
+                "At most %,d at once, each given up after %,d s; %s"
+                        .formatted(
+                                limits.concurrency(),
+                                limits.timeout().toSeconds(),
+                                patience(limits.patience()));
         return switch (spec) {
             case SourceSpec.Folder folder ->
                     new Source(
@@ -66,6 +70,15 @@ record PlaybookSources(LiveDesk desk, Supplier<List<SourceSpec>> found) implemen
                                             .findFirst()),
                             standing(spec.id(), statuses));
         };
+    }
+
+    private static String patience(SourceSpec.Patience patience) {
+        return "left alone for %s to %s after %,d %s"
+                .formatted(
+                        new Span.Wall(patience.rest()),
+                        new Span.Wall(patience.atMost()),
+                        patience.after(),
+                        patience.after() == 1 ? "failure" : "failures in a row");
     }
 
     private static String kept(SourceSpec.Secret secret) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tocsin.domain.calendar.Span;
+import org.tocsin.domain.check.Timeliness;
 import org.tocsin.domain.check.Unit;
 import org.tocsin.domain.check.Words;
-import org.tocsin.domain.data.Catalogue;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.data.Tier;
@@ -35,15 +35,15 @@ final class PlaybookCatalogue {
                 + PlaybookCommandText.table(
                         "Data sets",
                         playbook.inputs().dataSets().stream()
-                                .map(dataSet -> row(dataSet, catalogue))
+                                .map(dataSet -> row(dataSet, playbook))
                                 .toList());
     }
 
-    private static List<String> row(DataSet dataSet, Catalogue catalogue) {
-        var card = catalogue.card(dataSet.id());
+    private static List<String> row(DataSet dataSet, Playbook playbook) {
+        var card = playbook.inputs().catalogue().card(dataSet.id());
         var said =
                 Stream.of(
-                                card.tier().map(n -> "tier " + n),
+                                card.tier().map(n -> "tier " + n + judged(dataSet, playbook)),
                                 card.optional()
                                         ? Optional.of("waits while it is not there")
                                         : Optional.<String>empty(),
@@ -55,6 +55,23 @@ final class PlaybookCatalogue {
                         .flatMap(Optional::stream)
                         .toList();
         return List.of(dataSet.id().value(), dataSet.name(), String.join("; ", said));
+    }
+
+    /** Which checks tell whether it is as young as its tier promises (C-23). */
+    private static String judged(DataSet dataSet, Playbook playbook) {
+        if (playbook.inputs().catalogue().tier(dataSet.id()).isEmpty()) {
+            return "";
+        }
+        var told = ages(dataSet, playbook);
+        return told.isEmpty()
+                ? " (no check of its age)"
+                : " (age judged by %s)".formatted(String.join(", ", told));
+    }
+
+    private static List<String> ages(DataSet dataSet, Playbook playbook) {
+        return Timeliness.checks(dataSet.id(), playbook.checks()).stream()
+                .map(check -> check.id().value())
+                .toList();
     }
 
     private static Optional<String> listed(String what, List<String> words) {
@@ -74,7 +91,7 @@ final class PlaybookCatalogue {
                 json,
                 "datasets",
                 playbook.inputs().dataSets(),
-                (generator, dataSet) -> dataSet(generator, dataSet, catalogue));
+                (generator, dataSet) -> dataSet(generator, dataSet, playbook));
     }
 
     private static void tier(JsonGenerator json, Tier tier) throws IOException {
@@ -85,9 +102,9 @@ final class PlaybookCatalogue {
         json.writeEndObject();
     }
 
-    private static void dataSet(JsonGenerator json, DataSet dataSet, Catalogue catalogue)
+    private static void dataSet(JsonGenerator json, DataSet dataSet, Playbook playbook)
             throws IOException {
-        var card = catalogue.card(dataSet.id());
+        var card = playbook.inputs().catalogue().card(dataSet.id());
         json.writeStartObject();
         json.writeStringField("id", dataSet.id().value());
         json.writeStringField("name", dataSet.name());
@@ -95,6 +112,7 @@ final class PlaybookCatalogue {
         json.writeStringField("description", card.description());
         if (card.tier().isPresent()) {
             json.writeNumberField("tier", card.tier().get());
+            strings(json, "ageJudgedBy", ages(dataSet, playbook));
         }
         strings(json, "owners", card.words().owners());
         strings(json, "tags", card.words().tags());

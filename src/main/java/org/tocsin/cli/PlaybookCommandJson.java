@@ -52,6 +52,7 @@ final class PlaybookCommandJson {
         json.writeStringField("description", header.description());
         json.writeStringField("zone", header.zone().getId());
         array(json, "severities", playbook.severities(), PlaybookCommandJson::severity);
+        PlaybookSourceTable.write(json, playbook);
         PlaybookCatalogue.write(json, playbook);
         PlaybookRemedies.write(json, playbook);
         array(json, "expected", playbook.inputs().expected(), PlaybookCommandJson::expected);

@@ -43,6 +43,7 @@ final class PlaybookCommandText {
         page.append(PlaybookRulesText.clocks(playbook.response().rules()));
         page.append(PlaybookQuiet.text(playbook.quiet()));
         page.append(PlaybookRulesText.team(playbook));
+        page.append(PlaybookSourceTable.text(playbook));
         page.append(PlaybookCatalogue.text(playbook));
         page.append(PlaybookRemedies.text(playbook));
         page.append(

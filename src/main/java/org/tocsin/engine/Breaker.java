@@ -3,6 +3,7 @@ package org.tocsin.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.tocsin.domain.data.SourceSpec.Patience;
 
 /**
  * Lets a source rest that cannot be asked (T-4): after a few failures in a row nobody asks it for a
@@ -13,15 +14,13 @@ import java.util.Optional;
  * @param rest while it is open: how long it rests and until when
  * @param probing whether one asks at present to find out
  * @param cause of the last failure, in words
+ * @param patience how many failures it takes and how long the rests are
  */
-record Breaker(int failures, Optional<Rest> rest, boolean probing, String cause) {
-    /** So many failures in a row open it. */
-    static final int TOLERATED = 5;
-
-    static final Duration FIRST_REST = Duration.ofSeconds(30);
-    static final Duration LONGEST_REST = Duration.ofMinutes(15);
-
-    static final Breaker CLOSED = new Breaker(0, Optional.empty(), false, "");
+record Breaker(
+        int failures, Optional<Rest> rest, boolean probing, String cause, Patience patience) {
+    static Breaker closed(Patience patience) {
+        return new Breaker(0, Optional.empty(), false, "", patience);
+    }
 
     record Rest(Duration length, Instant until) {}
 
@@ -41,12 +40,20 @@ record Breaker(int failures, Optional<Rest> rest, boolean probing, String cause)
     }
 
     Breaker begun(Admission admission) {
-        return admission == Admission.PROBE ? new Breaker(failures, rest, true, cause) : this;
+        return admission == Admission.PROBE ? probing(true) : this;
     }
 
     /** Whoever asked was stopped before there was an answer. */
     Breaker given(Admission admission) {
-        return admission == Admission.PROBE ? new Breaker(failures, rest, false, cause) : this;
+        return admission == Admission.PROBE ? probing(false) : this;
+    }
+
+    private Breaker probing(boolean now) {
+        return new Breaker(failures, rest, now, cause, patience);
+    }
+
+    Breaker answered() {
+        return closed(patience);
     }
 
     Breaker failed(Admission admission, Instant now, String why) {
@@ -56,15 +63,16 @@ record Breaker(int failures, Optional<Rest> rest, boolean probing, String cause)
             return this;
         }
         int count = failures + 1;
-        if (!probe && count < TOLERATED) {
-            return new Breaker(count, Optional.empty(), false, why);
+        if (!probe && count < patience.after()) {
+            return new Breaker(count, Optional.empty(), false, why, patience);
         }
-        var length = rest.map(before -> longer(before.length())).orElse(FIRST_REST);
-        return new Breaker(count, Optional.of(new Rest(length, now.plus(length))), false, why);
+        var length = rest.map(before -> longer(before.length())).orElse(patience.rest());
+        var next = new Rest(length, now.plus(length));
+        return new Breaker(count, Optional.of(next), false, why, patience);
     }
 
-    private static Duration longer(Duration length) {
+    private Duration longer(Duration length) {
         var twice = length.multipliedBy(2);
-        return twice.compareTo(LONGEST_REST) < 0 ? twice : LONGEST_REST;
+        return twice.compareTo(patience.atMost()) < 0 ? twice : patience.atMost();
     }
 }

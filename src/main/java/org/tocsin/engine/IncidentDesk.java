@@ -11,6 +11,7 @@ import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Opening;
+import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.domain.incident.Terms;
 
 /**
@@ -47,6 +48,14 @@ public interface IncidentDesk {
 
     /** How the frozen rules of an incident differ from the playbook's present ones, in words. */
     List<String> ruleChanges(Incident incident);
+
+    /**
+     * The data sets that an incident is about, or that those are made from, whose schema checks
+     * fail at present, the nearest first (C-24). Reads the store.
+     */
+    default List<SchemaWarning> schemaWarnings(Incident incident) {
+        return List.of();
+    }
 
     /** Takes the playbook's present rules for an incident ({@link Command.Replan}). */
     Reply replan(UUID incident);

@@ -96,6 +96,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         adjusting = new Adjusting(playbook, store.adjustments(), shell, me.name());
         inForce = inForce();
         incidents = new LiveIncidents(store, () -> inForce, shell, me);
+        incidents.warned(dataSets -> stored().warnings(dataSets));
         leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);
         var means =
                 new Checking.Means(shell.clock(), leadership::lease, adjusting::all, Thread::sleep);
@@ -228,11 +229,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     @Override
     public List<Health> health() {
-        var newest = store.runs().latest(name());
-        var catalogue = playbook().inputs().catalogue();
-        return playbook().inputs().dataSets().stream()
-                .map(each -> Health.of(each.id(), catalogue, playbook().checks(), newest))
-                .toList();
+        return stored().all();
+    }
+
+    private StoredHealth stored() {
+        return new StoredHealth(playbook(), store.runs());
     }
 
     @Override

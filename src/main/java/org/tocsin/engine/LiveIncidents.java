@@ -10,7 +10,9 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Decision;
@@ -18,6 +20,7 @@ import org.tocsin.domain.incident.Decisions;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Opening;
+import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.domain.incident.Terms;
 import org.tocsin.store.Addition;
 import org.tocsin.store.Appended;
@@ -47,6 +50,9 @@ public final class LiveIncidents implements IncidentDesk {
     private final Folding folding;
     private final Additions additions;
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+
+    /** Nothing is known of schemas where no checks are run. */
+    private volatile Function<List<DataSetId>, List<SchemaWarning>> warnings = _ -> List.of();
 
     /** Held while folding and while telling, so that listeners hear of changes in their order. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -233,6 +239,16 @@ public final class LiveIncidents implements IncidentDesk {
         return rules.find(incident.id().rules())
                 .map(frozen -> RuleChanges.between(frozen, inForce.get().frozen()))
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<SchemaWarning> schemaWarnings(Incident incident) {
+        return warnings.apply(
+                incident.subject().place().dataSets().stream().map(DataSetId::new).toList());
+    }
+
+    void warned(Function<List<DataSetId>, List<SchemaWarning>> by) {
+        warnings = by;
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class SourcePool implements AutoCloseable {
     }
 
     SourceState state(SourceId id) {
-        return SourceState.of(id, breakers.getOrDefault(id, Breaker.CLOSED));
+        return SourceState.of(id, breakers.getOrDefault(id, closed(id)));
     }
 
     /** Whether a source may be asked now; whoever may must say afterwards how it went. */
@@ -78,7 +78,7 @@ public final class SourcePool implements AutoCloseable {
     }
 
     void answered(SourceId id) {
-        change(id, _ -> Breaker.CLOSED);
+        change(id, Breaker::answered);
     }
 
     void failed(SourceId id, Breaker.Admission admission, Instant now, String why) {
@@ -89,13 +89,18 @@ public final class SourcePool implements AutoCloseable {
         change(id, breaker -> breaker.given(admission));
     }
 
+    private Breaker closed(SourceId id) {
+        var limits = spec(id).map(SourceSpec::limits).orElse(SourceSpec.Limits.DEFAULT);
+        return Breaker.closed(limits.patience());
+    }
+
     private void change(SourceId id, Function<Breaker, Breaker> step) {
         var before = new Breaker[1];
         var after =
                 breakers.compute(
                         id,
                         (_, known) -> {
-                            before[0] = known == null ? Breaker.CLOSED : known;
+                            before[0] = known == null ? closed(id) : known;
                             return step.apply(before[0]);
                         });
         var state = SourceState.of(id, after);

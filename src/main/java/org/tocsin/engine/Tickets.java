@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.check.Judgement;
+import org.tocsin.domain.check.SchemaChange;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.check.Words;
 import org.tocsin.domain.incident.Act;
@@ -250,12 +252,27 @@ record Tickets(Playbook playbook, InForce inForce) {
                 : "%s, %s".formatted(radius.pipelines().getFirst().title(), data);
     }
 
-    private static String impact(Check check, BlastRadius radius) {
-        var consumers = radius.words();
-        var why = check.title().why();
-        return why.isEmpty() || consumers.isEmpty()
-                ? why + consumers
-                : "%s. %s".formatted(why, consumers);
+    private String impact(Check check, BlastRadius radius) {
+        return Stream.of(check.title().why(), radius.words(), warned(check))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(". "));
+    }
+
+    /** What is made from data whose schema changed, by declared lineage (C-24). */
+    private String warned(Check check) {
+        if (!SchemaChange.isLooking(check)) {
+            return "";
+        }
+        var names =
+                playbook.inputs().catalogue().downstream(check.measure().dataSet()).stream()
+                        .map(each ->
+                                playbook.dataSet(each)
+                                        .map(dataSet -> dataSet.name())
+                                        .orElseGet(each::value))
+                        .toList();
+        return names.isEmpty()
+                ? ""
+                : "Its schema changed, which warns " + String.join(", ", names);
     }
 
     private Subject.Ticket complete(Subject.Ticket bare, Check check, Incident incident) {

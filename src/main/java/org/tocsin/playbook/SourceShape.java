@@ -109,9 +109,18 @@ final class SourceShape {
                     Scalars.DURATION,
                     "How long one statement may take; 60s when not said");
 
+    private static final Shape.Key<SourceSpec.Patience> BREAKER =
+            optional(
+                    "breaker",
+                    BreakerShape.BREAKER,
+                    "When a source that cannot be asked is left alone for a while, such as"
+                            + " {after: 5, rest: 30s, at-most: 15m}, which holds when not said");
+
     static final Decoder<SourceSpec> SOURCE =
             new Shape<>(
-                    List.of(WHERE, USER, PASSWORD, PROPERTIES, HEADERS, CONCURRENCY, TIMEOUT),
+                    List.of(
+                            WHERE, USER, PASSWORD, PROPERTIES, HEADERS, CONCURRENCY, TIMEOUT,
+                            BREAKER),
                     SourceShape::build);
 
     private SourceShape() {}
@@ -121,7 +130,8 @@ final class SourceShape {
         var limits =
                 new SourceSpec.Limits(
                         fields.find(CONCURRENCY).orElse(SourceSpec.Limits.DEFAULT.concurrency()),
-                        fields.find(TIMEOUT).orElse(SourceSpec.Limits.DEFAULT.timeout()));
+                        fields.find(TIMEOUT).orElse(SourceSpec.Limits.DEFAULT.timeout()),
+                        fields.find(BREAKER).orElse(SourceSpec.Patience.DEFAULT));
         if (fields.mentions(HTTP)) {
             tellStrange("a server", List.of(USER, PASSWORD, PROPERTIES), fields);
             return new SourceSpec.Http(

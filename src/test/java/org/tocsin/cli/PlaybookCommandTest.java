@@ -47,6 +47,43 @@ class PlaybookCommandTest {
     }
 
     @Test
+    void showTellsHowSourcesAreAskedAndWhichChecksJudgeTheAgeOfTieredData() throws IOException {
+        write(
+                "a.yaml",
+                """
+                name: x
+                severities: [{id: P1, class: critical}]
+                tiers:
+                  - {tier: 1, score: 99.5%, within: 30m}
+                sources:
+                  files: {folder: data, breaker: {after: 3, rest: 1m, at-most: 10m}}
+                datasets:
+                  orders: {source: files, files: o.csv, tier: 1, columns: {at: timestamp}}
+                  stock: {source: files, files: s.csv, tier: 1, columns: {at: timestamp}}
+                measures:
+                  age: {dataset: orders, age: at}
+                  rows: {dataset: stock, count-rows: true}
+                checks:
+                  - {id: fresh, measure: age, rules: [{severity: P1, above: 1800}]}
+                  - {id: some, measure: rows, rules: [{severity: P1, below: 1}]}
+                """);
+
+        assertThat(run("show", folder.toString(), "--json")).isZero();
+        var shown = json();
+        assertThat(shown.at("/sources/0/breaker").toString())
+                .isEqualTo("{\"after\":3,\"rest\":\"1m\",\"atMost\":\"10m\"}");
+        assertThat(shown.at("/datasets/0/ageJudgedBy").toString()).isEqualTo("[\"fresh\"]");
+        assertThat(shown.at("/datasets/1/ageJudgedBy").toString()).isEqualTo("[]");
+
+        assertThat(run("show", folder.toString())).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains(
+                        "rests 1m to 10m after 3 failures in a row",
+                        "tier 1 (age judged by fresh)",
+                        "tier 1 (no check of its age)");
+    }
+
+    @Test
     void copyRefusesToOverwrite() throws IOException {
         var mine = Files.writeString(folder.resolve("checks.yaml"), "mine");
 

@@ -28,6 +28,7 @@ import org.tocsin.domain.check.Sample;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.data.SourceId;
+import org.tocsin.domain.data.SourceSpec;
 import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.source.Scan;
@@ -179,16 +180,16 @@ class SchedulingTest {
         var one = new Process("first", rules);
         processes.add(one);
         var lot = Lot.of(rules.playbook(), Set.of(ROWS)).getFirst();
-        for (int i = 0; i < Breaker.TOLERATED + 3; i++) {
+        for (int i = 0; i < SourceSpec.Patience.DEFAULT.after() + 3; i++) {
             one.checking.examine(lot, Runner.Visit.asked(today(), "manual"));
         }
-        assertThat(asked).hasValue(Breaker.TOLERATED);
+        assertThat(asked).hasValue(SourceSpec.Patience.DEFAULT.after());
         assertThat(runs().getFirst().judgement().verdict()).isEqualTo(new Verdict.Broken());
         assertThat(runs().getFirst().judgement().message())
                 .contains("source shop is resting until 2025-03-10T09:00:30Z", "no route");
         now = NINE.plusSeconds(30);
         one.checking.examine(lot, Runner.Visit.asked(today(), "manual"));
-        assertThat(asked).hasValue(Breaker.TOLERATED + 1);
+        assertThat(asked).hasValue(SourceSpec.Patience.DEFAULT.after() + 1);
         assertThat(broken.resting())
                 .extracting(SourceState::phase)
                 .containsExactly(SourceState.Phase.OPEN);

@@ -121,7 +121,8 @@ class PlaybookProblemsTest {
                         "a.yaml:4:10: error: severity \"P1\" is declared twice, first at a.yaml:3:10;"
                                 + " give one of them another name",
                         "a.yaml:5:33: error: unknown key \"colour\"; the keys here are folder, jdbc,"
-                                + " http, user, password, properties, headers, concurrency, timeout",
+                                + " http, user, password, properties, headers, concurrency, timeout,"
+                                + " breaker",
                         "a.yaml:6:29: error: there is no source \"fils\"; did you mean \"files\"?",
                         "a.yaml:11:11: error: expected a list, each item after a dash, found"
                                 + " \"one\"");

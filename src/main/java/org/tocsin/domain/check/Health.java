@@ -1,10 +1,12 @@
 package org.tocsin.domain.check;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.tocsin.domain.data.Catalogue;
 import org.tocsin.domain.data.DataSetId;
 
@@ -12,14 +14,13 @@ import org.tocsin.domain.data.DataSetId;
  * How a data set stands by the newest runs of its checks (C-23; the entity card of document 001).
  *
  * @param score from 0 to 1, see {@link Quality}; absent while nothing has been judged
- * @param tierMet whether the score is what the data set's tier promises; absent without a tier or a
- *     score
+ * @param promise whether it is what the data set's tier promises
  */
 public record Health(
         DataSetId dataSet,
         Counts counts,
         OptionalDouble score,
-        Optional<Boolean> tierMet,
+        Promise promise,
         Prospect prospect) {
 
     /**
@@ -29,30 +30,62 @@ public record Health(
     public record Counts(int passing, int failing, int broken, int total) {}
 
     /**
+     * What a tier asks for, and whether it is so (document 000, SLA tiers).
+     *
+     * @param score whether the score is high enough; absent without a tier or a score
+     * @param age absent without a tier or a check of the age that could be run
+     */
+    public record Promise(Optional<Boolean> score, Optional<Timeliness> age) {}
+
+    /** Whether all is kept that can be told; absent when nothing can be. */
+    public Optional<Boolean> tierMet() {
+        return java.util.stream.Stream.of(promise.score(), promise.age().map(Timeliness::met))
+                .flatMap(Optional::stream)
+                .reduce(Boolean::logicalAnd);
+    }
+
+    /**
      * Where it may come from and where it may lead (C-24, D-6).
      *
      * @param risk as its risk check found it, where it has one
      * @param failingUpstream data sets with a failing check that this one is made from, the nearest
      *     first: the last is the likeliest root
+     * @param schemaChanged data sets that this one is made from whose columns are not what they
+     *     were, the nearest first
      * @param endangers whoever reads it, while any of its checks fails
      */
     public record Prospect(
-            Optional<Risk> risk, List<DataSetId> failingUpstream, List<String> endangers) {
+            Optional<Risk> risk,
+            List<DataSetId> failingUpstream,
+            List<SchemaChange> schemaChanged,
+            List<String> endangers) {
         public Prospect {
+            schemaChanged = List.copyOf(schemaChanged);
             failingUpstream = List.copyOf(failingUpstream);
             endangers = List.copyOf(endangers);
         }
     }
 
-    /**
-     * @param checks of all data sets
-     * @param newest the newest run of each check that has run
-     */
+    /** As {@link #of(DataSetId, Catalogue, Collection, Collection, Function)}, by itself. */
     public static Health of(
             DataSetId dataSet,
             Catalogue catalogue,
             Collection<Check> checks,
             Collection<CheckRun> newest) {
+        return of(dataSet, catalogue, checks, newest, run -> run.occasion().startedAt());
+    }
+
+    /**
+     * @param checks of all data sets
+     * @param newest the newest run of each check that has run
+     * @param since when what a run found was found first
+     */
+    public static Health of(
+            DataSetId dataSet,
+            Catalogue catalogue,
+            Collection<Check> checks,
+            Collection<CheckRun> newest,
+            Function<CheckRun, Instant> since) {
         var all = Standing.of(checks, newest);
         var own = all.stream().filter(each -> each.isOf(dataSet)).toList();
         var counts =
@@ -74,7 +107,13 @@ public record Health(
                         .toList();
         var endangers = counts.failing() > 0 ? catalogue.feeds(dataSet) : List.<String>of();
         var risk = risk(dataSet, checks, newest);
-        return new Health(dataSet, counts, score, met, new Prospect(risk, upstream, endangers));
+        var changed = SchemaChange.upstream(dataSet, catalogue, all, since);
+        return new Health(
+                dataSet,
+                counts,
+                score,
+                new Promise(met, Timeliness.of(dataSet, catalogue, all)),
+                new Prospect(risk, upstream, changed, endangers));
     }
 
     private static int total(DataSetId dataSet, Collection<Check> checks) {

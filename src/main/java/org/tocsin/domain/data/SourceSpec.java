@@ -51,8 +51,31 @@ public sealed interface SourceSpec {
      * How many statements may run at once on this source, and how long one may take before it is
      * cancelled and the check is broken.
      */
-    record Limits(int concurrency, Duration timeout) {
+    record Limits(int concurrency, Duration timeout, Patience patience) {
         public static final Limits DEFAULT = new Limits(2, Duration.ofSeconds(60));
+
+        public Limits(int concurrency, Duration timeout) {
+            this(concurrency, timeout, Patience.DEFAULT);
+        }
+    }
+
+    /**
+     * When a source that cannot be asked is let rest (T-4).
+     *
+     * @param after so many failures in a row
+     * @param rest how long at first; twice as long each time that it is still away afterwards
+     * @param atMost the longest that it is left alone
+     */
+    record Patience(int after, Duration rest, Duration atMost) {
+        public static final Patience DEFAULT =
+                new Patience(5, Duration.ofSeconds(30), Duration.ofMinutes(15));
+
+        public Patience {
+            if (after < 1 || !rest.isPositive() || atMost.compareTo(rest) < 0) {
+                throw new IllegalArgumentException(
+                        "no patience: %d, %s, %s".formatted(after, rest, atMost));
+            }
+        }
     }
 
     /** Where a secret is kept; never the secret itself. */

@@ -1,5 +1,6 @@
 package org.tocsin.ui.checks;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,16 +18,18 @@ import org.tocsin.domain.playbook.Playbook;
 final class DataSetCard {
     private final Playbook playbook;
     private final Health health;
+    private final ZoneId zone;
     private final Card card;
 
-    private DataSetCard(Playbook playbook, Health health) {
+    private DataSetCard(Playbook playbook, Health health, ZoneId zone) {
         this.playbook = playbook;
         this.health = health;
+        this.zone = zone;
         this.card = playbook.inputs().catalogue().card(health.dataSet());
     }
 
-    static List<Detail.Fact> facts(Playbook playbook, Health health) {
-        return new DataSetCard(playbook, health).facts();
+    static List<Detail.Fact> facts(Playbook playbook, Health health, ZoneId zone) {
+        return new DataSetCard(playbook, health, zone).facts();
     }
 
     private List<Detail.Fact> facts() {
@@ -35,6 +38,7 @@ final class DataSetCard {
         add(facts, "Health", counts());
         health.score()
                 .ifPresent(score -> add(facts, "Quality", Words.value(score, Unit.RATIO) + tier()));
+        add(facts, "Age", age());
         health.prospect()
                 .risk()
                 .ifPresent(risk -> add(facts, "Risk", risk.name().toLowerCase(java.util.Locale.ROOT)));
@@ -44,6 +48,7 @@ final class DataSetCard {
         var catalogue = playbook.inputs().catalogue();
         add(facts, "Made from", names(catalogue.upstream(health.dataSet())));
         add(facts, "Failing upstream", names(health.prospect().failingUpstream()));
+        add(facts, "Schema changed", schemaChanged());
         add(facts, "Makes", names(catalogue.downstream(health.dataSet())));
         add(facts, "Read by", String.join(", ", catalogue.feeds(health.dataSet())));
         add(facts, "Endangered", String.join(", ", health.prospect().endangers()));
@@ -74,10 +79,32 @@ final class DataSetCard {
                                 .formatted(
                                         tier.number(),
                                         Words.value(tier.score(), Unit.RATIO),
-                                        health.tierMet()
+                                        health.promise()
+                                                .score()
                                                 .map(met -> met ? ": met" : ": not met")
                                                 .orElse("")))
                 .orElse("");
+    }
+
+    /** {@code 45 min, tier 1 promises 30 min: not met (as of 4 Mar 2025 06:35:00 UTC)}. */
+    private String age() {
+        return health.promise()
+                .age()
+                .map(age ->
+                        "%s (as of %s)".formatted(age.words(), Moments.exact(age.asOf(), zone)))
+                .orElse("");
+    }
+
+    /** A warning, for what is read here is made from it. */
+    private String schemaChanged() {
+        return health.prospect().schemaChanged().stream()
+                .map(change ->
+                        "upstream in %s since %s: %s"
+                                .formatted(
+                                        names(List.of(change.dataSet())),
+                                        Moments.exact(change.since(), zone),
+                                        change.what()))
+                .collect(Collectors.joining("; "));
     }
 
     private String names(List<DataSetId> dataSets) {

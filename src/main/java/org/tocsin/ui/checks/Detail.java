@@ -161,8 +161,11 @@ record Detail(
             case NOT_RUN -> "There are none before its first run.";
             case HEALTHY, LEARNING, BREACH ->
                     failing.isEmpty()
-                            ? "None: this check looks at one number for all rows together, so no"
-                                    + " single row is at fault."
+                            ? "None: this check looks at one number for all rows %s, so no single row is at fault."
+                                    .formatted(
+                                            run.findings().segments().isEmpty()
+                                                    ? "together"
+                                                    : "of a segment")
                             : failing.getAsLong() == 0
                                     ? "None: every row passed."
                                     : (read

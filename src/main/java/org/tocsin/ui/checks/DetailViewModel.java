@@ -127,7 +127,7 @@ final class DetailViewModel implements AutoCloseable {
         return desk.health().stream()
                 .filter(health -> health.dataSet().equals(check.measure().dataSet()))
                 .findFirst()
-                .map(health -> DataSetCard.facts(desk.playbook(), health))
+                .map(health -> DataSetCard.facts(desk.playbook(), health, zone))
                 .orElse(List.of());
     }
 

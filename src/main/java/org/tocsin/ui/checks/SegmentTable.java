@@ -1,6 +1,5 @@
 package org.tocsin.ui.checks;
 
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -19,18 +18,24 @@ final class SegmentTable {
     private static final double ROW = 28;
     private static final double HEADER = 30;
     private static final int ROWS_AT_ONCE = 10;
+    private static final double NAME = 104;
+    private static final double TIP = 480;
 
     private SegmentTable() {}
 
     static void fill(TableView<Segments.Result> table, Segments segments, Unit unit) {
+        if (!table.getColumns().isEmpty() && table.getItems().equals(segments.results())) {
+            // Told again without news: whoever has scrolled stays where they are.
+            return;
+        }
         table.setFixedCellSize(ROW);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.getColumns().clear();
-        add(table, "Segment", 120, () -> new WordsCell(r -> StandingCell.cut(r.segment()), false));
-        add(table, "Verdict", 100, VerdictCell::new);
-        add(table, "Value", 84, () -> figure(unit, r -> r.judgement().value()));
-        add(table, "Expected", 84, () -> figure(unit, r -> r.judgement().bounds().expected()));
-        add(table, "Rows", 84, () -> new WordsCell(r -> "%,d".formatted(r.tested().rows()), true));
+        add(table, "Segment", NAME, () -> new WordsCell(r -> StandingCell.cut(r.segment()), false));
+        fixed(add(table, "Verdict", 92, VerdictCell::new));
+        figures(table, "Value", 72, r -> RowWords.number(r.judgement().value(), unit));
+        figures(table, "Expected", 84, r -> RowWords.expected(r.judgement().bounds(), unit));
+        figures(table, "Rows", 60, r -> "%,d".formatted(r.tested().rows()));
         table.getItems().setAll(segments.results());
         int rows = Math.clamp(segments.results().size(), 1, ROWS_AT_ONCE);
         double height = HEADER + rows * ROW + 2;
@@ -48,11 +53,23 @@ final class SegmentTable {
                         : "The worst first, each judged by its own history.");
     }
 
-    private static WordsCell figure(Unit unit, Function<Segments.Result, OptionalDouble> number) {
-        return new WordsCell(result -> RowWords.number(number.apply(result), unit), true);
+    private static void figures(
+            TableView<Segments.Result> table,
+            String title,
+            double width,
+            Function<Segments.Result, String> words) {
+        var column = add(table, title, width, () -> new WordsCell(words, true));
+        column.getStyleClass().add("figures");
+        fixed(column);
     }
 
-    private static void add(
+    /** Names are of any length, so whatever room there is belongs to their column. */
+    private static void fixed(TableColumn<Segments.Result, Segments.Result> column) {
+        column.setMinWidth(column.getPrefWidth());
+        column.setMaxWidth(column.getPrefWidth());
+    }
+
+    private static TableColumn<Segments.Result, Segments.Result> add(
             TableView<Segments.Result> table,
             String title,
             double width,
@@ -64,6 +81,7 @@ final class SegmentTable {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> cell.get());
         table.getColumns().add(column);
+        return column;
     }
 
     private static final class WordsCell extends TableCell<Segments.Result, Segments.Result> {
@@ -83,8 +101,20 @@ final class SegmentTable {
             setTooltip(
                     result == null || empty
                             ? null
-                            : new Tooltip(StandingCell.cut(result.judgement().message())));
+                            : tip(result));
         }
+    }
+
+    /** A name may be cut off in its cell, but is never lost. */
+    private static Tooltip tip(Segments.Result result) {
+        var tip =
+                new Tooltip(
+                        StandingCell.cut(result.segment())
+                                + "\n"
+                                + StandingCell.cut(result.judgement().message()));
+        tip.setWrapText(true);
+        tip.setMaxWidth(TIP);
+        return tip;
     }
 
     private static final class VerdictCell extends TableCell<Segments.Result, Segments.Result> {

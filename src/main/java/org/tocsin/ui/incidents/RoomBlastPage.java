@@ -1,5 +1,6 @@
 package org.tocsin.ui.incidents;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,15 +9,20 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.incident.Names;
+import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.ui.kit.StatePane;
 
 /** Who reads what is wrong: dashboards, reports, other pipelines (C-24). */
 final class RoomBlastPage {
     private final VBox content = new VBox();
     private final ScrollPane root = RoomParts.page(content);
-    private Optional<List<RoomBlast>> told = Optional.empty();
+    private final ZoneId zone;
+    private Optional<Told> told = Optional.empty();
 
-    RoomBlastPage() {
+    private record Told(List<RoomBlast> blast, List<SchemaWarning> schemas) {}
+
+    RoomBlastPage(ZoneId zone) {
+        this.zone = zone;
         root.setId("blastPage");
     }
 
@@ -26,11 +32,13 @@ final class RoomBlastPage {
 
     void show(RoomSnapshot shown) {
         var now = RoomBlast.of(shown.incident(), shown.terms().around().directory());
-        if (told.filter(now::equals).isPresent()) {
+        var next = new Told(now, shown.ahead().schemas());
+        if (told.filter(next::equals).isPresent()) {
             return;
         }
-        told = Optional.of(now);
+        told = Optional.of(next);
         var nodes = new ArrayList<Node>();
+        next.schemas().forEach(each -> nodes.add(schema(each)));
         if (now.isEmpty()) {
             nodes.add(
                     StatePane.empty(
@@ -47,6 +55,21 @@ final class RoomBlastPage {
         }
         now.forEach(each -> nodes.add(pipeline(each, shown.names())));
         content.getChildren().setAll(nodes);
+    }
+
+    /** A warning to whoever reads it, whether anything has failed there or not. */
+    private Node schema(SchemaWarning warning) {
+        var box =
+                new VBox(
+                        RoomParts.prose(warning.words(), "plan-title"),
+                        RoomParts.prose(
+                                "Since %s: %s"
+                                        .formatted(
+                                                RoomTimes.exact(warning.since(), zone),
+                                                warning.what()),
+                                "caption"));
+        box.getStyleClass().addAll("failure", "schema-warning");
+        return box;
     }
 
     private static Node pipeline(RoomBlast blast, Names names) {

@@ -52,7 +52,7 @@ final class RoomPages {
         evidence = new RoomEvidencePage(model);
         messages = new RoomMessagesPage(model, this::texts);
         related = new RoomRelatedPage(model);
-        blast = new RoomBlastPage();
+        blast = new RoomBlastPage(model.zone());
         for (var page : Page.values()) {
             var tab = new Tab(page.title, node(page));
             tab.setId("tab-" + page.title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));

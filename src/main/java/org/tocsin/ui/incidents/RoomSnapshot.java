@@ -10,6 +10,7 @@ import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Names;
 import org.tocsin.domain.incident.Plan;
+import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.domain.incident.Terms;
 import org.tocsin.engine.IncidentDesk;
 
@@ -28,12 +29,18 @@ record RoomSnapshot(
      * @param clocks every milestone and duty
      * @param plan what happens if nobody does anything
      * @param ruleChanges how the playbook has changed since its rules were frozen, in words
+     * @param schemas that changed, here or upstream, while the incident is open
      */
-    record Ahead(List<Countdown> clocks, List<Act> plan, List<String> ruleChanges) {
+    record Ahead(
+            List<Countdown> clocks,
+            List<Act> plan,
+            List<String> ruleChanges,
+            List<SchemaWarning> schemas) {
         Ahead {
             clocks = List.copyOf(clocks);
             plan = List.copyOf(plan);
             ruleChanges = List.copyOf(ruleChanges);
+            schemas = List.copyOf(schemas);
         }
     }
 
@@ -49,7 +56,8 @@ record RoomSnapshot(
                 new Ahead(
                         Countdown.of(incident, terms),
                         Plan.until(incident, terms, now.plus(HORIZON)),
-                        incident.isOpen() ? desk.ruleChanges(incident) : List.of());
+                        incident.isOpen() ? desk.ruleChanges(incident) : List.of(),
+                        incident.isOpen() ? desk.schemaWarnings(incident) : List.of());
         var others =
                 desk.incidents().stream()
                         .filter(other -> !other.id().uuid().equals(incident.id().uuid()))

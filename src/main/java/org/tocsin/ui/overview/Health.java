@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Severity;
+import org.tocsin.domain.check.Timeliness;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.playbook.Playbook;
@@ -27,7 +28,14 @@ record Health(DataSetId dataSet, String name, State state, Optional<Severity> wo
         HEALTHY
     }
 
-    record Count(int checks, int breaches, int broken) {}
+    /**
+     * @param old what its tier promises of its age and is not so; empty when it is so (C-23)
+     */
+    record Count(int checks, int breaches, int broken, String old) {
+        Count(int checks, int breaches, int broken) {
+            this(checks, breaches, broken, "");
+        }
+    }
 
     /** Sorted by risk: what is wrong first and worst, the rest by name. */
     static final Comparator<Health> BY_RISK =
@@ -67,7 +75,16 @@ record Health(DataSetId dataSet, String name, State state, Optional<Severity> wo
             }
         }
         String name = playbook.dataSet(id).map(set -> set.name()).orElse(id.value());
-        return new Health(id, name, state, worst, new Count(checks.size(), breaches, broken));
+        return new Health(id, name, state, worst, new Count(checks.size(), breaches, broken, old(id, playbook, checks)));
+    }
+
+    private static String old(DataSetId id, Playbook playbook, List<Desk.Status> statuses) {
+        var newest = statuses.stream().flatMap(each -> each.last().stream()).toList();
+        var checks = statuses.stream().map(Desk.Status::check).toList();
+        return Timeliness.of(id, playbook.inputs().catalogue(), checks, newest)
+                .filter(age -> !age.met())
+                .map(age -> "age " + age.words())
+                .orElse("");
     }
 
     static State state(CheckRun run) {
@@ -85,8 +102,12 @@ record Health(DataSetId dataSet, String name, State state, Optional<Severity> wo
                 : Optional.empty();
     }
 
-    /** {@code 2 of 5 in breach}. */
+    /** {@code 2 of 5 in breach, age 45 min, tier 1 promises 30 min: not met}. */
     String words() {
+        return count.old().isEmpty() ? standing() : standing() + ", " + count.old();
+    }
+
+    private String standing() {
         return switch (state) {
             case BREACH -> "%d of %d in breach".formatted(count.breaches(), count.checks());
             case BROKEN -> "%d of %d could not be run".formatted(count.broken(), count.checks());

@@ -14,10 +14,13 @@ record PlainSource(
         Optional<String> secret,
         List<String> properties,
         Limits limits) {
-    record Limits(int atOnce, java.time.Duration timeout) {}
+    record Limits(int atOnce, java.time.Duration timeout, SourceSpec.Patience breaker) {}
 
     static PlainSource of(SourceSpec spec) {
-        var limits = new Limits(spec.limits().concurrency(), spec.limits().timeout());
+        var limits = new Limits(
+                        spec.limits().concurrency(),
+                        spec.limits().timeout(),
+                        spec.limits().patience());
         return switch (spec) {
             case SourceSpec.Folder folder ->
                     new PlainSource(

@@ -26,6 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Event;
+import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.domain.incident.State;
 import org.tocsin.ui.kit.Threads;
 
@@ -285,6 +286,35 @@ class RoomPaneTest {
         assertThat(robot.lookup("#replanBanner").tryQuery()).isPresent();
         fire(robot, "#replan");
         assertThat(robot.lookup("#replanBanner").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void aSchemaThatChangedUpstreamIsToldAboveWhatIsEndangered(FxRobot robot) {
+        rig.desk.schemas =
+                List.of(
+                        new SchemaWarning(
+                                "Raw orders",
+                                false,
+                                RoomRig.TEN,
+                                "total is gone since last time",
+                                List.of("Orders", "Revenue")));
+        rig.does(id, new Command.Acknowledge());
+        WaitForAsyncUtils.waitForFxEvents();
+        var tabs = find(robot, "#tabs", TabPane.class);
+        robot.interact(() -> tabs.getSelectionModel().selectLast());
+
+        assertThat(robot.lookup(".schema-warning .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .satisfiesExactly(
+                        first ->
+                                assertThat(first)
+                                        .isEqualTo(
+                                                "Upstream, the schema of Raw orders changed, which"
+                                                        + " warns Orders, Revenue"),
+                        second ->
+                                assertThat(second)
+                                        .startsWith("Since ")
+                                        .endsWith(": total is gone since last time"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Opening;
+import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.domain.incident.Subject;
 import org.tocsin.domain.incident.Terms;
 import org.tocsin.engine.Desk;
@@ -179,6 +180,7 @@ final class RoomRig {
     static final class Watched implements IncidentDesk {
         private final MemoryIncidents inner;
         List<String> changes = List.of();
+        List<SchemaWarning> schemas = List.of();
         Optional<String> broken = Optional.empty();
 
         Watched(MemoryIncidents inner) {
@@ -234,6 +236,11 @@ final class RoomRig {
         @Override
         public List<String> ruleChanges(Incident incident) {
             return changes;
+        }
+
+        @Override
+        public List<SchemaWarning> schemaWarnings(Incident incident) {
+            return schemas;
         }
 
         @Override
