@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
@@ -29,7 +30,12 @@ final class IncidentPlace implements AutoCloseable {
     private final StackPane stack = new StackPane();
     private final SimpleBooleanProperty inRoom = new SimpleBooleanProperty(this, "inRoom");
 
-    IncidentPlace(IncidentDesk desk, Rooms.Kit kit, Navigator navigator, Rooms.Texts texts) {
+    IncidentPlace(
+            IncidentDesk desk,
+            Rooms.Kit kit,
+            Navigator navigator,
+            Rooms.Texts texts,
+            Function<UUID, List<String>> why) {
         this.desk = desk;
         board =
                 new BoardPane(
@@ -50,12 +56,14 @@ final class IncidentPlace implements AutoCloseable {
                         new RoomPane.Callbacks(
                                 kit.notes(),
                                 () -> navigator.go(ID),
-                                id -> open(desk, navigator, id),
-                                check -> showCheck(navigator, check),
-                                link ->
-                                        kit.threads()
-                                                .background()
-                                                .execute(() -> browse(kit, link))));
+                                new RoomPane.Links(
+                                        id -> open(desk, navigator, id),
+                                        check -> showCheck(navigator, check),
+                                        link ->
+                                                kit.threads()
+                                                        .background()
+                                                        .execute(() -> browse(kit, link))),
+                                why));
         Parent onBoard = board.view().content();
         stack.getChildren().setAll(onBoard, room.root());
         onBoard.visibleProperty().bind(inRoom.not());

@@ -91,7 +91,11 @@ final class Rooms implements AutoCloseable {
         incidents =
                 new Once<>(() ->
                         new IncidentPlace(
-                                desk.incidents(), kit, navigator, new Texts(desk::playbook)));
+                                desk.incidents(),
+                                kit,
+                                navigator,
+                                new Texts(desk::playbook),
+                                id -> Told.why(desk.quiet(), desk.incidents(), id)));
         rota =
                 new Once<>(() ->
                         new OnCallPane(

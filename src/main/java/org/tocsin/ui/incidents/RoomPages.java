@@ -17,6 +17,7 @@ final class RoomPages {
     private final RoomResolutionPage resolution;
     private final RoomEvidencePage evidence;
     private final RoomMessagesPage messages;
+    private final RoomWhyPage why;
     private final RoomRelatedPage related;
     private final RoomBlastPage blast;
     private final Node impact;
@@ -31,6 +32,7 @@ final class RoomPages {
         RESOLUTION("Resolution"),
         EVIDENCE("Evidence"),
         MESSAGES("Messages"),
+        WHY("Why told"),
         RELATED("Related"),
         BLAST("Blast radius");
 
@@ -51,6 +53,7 @@ final class RoomPages {
         resolution = new RoomResolutionPage(model, reopen);
         evidence = new RoomEvidencePage(model);
         messages = new RoomMessagesPage(model, this::texts);
+        why = new RoomWhyPage(model);
         related = new RoomRelatedPage(model);
         blast = new RoomBlastPage(model.zone());
         for (var page : Page.values()) {
@@ -69,6 +72,7 @@ final class RoomPages {
             case RESOLUTION -> resolution.root();
             case EVIDENCE -> evidence.root();
             case MESSAGES -> messages.root();
+            case WHY -> why.root();
             case RELATED -> related.root();
             case BLAST -> blast.root();
         };
@@ -93,6 +97,7 @@ final class RoomPages {
         resolution.show(shown);
         evidence.show(shown);
         messages.show(shown);
+        why.show(shown);
         related.show(shown);
         blast.show(shown);
     }
@@ -108,7 +113,7 @@ final class RoomPages {
             case RESOLUTION -> resolution.focus();
             case MESSAGES -> messages.focus();
             case RELATED -> related.focus();
-            case PROCEDURE, RUNBOOK, PLAN, EVIDENCE, BLAST -> node(page).requestFocus();
+            case PROCEDURE, RUNBOOK, PLAN, EVIDENCE, WHY, BLAST -> node(page).requestFocus();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -43,16 +44,42 @@ public final class RoomPane implements AutoCloseable {
      * What is somebody else's to do.
      *
      * @param back shows the board
+     * @param why says line by line why somebody was, or was not, told of an incident; may block
+     */
+    public record Callbacks(
+            Notes notes, Runnable back, Links links, Function<UUID, List<String>> why) {
+        /** Where nobody knows why. */
+        public Callbacks(
+                Notes notes,
+                Runnable back,
+                Consumer<UUID> open,
+                Consumer<CheckId> showCheck,
+                Consumer<String> browse) {
+            this(notes, back, new Links(open, showCheck, browse), _ -> List.of());
+        }
+
+        Consumer<UUID> open() {
+            return links.open();
+        }
+
+        Consumer<CheckId> showCheck() {
+            return links.showCheck();
+        }
+
+        Consumer<String> browse() {
+            return links.browse();
+        }
+    }
+
+    /**
+     * Where a room leads.
+     *
      * @param open shows another incident
      * @param showCheck shows a check
      * @param browse opens a link outside
      */
-    public record Callbacks(
-            Notes notes,
-            Runnable back,
-            Consumer<UUID> open,
-            Consumer<CheckId> showCheck,
-            Consumer<String> browse) {}
+    public record Links(
+            Consumer<UUID> open, Consumer<CheckId> showCheck, Consumer<String> browse) {}
 
     /** What the playbook says to people. */
     public record Texts(List<SeverityGuide> severities, List<Runbook> runbooks, Composer composer) {

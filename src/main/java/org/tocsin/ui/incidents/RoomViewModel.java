@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.UUID;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -107,6 +108,21 @@ final class RoomViewModel implements AutoCloseable {
 
     ZoneId zone() {
         return clock.zone();
+    }
+
+    /** Asks why somebody was, or was not, told of an incident; the answer comes on the UI thread. */
+    void why(UUID incident, Consumer<List<String>> answer) {
+        threads.background()
+                .execute(() -> {
+                    List<String> lines;
+                    try {
+                        lines = callbacks.why().apply(incident);
+                    } catch (RuntimeException e) {
+                        lines = List.of("It could not be read: " + e.getMessage());
+                    }
+                    var read = lines;
+                    threads.ui().execute(() -> answer.accept(read));
+                });
     }
 
     RoomPane.Callbacks callbacks() {
