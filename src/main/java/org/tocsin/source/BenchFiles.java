@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class BenchFiles implements BenchEngine {
     private BenchFiles(String name, Path file) throws SQLException {
         this.name = name;
         this.file = file;
-        var folder = file.toAbsolutePath().getParent();
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         var limits = new SourceSpec.Limits(1, Duration.ofHours(1));
         var spec = new SourceSpec.Folder(BenchEvents.SOURCE, ".", limits);
         reader = Sources.open(spec, folder, folder);

@@ -46,7 +46,7 @@ final class Bulk {
         /**
          * @return how many rows each changed
          */
-        int[] execute(DSLContext db, List<@Nullable Object[]> rows) {
+        int[] execute(DSLContext db, List<? extends @Nullable Object[]> rows) {
             if (rows.isEmpty()) {
                 return new int[0];
             }

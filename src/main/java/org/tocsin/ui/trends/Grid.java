@@ -73,9 +73,7 @@ final class Grid {
         chart.draw(
                 g,
                 new Rectangle2D.Double(
-                        room.getX(), room.getY() + HEAD, room.getWidth(), room.getHeight() - HEAD),
-                null,
-                null);
+                        room.getX(), room.getY() + HEAD, room.getWidth(), room.getHeight() - HEAD));
         write(g, NAME, cell.name(), room, 13);
         write(g, CAPTION, cell.words(), room, 28);
     }

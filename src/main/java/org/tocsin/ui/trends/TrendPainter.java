@@ -92,7 +92,7 @@ final class TrendPainter {
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         // Without a shape kept for each value: nobody asks for them, and there are thousands.
         var info = new ChartRenderingInfo(new Nothing());
-        chart.draw(g, room, null, info);
+        chart.draw(g, room, info);
         var charts = charts(combined, info);
         charts.forEach(each -> name(g, each));
         var boxes =
