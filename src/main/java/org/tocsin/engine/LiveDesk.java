@@ -11,9 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.tocsin.domain.check.Adjustment;
@@ -51,9 +49,6 @@ public final class LiveDesk implements Desk, AutoCloseable {
     /** In the order of the playbook. */
     private final Map<CheckId, Integer> order = new HashMap<>();
 
-    /** Whether runs were kept that are held against the incidents once nothing is under way. */
-    private final AtomicBoolean unheld = new AtomicBoolean();
-
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> endings = new CopyOnWriteArrayList<>();
     private final HolidaySource holidays;
@@ -64,6 +59,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Runner runner;
     private final Leadership leadership;
     private final Opener opener;
+    private final Comparing comparing;
     private final ClockKeeper clocks;
     private final Scheduling scheduling;
     private final Outward outward;
@@ -73,8 +69,6 @@ public final class LiveDesk implements Desk, AutoCloseable {
                     Thread.ofPlatform().daemon().name("rounds").factory());
     private Optional<ChangeFollower> follower = Optional.empty();
     private volatile InForce inForce;
-    private volatile boolean hindered;
-    private volatile boolean behind;
     private long told;
 
     /**
@@ -103,10 +97,13 @@ public final class LiveDesk implements Desk, AutoCloseable {
         var examiner = new Examiner(rules, holidays, shell.ids(), shell.clock());
         checking = new Checking(rules, store, examiner, means);
         runner = new Runner(checking, this::progressed);
-        var leading = new Opener.Leading(leadership::lease, shell.clock(), this::trouble);
+        var leading = new Opener.Leading(leadership::lease, shell.clock(), this::tell);
         opener = new Opener(incidents, playbook, store, leading);
+        var comparisons =
+                new Comparing.Around(leadership::here, this::compare, this::tell);
+        comparing = new Comparing(store.runs(), name(), present, comparisons);
         var facts = new ClockFacts(store.facts());
-        clocks = new ClockKeeper(incidents, leadership::lease, shell.clock(), facts, this::trouble);
+        clocks = new ClockKeeper(incidents, leadership::lease, shell.clock(), facts, this::tell);
         var around = new Scheduling.Around(leadership::lease, runner, this::publish, me::name);
         scheduling = new Scheduling(rules, store, shell, around);
         var outside =
@@ -115,7 +112,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
                         holidays,
                         new Outward.OwnMeans(rules.sources(), scheduling),
                         this::runAgain,
-                        this::trouble);
+                        this::tell);
         outward = new Outward(playbook, store, shell, incidents, outside);
     }
 
@@ -286,14 +283,14 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private void lead(Event.Leadership leadership) {
         publish(leadership);
         if (leadership.here()) {
-            open(outward::lead);
+            comparing.attempt(outward::lead);
         }
         if (!leadership.here()) {
             scheduling.follows();
         } else {
-            unheld.set(true);
+            comparing.owe();
             if (!scheduling.lead()) {
-                compareAll();
+                comparing.idle();
             }
         }
     }
@@ -301,69 +298,27 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private void progressed(Event event) {
         publish(event);
         if (event instanceof Event.Progress(var running, _, _) && running.isEmpty()) {
-            compareAll();
-        }
-    }
-
-    private void compareAll() {
-        if (unheld.getAndSet(false)) {
-            Thread.startVirtualThread(this::compare);
-        }
-    }
-
-    /**
-     * Holds the newest runs against the incidents, once nothing is under way: so a run that was
-     * kept just before a crash is not lost, and of days that are caught up only the last one
-     * counts.
-     */
-    private void compare() {
-        if (leadership.here()) {
-            look(() -> store.runs().latest(name()).stream().filter(present::counts).toList());
+            comparing.idle();
         }
     }
 
     /** What leading needs now and then. */
     private void round() {
-        if (behind && leadership.here()) {
-            compare();
-        }
-        open(opener::rejudge);
-        open(outward::round);
+        comparing.round();
+        comparing.attempt(opener::rejudge);
+        comparing.attempt(outward::round);
         scheduling.look();
     }
 
-    private void look(Supplier<List<CheckRun>> runs) {
-        // Without a lease nothing is opened: as after a sleep, until the next heartbeat.
-        behind = !leadership.here();
-        open(() -> {
-            var found = runs.get();
-            opener.look(found);
-            outward.look(found);
-        });
-    }
-
-    private void open(Runnable attempt) {
-        try {
-            attempt.run();
-            hindered = false;
-        } catch (StoreException.Closed _) {
-            // The next one who leads compares anew.
-            return;
-        } catch (RuntimeException fault) {
-            System.getLogger(LiveDesk.class.getName())
-                    .log(System.Logger.Level.ERROR, "opening incidents", fault);
-            unheld.set(true);
-            // It is tried again every second, and told once.
-            if (!hindered) {
-                trouble("What checks found could not become incidents: " + fault.getMessage());
-            }
-            hindered = true;
-        }
+    private void compare(List<CheckRun> found) {
+        opener.look(found);
+        outward.look(found);
     }
 
     private void changed(long sequence) {
         adjusting.changed();
-        follow();
+        // A fault in the one must not keep a window from hearing of the other.
+        incidents.follow(this::tell);
         outward.changed();
         var runs = store.runs().changedSince(name(), told);
         told = sequence;
@@ -380,12 +335,12 @@ public final class LiveDesk implements Desk, AutoCloseable {
                 publish(new Event.Ran(statuses(checks, last)));
             }
             var live = runs.stream().filter(present::isLive).toList();
-            look(() -> live);
+            comparing.look(() -> live);
             schedule(live);
             if (live.size() < runs.size()) {
-                unheld.set(true);
+                comparing.owe();
                 if (runner.isIdle()) {
-                    compareAll();
+                    comparing.idle();
                 }
             }
         } else {
@@ -402,19 +357,6 @@ public final class LiveDesk implements Desk, AutoCloseable {
         }
     }
 
-    /** A fault in the one must not keep a window from hearing of the other. */
-    private void follow() {
-        try {
-            incidents.catchUp();
-        } catch (StoreException.Closed _) {
-            return;
-        } catch (RuntimeException fault) {
-            System.getLogger(LiveDesk.class.getName())
-                    .log(System.Logger.Level.ERROR, "following incidents", fault);
-            trouble("Incidents may be out of date: " + fault.getMessage());
-        }
-    }
-
     private List<Status> statuses(List<Check> checks, Map<CheckId, CheckRun> last) {
         return charted.statuses(checks, last, shell.clock().instant(), flaps);
     }
@@ -423,17 +365,13 @@ public final class LiveDesk implements Desk, AutoCloseable {
         listeners.forEach(listener -> listener.accept(event));
     }
 
-    private void trouble(String message) {
-        publish(new Event.Trouble(message));
-    }
-
     private String name() {
         return rules.playbook().header().name();
     }
 
     /** Something beside the engine is not as it should be: whoever listens is told. */
     public void tell(String trouble) {
-        trouble(trouble);
+        publish(new Event.Trouble(trouble));
     }
 
     /** What ends with this desk, before it does. */

@@ -28,6 +28,7 @@ import org.tocsin.store.Entry;
 import org.tocsin.store.EventJson;
 import org.tocsin.store.Lease;
 import org.tocsin.store.Store;
+import org.tocsin.store.StoreException;
 
 /**
  * The incidents of an open workspace, folded from their logs and kept in memory (I-3). Everything
@@ -94,6 +95,23 @@ public final class LiveIncidents implements IncidentDesk {
             tell(changed.values().stream().toList());
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * As {@link #catchUp}, where others have written.
+     *
+     * @param trouble is told what hinders it, for people
+     */
+    void follow(Consumer<String> trouble) {
+        try {
+            catchUp();
+        } catch (StoreException.Closed _) {
+            return;
+        } catch (RuntimeException fault) {
+            System.getLogger(LiveIncidents.class.getName())
+                    .log(System.Logger.Level.ERROR, "following incidents", fault);
+            trouble.accept("Incidents may be out of date: " + fault.getMessage());
         }
     }
 
