@@ -274,7 +274,8 @@ class RemediationTest {
                         conduct.runbooks(),
                         conduct.response(),
                         conduct.time(),
-                        List.of(remedies)));
+                        List.of(remedies),
+                        conduct.quiet()));
     }
 
     private Opener opener() {
