@@ -223,11 +223,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     @Override
     public List<Health> health() {
-        var newest = store.runs().latest(name());
-        var catalogue = playbook().inputs().catalogue();
-        return playbook().inputs().dataSets().stream()
-                .map(each -> Health.of(each.id(), catalogue, playbook().checks(), newest))
-                .toList();
+        return new Retelling(playbook(), store).health();
     }
 
     @Override

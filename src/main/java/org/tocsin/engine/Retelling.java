@@ -37,6 +37,18 @@ public final class Retelling {
                 .map(last -> new Days(last.minusDays(6), last));
     }
 
+    /** See {@link Desk#health()}. */
+    List<Health> health() {
+        return health(store.runs().latest(playbook.header().name()));
+    }
+
+    private List<Health> health(List<CheckRun> newest) {
+        var catalogue = playbook.inputs().catalogue();
+        return playbook.inputs().dataSets().stream()
+                .map(each -> Health.of(each.id(), catalogue, playbook.checks(), newest))
+                .toList();
+    }
+
     /** The scorecard of each data set, in playbook order. */
     public List<Scorecard> scorecards(Days days) {
         var runs =

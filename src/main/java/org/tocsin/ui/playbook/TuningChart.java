@@ -40,6 +40,7 @@ final class TuningChart extends Region {
     private static final double FOOT = 18;
     private static final double TOP = 16;
     private static final double REACH = 4.5;
+    private static final double SMALL = 3.5;
 
     private final ZoneId zone;
     private final Polyline course = new Polyline();
@@ -260,12 +261,13 @@ final class TuningChart extends Region {
                 new ClosePath());
     }
 
+    /** Smaller than what changes: it is what changes that is looked for. */
     private static List<PathElement> diamond(double x, double y) {
         return List.of(
-                new MoveTo(x, y - REACH),
-                new LineTo(x + REACH, y),
-                new LineTo(x, y + REACH),
-                new LineTo(x - REACH, y),
+                new MoveTo(x, y - SMALL),
+                new LineTo(x + SMALL, y),
+                new LineTo(x, y + SMALL),
+                new LineTo(x - SMALL, y),
                 new ClosePath());
     }
 

@@ -42,18 +42,21 @@ final class TuningKnobs {
         link(slider, form.strength(), this::strengthUnit);
         form.detector().addListener((_, _, kind) -> range(slider, kind));
         var strength = row(slider, form.strength(), "playbook-strength");
-        strength.disableProperty()
+        var strengthField = ExceptionEditor.field("Strength", strength);
+        strengthField
+                .visibleProperty()
                 .bind(
                         form.detector()
-                                .map(kind -> kind.flatMap(Trial::strength).isEmpty())
-                                .orElse(true));
+                                .map(kind -> kind.flatMap(Trial::strength).isPresent())
+                                .orElse(false));
+        strengthField.managedProperty().bind(strengthField.visibleProperty());
         var copy = new Button("Copy the rule for the playbook");
         copy.setId("playbook-copy-rule");
         copy.setOnAction(_ -> copy(model));
         detector.getChildren()
                 .addAll(
                         ExceptionEditor.field("Detector", kinds),
-                        ExceptionEditor.field("Strength", strength),
+                        strengthField,
                         copy);
     }
 

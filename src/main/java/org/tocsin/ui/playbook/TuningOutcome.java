@@ -67,6 +67,9 @@ final class TuningOutcome {
                         entry("▲", "gained", "%,d gained".formatted(result.gained())),
                         entry("○", "lost", "%,d lost".formatted(result.lost())),
                         entry("◆", "kept", "%,d in breach by both".formatted(kept)));
+        if (!bench.frame().real().isEmpty()) {
+            legend.getChildren().add(entry("■", "wrong", "something was wrong"));
+        }
         counts(result);
     }
 
@@ -103,10 +106,15 @@ final class TuningOutcome {
                         marks.size() == 1 ? "point" : "points",
                         TuningChart.day(marks.getFirst().point().at(), zone),
                         TuningChart.day(marks.getLast().point().at(), zone),
-                        was == is && result.gained() + result.lost() == 0
-                                ? "the same %,d %s.".formatted(is, is == 1 ? "alert" : "alerts")
-                                : "%,d %s instead of %,d."
-                                        .formatted(is, is == 1 ? "alert" : "alerts", was));
+                        words(was, is, result.gained() + result.lost() > 0));
+    }
+
+    private static String words(int was, int is, boolean moved) {
+        String alerts = "%,d %s".formatted(is, is == 1 ? "alert" : "alerts");
+        if (was != is) {
+            return "%s instead of %,d.".formatted(alerts, was);
+        }
+        return moved ? "still %s, at other points.".formatted(alerts) : "the same %s.".formatted(alerts);
     }
 
     private static Node entry(String shape, String style, String words) {

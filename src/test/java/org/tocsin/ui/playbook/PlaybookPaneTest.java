@@ -136,7 +136,7 @@ class PlaybookPaneTest {
         assertThat(robot.lookup("#playbook-bound").queryAs(TextField.class).getText())
                 .isEqualTo("1,500");
         assertThat(text(robot, "#playbook-tuning-lost")).isEqualTo("1 lost");
-        assertThat(text(robot, "#playbook-tuning-sentence")).contains("1 alert instead of 1");
+        assertThat(text(robot, "#playbook-tuning-sentence")).contains("still 1 alert");
     }
 
     @Test

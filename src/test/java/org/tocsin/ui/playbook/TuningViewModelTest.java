@@ -49,7 +49,7 @@ class TuningViewModelTest {
         work();
         assertThat(done().result().lost()).isEqualTo(1);
         assertThat(TuningOutcome.sentence(done().result(), ZoneOffset.UTC))
-                .isEqualTo("Over 4 points, 1 Mar 2025 to 4 Mar 2025: 1 alert instead of 1.");
+                .isEqualTo("Over 4 points, 1 Mar 2025 to 4 Mar 2025: still 1 alert, at other points.");
     }
 
     @Test
