@@ -18,6 +18,8 @@ import org.tocsin.cli.NoticesFiguresCommand;
 import org.tocsin.cli.NoticesWhyCommand;
 import org.tocsin.cli.OnCallCommand;
 import org.tocsin.cli.PlaybookCommand;
+import org.tocsin.cli.PolicyCommand;
+import org.tocsin.cli.ReportCommand;
 import org.tocsin.cli.ScheduleCommand;
 import org.tocsin.cli.SecretCommand;
 import org.tocsin.cli.SilenceCommand;
@@ -76,6 +78,8 @@ public final class Main {
         all.put("compact", () -> new StoreCommand.Compact(new Storage(wiring)));
         all.put("export", () -> new ExportCommand(new Storage(wiring)));
         all.put("detect", DetectCommand::new);
+        all.put("policy", () -> new PolicyCommand(new BackTests(wiring)));
+        all.put("report", () -> new ReportCommand(new BackTests(wiring)));
         all.put("bench", Main::bench);
         var named = args.length == 0 ? null : all.get(args[0]);
         return named == null

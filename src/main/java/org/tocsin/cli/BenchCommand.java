@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             BenchNoticesCommand.class,
             BenchStoreCommand.class,
             BenchScheduleCommand.class,
-            BenchDetectCommand.class
+            BenchDetectCommand.class,
+            BenchBackTestCommand.class
         })
 public final class BenchCommand {}

@@ -72,6 +72,15 @@ public interface Desk {
      */
     void endAdjustment(UUID id);
 
+    /**
+     * What is needed to try other rules on the stored history of a check (D-7). Reads the store.
+     *
+     * @return empty when there is no history of one value a run
+     */
+    default Optional<BackTesting.Bench> tuning(CheckId check) {
+        return Optional.empty();
+    }
+
     /** Starts checks on today's data; those already running are left alone. */
     void run(Set<CheckId> checks);
 

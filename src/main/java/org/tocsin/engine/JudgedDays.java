@@ -36,7 +36,10 @@ record JudgedDays(Holidays holidays, List<NamedInterval> intervals) {
     }
 
     JudgedDay of(Partition partition) {
-        var date = date(partition);
+        return of(date(partition));
+    }
+
+    JudgedDay of(LocalDate date) {
         return new JudgedDay(
                 date,
                 holidays.on(date).isPresent(),

@@ -260,6 +260,12 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     @Override
+    public Optional<BackTesting.Bench> tuning(CheckId check) {
+        return new BackTesting(playbook(), store, holidays)
+                .bench(check, incidents.incidents(), shell.clock().instant());
+    }
+
+    @Override
     public void run(Set<CheckId> checks) {
         runner.submit(scheduling.asked(of(checks), "manual"));
     }

@@ -8,9 +8,11 @@ import static org.tocsin.store.jooq.Tables.SUBJECT;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -262,6 +264,38 @@ public final class RunStore {
                             .fetch();
             return RunSegments.fill(db, read(db, rows, samples(db, rows)));
         });
+    }
+
+    /**
+     * The newest run of each check on each partition that begins within some days, both included,
+     * oldest partition first; without samples and of segments with the lead alone.
+     */
+    public List<CheckRun> ofPartitions(String playbook, LocalDate from, LocalDate to) {
+        return sessions.read(db -> {
+            var rows =
+                    runs(db).where(SUBJECT.PLAYBOOK.eq(playbook))
+                            .and(RUN.PARTITION_START.between(from, to))
+                            .orderBy(RUN.PARTITION_START, RUN.STARTED_AT, RUN.ID)
+                            .fetch();
+            record Key(CheckId check, LocalDate start) {}
+            var newest = new LinkedHashMap<Key, Record>();
+            for (var row : rows) {
+                var check = new CheckId(row.get(SUBJECT.CHECK_ID));
+                newest.put(new Key(check, row.get(RUN.PARTITION_START)), row);
+            }
+            return read(db, List.copyOf(newest.values()), Map.of());
+        });
+    }
+
+    /** The day on which the newest partition that any check has looked at begins. */
+    public Optional<LocalDate> newestPartition(String playbook) {
+        return sessions.read(db ->
+                db.select(DSL.max(RUN.PARTITION_START))
+                        .from(SUBJECT)
+                        .join(RUN)
+                        .on(RUN.SUBJECT.eq(SUBJECT.ID))
+                        .where(SUBJECT.PLAYBOOK.eq(playbook))
+                        .fetchOptional(DSL.max(RUN.PARTITION_START)));
     }
 
     /** One run, with its sample. */

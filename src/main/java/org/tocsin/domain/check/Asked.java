@@ -49,6 +49,11 @@ record Asked(Rule rule, Outcome outcome, Band band) {
         return new Asked(rule, outcome, newest.band());
     }
 
+    /** What a condition says of one value by itself, without points in a row. */
+    static Outcome alone(Condition condition, double value, Past past) {
+        return step(condition, value, past).outcome();
+    }
+
     private record Step(Outcome outcome, Band band) {
         static Step of(boolean met, Band band) {
             return new Step(met ? new Outcome.Met("") : new Outcome.NotMet(), band);

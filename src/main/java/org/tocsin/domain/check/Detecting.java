@@ -22,10 +22,21 @@ final class Detecting {
         var detector = rule.detector().detector(past.zone());
         past.points().forEach(detector::recall);
         var said = detector.judge(new Point(past.at(), value));
+        return answer(
+                rule, value, said, new Outcome.NotYet(past.points().size(), detector.warmUp()));
+    }
+
+    /**
+     * What a rule makes of what a detector has said.
+     *
+     * @param known how many points it had learned by then, and how many it needs
+     */
+    static Answer answer(
+            Condition.Detects rule, double value, Detection said, Outcome.NotYet known) {
         return switch (said.outcome()) {
             case LEARNING, NO_VALUE ->
-                    past.points().size() < detector.warmUp()
-                            ? unknown(new Outcome.NotYet(past.points().size(), detector.warmUp()))
+                    known.have() < known.need()
+                            ? unknown(known)
                             : unknown(new Outcome.Unjudged(said.reason()));
             case NORMAL, ANOMALY -> judged(rule, value, said);
         };

@@ -129,8 +129,13 @@ public final class SchemaComparison {
     }
 
     private static Predicate<String> similarTo(String name) {
+        return other -> isSimilar(name, other);
+    }
+
+    /** Whether two names are nearly the same, as after a rename. */
+    static boolean isSimilar(String name, String other) {
         String plain = plain(name);
-        return other -> distance(plain, plain(other)) <= Math.max(1, plain.length() / 5);
+        return distance(plain, plain(other)) <= Math.max(1, plain.length() / 5);
     }
 
     private static String plain(String name) {

@@ -206,6 +206,18 @@ final class CheckViewModel implements AutoCloseable {
         around.threads().ui().execute(() -> notes.trouble(trouble));
     }
 
+    /** Begins to read what rules for a check can be tried on. */
+    TuningViewModel tuning(Check check) {
+        var tuning = new TuningViewModel(around.threads());
+        tuning.load(() -> desk.tuning(check.id()));
+        return tuning;
+    }
+
+    /** Tells the person at the window what was done. */
+    void said(String what) {
+        around.notes().said(what);
+    }
+
     ReadOnlyObjectProperty<Optional<Known>> known() {
         return known.getReadOnlyProperty();
     }

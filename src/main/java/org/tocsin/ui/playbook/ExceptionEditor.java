@@ -1,5 +1,6 @@
 package org.tocsin.ui.playbook;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -9,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,7 +18,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.domain.check.Rule;
-import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.check.Words;
 
 /** Writes a dated exception, and shows as it is typed what it would have changed. */
@@ -27,6 +27,9 @@ final class ExceptionEditor {
     private final Runnable away;
     private final VBox box = new VBox();
     private final VBox preview = new VBox();
+    private final TuningViewModel tuning;
+    private final TuningOutcome outcome;
+    private final TuningKnobs knobs;
     private final Label trouble = DetailView.wrapped("", "playbook-muted");
     private final Button save = new Button("Add");
 
@@ -37,6 +40,10 @@ final class ExceptionEditor {
         this.form = form;
         this.model = model;
         this.away = away;
+        knobs = new TuningKnobs(form, model);
+        outcome = new TuningOutcome(model.zone());
+        tuning = model.tuning(form.known().check());
+        tuning.state().addListener((_, _, now) -> tuned(now));
         box.setId("playbook-exception-form");
         box.getStyleClass().add("playbook-form");
         preview.getStyleClass().add("playbook-preview");
@@ -51,10 +58,12 @@ final class ExceptionEditor {
                         trouble,
                         buttons());
         form.draft().subscribe(this::show);
-        form.bound().addListener((_, _, _) -> previewed());
-        form.expected().addListener((_, _, _) -> previewed());
-        form.rule().addListener((_, _, _) -> previewed());
-        previewed();
+        for (var each :
+                List.of(form.bound(), form.expected(), form.rule(), form.detector(), form.strength())) {
+            each.addListener((_, _, _) -> tuning.attempt(form.tried()));
+        }
+        tuning.attempt(form.tried());
+        tuned(tuning.state().get());
     }
 
     Node node() {
@@ -64,10 +73,30 @@ final class ExceptionEditor {
     private Node kind() {
         var group = new ToggleGroup();
         var bound = radio("Another bound", "playbook-bound-choice", group);
+        var detector = radio("Another detector", "playbook-detector-choice", group);
         var expected = radio("Expected: nothing breaches", "playbook-expected", group);
         expected.setSelected(form.expected().get());
         bound.setSelected(!form.expected().get());
         expected.selectedProperty().bindBidirectional(form.expected());
+        var rules = rules();
+        rules.disableProperty().bind(form.expected());
+        knobs.bound().disableProperty().bind(form.expected());
+        knobs.choose(detector.selectedProperty());
+        var boundField = field("Bound", knobs.bound());
+        boundField.visibleProperty().bind(detector.selectedProperty().not());
+        boundField.managedProperty().bind(boundField.visibleProperty());
+        var none = form.known().check().rules().isEmpty();
+        bound.setDisable(none);
+        detector.setDisable(none);
+        return new VBox(
+                8,
+                new FlowPane(16, 6, bound, detector, expected),
+                field("Rule", rules),
+                boundField,
+                knobs.detector());
+    }
+
+    private ComboBox<Rule> rules() {
         var rules = new ComboBox<Rule>();
         rules.setId("playbook-rule");
         rules.setConverter(words());
@@ -77,16 +106,7 @@ final class ExceptionEditor {
                 .addListener((_, _, rule) -> form.rule().set(Optional.ofNullable(rule)));
         rules.setMinWidth(0);
         rules.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(rules, Priority.ALWAYS);
-        var number = text(form.bound(), "playbook-bound", "");
-        number.setPrefColumnCount(8);
-        number.setMinWidth(96);
-        var row = new HBox(rules, number);
-        row.getStyleClass().add("playbook-field-row");
-        row.disableProperty().bind(form.expected());
-        var none = form.known().check().rules().isEmpty();
-        bound.setDisable(none);
-        return new VBox(8, new HBox(16, bound, expected), field("Bound", row));
+        return rules;
     }
 
     private static RadioButton radio(String words, String id, ToggleGroup group) {
@@ -122,7 +142,7 @@ final class ExceptionEditor {
         return field("Ends", row);
     }
 
-    private static TextField text(
+    static TextField text(
             javafx.beans.property.StringProperty value, String id, String prompt) {
         var field = new TextField();
         field.setId(id);
@@ -132,7 +152,7 @@ final class ExceptionEditor {
         return field;
     }
 
-    private static Node field(String name, Node value) {
+    static Node field(String name, Node value) {
         var label = new Label(name);
         label.getStyleClass().add("playbook-field-name");
         label.setMinWidth(Region.USE_PREF_SIZE);
@@ -177,45 +197,29 @@ final class ExceptionEditor {
         trouble.setManaged(!ready);
     }
 
-    private void previewed() {
-        preview.getChildren().clear();
-        form.preview()
-                .ifPresent(it -> {
-                    preview.getChildren().add(DetailView.wrapped(it.sentence(), "playbook-text"));
-                    if (!it.results().isEmpty()) {
-                        preview.getChildren()
-                                .addAll(strip("Now", it, false), strip("With this", it, true));
-                    }
-                });
-    }
-
-    /** One mark a result, the oldest first: shape and colour say the verdict. */
-    private Node strip(String name, Preview it, boolean would) {
-        var marks = new HBox();
-        marks.getStyleClass().add("playbook-strip");
-        var title = DetailView.label(name, "playbook-strip-name");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        marks.getChildren().add(title);
-        for (var result : it.results()) {
-            var verdict = would ? result.would() : result.was();
-            var mark =
-                    switch (verdict) {
-                        case Verdict.Breach _ -> DetailView.label("▲", "breach");
-                        case Verdict.Broken _ -> DetailView.label("✕", "broken");
-                        case Verdict.Learning _ -> DetailView.label("·", "learning");
-                        case Verdict.Healthy _ -> DetailView.label("•", "healthy");
-                    };
-            mark.setMinWidth(10);
-            mark.setTooltip(
-                    new Tooltip(
-                            "%s, %s"
-                                    .formatted(
-                                            Words.value(
-                                                    result.point().value(),
-                                                    it.check().measure().unit()),
-                                            Terms.exact(result.point().at(), model.zone()))));
-            marks.getChildren().add(mark);
+    private void tuned(TuningViewModel.State state) {
+        switch (state) {
+            case TuningViewModel.State.Loading() ->
+                    preview.getChildren()
+                            .setAll(DetailView.label("Reading the history…", "playbook-muted"));
+            case TuningViewModel.State.Nothing(var why) -> {
+                preview.getChildren().setAll(DetailView.wrapped(why, "playbook-muted"));
+                form.preview()
+                        .filter(it -> !it.results().isEmpty())
+                        .ifPresent(
+                                it ->
+                                        preview.getChildren()
+                                                .add(
+                                                        DetailView.wrapped(
+                                                                it.sentence(), "playbook-text")));
+            }
+            case TuningViewModel.State.Done(var bench, var result) -> {
+                knobs.over(bench.history().points());
+                outcome.show(bench, result, form);
+                if (!preview.getChildren().contains(outcome.node())) {
+                    preview.getChildren().setAll(outcome.node());
+                }
+            }
         }
-        return marks;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,7 +14,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.tocsin.domain.check.Adjustment;
+import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.Rule;
+import org.tocsin.domain.series.detect.DetectorKind;
 
 /** A dated exception as it is being written. Knows no widget. */
 final class ExceptionForm {
@@ -23,6 +26,9 @@ final class ExceptionForm {
     private final CheckViewModel model;
     private final BooleanProperty expected = new SimpleBooleanProperty(this, "expected");
     private final ObjectProperty<Optional<Rule>> rule;
+    private final ObjectProperty<Optional<DetectorKind>> detector =
+            new SimpleObjectProperty<>(this, "detector", Optional.empty());
+    private final StringProperty strength = new SimpleStringProperty(this, "strength", "");
     private final StringProperty bound = new SimpleStringProperty(this, "bound", "");
     private final StringProperty reason = new SimpleStringProperty(this, "reason", "");
     private final StringProperty until;
@@ -54,9 +60,39 @@ final class ExceptionForm {
                 now.ifPresent(some ->
                         bound.set(
                                 Terms.bound(Terms.bound(some), Terms.unit(some, known.check())))));
-        for (var each : List.of(expected, rule, bound, reason, until, openEnded)) {
+        detector.addListener((_, _, kind) -> strength.set(kind.map(this::usual).orElse("")));
+        for (var each :
+                List.of(expected, rule, detector, strength, bound, reason, until, openEnded)) {
             each.addListener((_, _, _) -> draft.set(read(model.now())));
         }
+    }
+
+    private String usual(DetectorKind kind) {
+        return Trial.strength(kind)
+                .map(each -> Terms.bound(each.usual(), Trial.unit(kind)))
+                .orElse("");
+    }
+
+    /** The check as it would be, as far as that can be read; whatever else is still missing. */
+    Optional<Check> tried() {
+        return detector.get().isEmpty()
+                ? change().map(some -> Preview.adjusted(known.check(), some))
+                : detector.get()
+                        .flatMap(kind ->
+                                rule.get()
+                                        .flatMap(some ->
+                                                Trial.with(known.check(), some, kind, strength(kind))));
+    }
+
+    private OptionalDouble strength(DetectorKind kind) {
+        return Terms.parse(strength.get(), Trial.unit(kind));
+    }
+
+    /** The rule with the detector that is tried, as a playbook has it. */
+    Optional<String> yaml() {
+        return detector.get()
+                .flatMap(kind ->
+                        rule.get().map(some -> Trial.yaml(some, kind, strength(kind))));
     }
 
     /** What is tried out, whatever else is still missing. */
@@ -77,6 +113,10 @@ final class ExceptionForm {
 
     private Draft read(Instant now) {
         var change = change();
+        if (detector.get().isPresent()) {
+            return new Draft.Unfinished(
+                    "Exceptions change bounds only. To go over to this detector, put the rule into the playbook.");
+        }
         if (change.isEmpty()) {
             return new Draft.Unfinished("Say the new bound as a number.");
         }
@@ -120,6 +160,16 @@ final class ExceptionForm {
 
     ObjectProperty<Optional<Rule>> rule() {
         return rule;
+    }
+
+    /** Tried in place of the rule's own condition; empty while its bound is what is tried. */
+    ObjectProperty<Optional<DetectorKind>> detector() {
+        return detector;
+    }
+
+    /** What the detector is tuned by first, see {@link Trial#strength}. */
+    StringProperty strength() {
+        return strength;
     }
 
     StringProperty bound() {

@@ -54,7 +54,8 @@ record Preview(Check check, List<Result> results) {
         return new Preview(check, results);
     }
 
-    private static Check adjusted(Check check, Adjustment.Change change) {
+    /** The check as it would be under a change, whenever that holds. */
+    static Check adjusted(Check check, Adjustment.Change change) {
         var always = new Adjustment.Term(java.time.Instant.MIN, java.util.Optional.empty());
         var entry = new Adjustment.Entry("", "", java.time.Instant.EPOCH);
         var tried = new Adjustment(new UUID(0, 0), check.id(), change, always, entry);

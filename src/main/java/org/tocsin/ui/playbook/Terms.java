@@ -87,16 +87,20 @@ final class Terms {
         }
     }
 
-    /** Such as {@code 1 Mar 2026 09:00 UTC to 5 Mar 2026 09:00 UTC, by ann}. */
+    /**
+     * Such as {@code 1 Mar 2026 09:00 UTC to 5 Mar 2026 09:00 UTC; decided by ann, 28 Feb 2026
+     * 17:10 UTC}.
+     */
     static String when(Adjustment adjustment, ZoneId zone) {
         var term = adjustment.term();
-        return "%s %s, by %s"
+        return "%s %s; decided by %s, %s"
                 .formatted(
                         exact(term.from(), zone),
                         term.until()
                                 .map(end -> "to " + exact(end, zone))
                                 .orElse("until further notice"),
-                        adjustment.entry().author());
+                        adjustment.entry().author(),
+                        exact(adjustment.entry().recorded(), zone));
     }
 
     static String exact(Instant at, ZoneId zone) {

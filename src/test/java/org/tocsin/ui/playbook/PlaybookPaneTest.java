@@ -17,6 +17,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
+import org.tocsin.engine.BackTesting;
 import org.tocsin.engine.Desk;
 import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.NoteBoard;
@@ -119,10 +122,50 @@ class PlaybookPaneTest {
         assertThat(desk.adjustments).isEmpty();
     }
 
+    @Test
+    void aMovedThresholdIsHeldAgainstTheHistoryAtOnce(FxRobot robot) {
+        desk.bench = Optional.of(Benches.of(Benches.check("event-count"), 4_000, 1_000, 1_900));
+        press(robot, "#playbook-add-exception");
+        assertThat(text(robot, "#playbook-tuning-kept")).isEqualTo("2 in breach by both");
+        var slider = robot.lookup("#playbook-bound-slider").queryAs(Slider.class);
+        robot.interact(() -> {
+            slider.requestFocus();
+            slider.setValue(1_501);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#playbook-bound").queryAs(TextField.class).getText())
+                .isEqualTo("1,500");
+        assertThat(text(robot, "#playbook-tuning-lost")).isEqualTo("1 lost");
+        assertThat(text(robot, "#playbook-tuning-sentence")).contains("still 1 alert");
+    }
+
+    @Test
+    void aDetectorIsTriedButNotKeptAsAnException(FxRobot robot) {
+        desk.bench = Optional.of(Benches.of(Benches.check("event-count"), 4_000, 1_000, 1_900));
+        press(robot, "#playbook-add-exception");
+        robot.interact(() ->
+                robot.lookup("#playbook-reason").queryAs(TextField.class).setText("too noisy"));
+        robot.interact(() ->
+                robot.lookup("#playbook-detector-choice")
+                        .queryAs(RadioButton.class)
+                        .setSelected(true));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(text(robot, "#playbook-tuning-lost")).isEqualTo("2 lost");
+        assertThat(robot.lookup("#playbook-save-exception").queryAs(Button.class).isDisabled())
+                .isTrue();
+        robot.interact(() ->
+                robot.lookup("#playbook-bound-choice").queryAs(RadioButton.class).setSelected(true));
+        robot.interact(
+                () -> robot.lookup("#playbook-bound").queryAs(TextField.class).setText("500"));
+        assertThat(robot.lookup("#playbook-save-exception").queryAs(Button.class).isDisabled())
+                .isFalse();
+    }
+
     /** A desk without results, which keeps the exceptions it is told. */
     private static final class Quiet implements Desk {
         final List<Adjustment> adjustments = new ArrayList<>();
         private final Playbook playbook;
+        Optional<BackTesting.Bench> bench = Optional.empty();
 
         Quiet(Playbook playbook) {
             this.playbook = playbook;
@@ -165,6 +208,11 @@ class PlaybookPaneTest {
         @Override
         public void endAdjustment(UUID id) {
             adjustments.removeIf(each -> each.id().equals(id));
+        }
+
+        @Override
+        public Optional<BackTesting.Bench> tuning(CheckId check) {
+            return bench;
         }
 
         @Override
