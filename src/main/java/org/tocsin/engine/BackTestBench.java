@@ -40,6 +40,7 @@ import org.tocsin.domain.tuning.Paging;
  */
 public final class BackTestBench {
     private static final int DAYS = 365;
+    private static final int WARM_UP = 3;
     private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
     private static final Severity WORST = new Severity("CRITICAL", 0, Severity.Level.CRITICAL);
 
@@ -172,7 +173,9 @@ public final class BackTestBench {
     }
 
     private double median(Runnable work) {
-        work.run();
+        for (int i = 0; i < WARM_UP; i++) {
+            work.run();
+        }
         var millis = new double[runs];
         for (int i = 0; i < runs; i++) {
             long begun = System.nanoTime();

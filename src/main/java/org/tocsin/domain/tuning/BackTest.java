@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.Exclusion;
@@ -40,6 +41,24 @@ public record BackTest(List<Mark> marks, Side now, Side tried) {
 
         /** By time; a point that only one of them has is as if the other were silent. */
         static List<Mark> join(List<Replay.Judged> now, List<Replay.Judged> tried) {
+            return points(now).equals(points(tried)) ? beside(now, tried) : merged(now, tried);
+        }
+
+        private static List<Point> points(List<Replay.Judged> judged) {
+            return judged.stream().map(Replay.Judged::point).toList();
+        }
+
+        private static List<Mark> beside(List<Replay.Judged> now, List<Replay.Judged> tried) {
+            return IntStream.range(0, now.size())
+                    .mapToObj(i ->
+                            new Mark(
+                                    now.get(i).point(),
+                                    now.get(i).verdict(),
+                                    tried.get(i).verdict()))
+                    .toList();
+        }
+
+        private static List<Mark> merged(List<Replay.Judged> now, List<Replay.Judged> tried) {
             var points = new TreeMap<Instant, Point>();
             var was = new HashMap<Instant, Verdict>();
             var is = new HashMap<Instant, Verdict>();

@@ -203,6 +203,18 @@ class BackTestTest {
         assertThat(alone.tried().worth()).isEqualTo(new Tally.Worth(0, 0, 1));
     }
 
+    @Test
+    void daysThatOnlyOneSetOfRulesHasAreSilentInTheOther() {
+        var shorter = history(900, 100);
+        var longer = history(900, 100, 100);
+        var marks =
+                BackTest.Mark.join(
+                        Replay.of(below(500), shorter), Replay.of(below(500), longer));
+        assertThat(marks).hasSize(3);
+        assertThat(marks).filteredOn(BackTest.Mark::kept).hasSize(1);
+        assertThat(marks.getLast().gained()).isTrue();
+    }
+
     private static PolicyTest.Played played(Check check, Replay.History history) {
         return new PolicyTest.Played(check, Replay.of(check, history), history);
     }
