@@ -110,7 +110,8 @@ final class ChannelSettings implements ChannelDesk {
     @Override
     public Optional<String> save(Draft draft) {
         if (!draft.name().matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
-            return Optional.of("Give it the name that the playbook writes: letters, digits, - and _");
+            return Optional.of(
+                    "Give it the name that the playbook writes: letters, digits, - and _");
         }
         var workspace = Site.open(folder);
         var before = Optional.ofNullable(workspace.file().channels().get(draft.name()));
@@ -139,15 +140,16 @@ final class ChannelSettings implements ChannelDesk {
         draft.kind().fields().forEach(field -> fields.remove(field.key().split("\\.")[0]));
         fields.put("kind", draft.kind().id());
         var nested = new LinkedHashMap<String, Map<String, Object>>();
-        draft.fields().forEach((key, value) -> {
-            int dot = key.indexOf('.');
-            if (dot < 0) {
-                fields.put(key, value);
-            } else {
-                nested.computeIfAbsent(key.substring(0, dot), _ -> new LinkedHashMap<>())
-                        .put(key.substring(dot + 1), value);
-            }
-        });
+        draft.fields()
+                .forEach((key, value) -> {
+                    int dot = key.indexOf('.');
+                    if (dot < 0) {
+                        fields.put(key, value);
+                    } else {
+                        nested.computeIfAbsent(key.substring(0, dot), _ -> new LinkedHashMap<>())
+                                .put(key.substring(dot + 1), value);
+                    }
+                });
         fields.putAll(nested);
         draft.secrets()
                 .forEach((key, secret) ->
@@ -202,8 +204,7 @@ final class ChannelSettings implements ChannelDesk {
         var took = Duration.between(begun, Instant.now());
         return delivery.map(came ->
                         switch (came) {
-                            case Delivery.Accepted(var receipt) ->
-                                    new Tested(true, receipt, took);
+                            case Delivery.Accepted(var receipt) -> new Tested(true, receipt, took);
                             case Delivery.Later(var why, _) -> new Tested(false, why, took);
                             case Delivery.Unanswered(var why) -> new Tested(false, why, took);
                             case Delivery.Refused(var why) -> new Tested(false, why, took);

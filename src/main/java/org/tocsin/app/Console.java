@@ -118,7 +118,8 @@ final class Console {
     private void show(Library library, Library.Opened opened) {
         leave();
         timings.mark("start shown");
-        var shell = new Desktop.Shell(
+        var shell =
+                new Desktop.Shell(
                         look,
                         ticker.now(),
                         work,

@@ -92,7 +92,8 @@ final class Desktop implements AutoCloseable {
                                         "s",
                                         () -> settings(opened.workspace(), shell))));
         var actions = new Actions();
-        var status = new Status(
+        var status =
+                new Status(
                         new Status.Parts(scheduler, sources, rooms.outbox()),
                         rooms.onCall(),
                         zone,

@@ -205,7 +205,10 @@ final class PlatformHands implements Hands {
             Files.createDirectories(folder);
             Files.writeString(
                     fresh,
-                    JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(json));
+                    JsonMapper.builder()
+                            .build()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(json));
             Files.move(
                     fresh,
                     file,

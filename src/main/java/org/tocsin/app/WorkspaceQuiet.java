@@ -37,8 +37,7 @@ record WorkspaceQuiet(QuietDesk desk, Supplier<Instant> now) implements Quiet {
         var hidden = desk.preview(parsed);
         return new Preview.Hides(
                 hidden.incidents().stream()
-                        .map(each ->
-                                "#%d %s".formatted(each.id().number(), each.subject().title()))
+                        .map(each -> "#%d %s".formatted(each.id().number(), each.subject().title()))
                         .toList(),
                 hidden.checks().stream().map(CheckId::value).toList(),
                 hidden.alerts().size());
@@ -53,8 +52,7 @@ record WorkspaceQuiet(QuietDesk desk, Supplier<Instant> now) implements Quiet {
     public Optional<String> silence(String matchers, Duration lasting, String reason) {
         try {
             var begun = now.get();
-            return refusal(
-                    desk.add(new Wish(parse(matchers), begun, begun.plus(lasting), reason)));
+            return refusal(desk.add(new Wish(parse(matchers), begun, begun.plus(lasting), reason)));
         } catch (IllegalArgumentException refused) {
             return Optional.of(String.valueOf(refused.getMessage()));
         }
@@ -75,7 +73,6 @@ record WorkspaceQuiet(QuietDesk desk, Supplier<Instant> now) implements Quiet {
     @Override
     public MonitorFigures figures(int days) {
         var end = now.get();
-        return desk.figures(
-                Stretch.between(end.minus(Duration.ofDays(days)), end).orElseThrow());
+        return desk.figures(Stretch.between(end.minus(Duration.ofDays(days)), end).orElseThrow());
     }
 }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "notices",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Lists what is or was to be told to whom, and lets what failed be tried again.")
+        description =
+                "Lists what is or was to be told to whom, and lets what failed be tried again.")
 public final class NoticesCommand implements Runnable {
     /** Opens the outbox of a workspace. */
     public interface Desks {

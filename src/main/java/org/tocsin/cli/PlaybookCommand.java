@@ -126,7 +126,9 @@ public final class PlaybookCommand implements Runnable {
             exitCodeOnInvalidInput = USAGE)
     int fields() {
         for (var field : Field.values()) {
-            print("%-20s %s, such as: %s%n".formatted(field.id(), field.meaning(), field.example()));
+            print(
+                    "%-20s %s, such as: %s%n"
+                            .formatted(field.id(), field.meaning(), field.example()));
         }
         return 0;
     }

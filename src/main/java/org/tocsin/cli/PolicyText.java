@@ -52,8 +52,7 @@ final class PolicyText {
         rows(text, test.rows());
         policy.left()
                 .forEach(left ->
-                        text.append(
-                                "%nnot replayed: %s, %s".formatted(left.check(), left.why())));
+                        text.append("%nnot replayed: %s, %s".formatted(left.check(), left.why())));
         return text.append(policy.left().isEmpty() ? "" : "\n").toString();
     }
 
@@ -65,7 +64,9 @@ final class PolicyText {
 
     private static void rows(StringBuilder text, List<Row> rows) {
         var changed =
-                rows.stream().filter(row -> !row.gained().isEmpty() || !row.lost().isEmpty()).toList();
+                rows.stream()
+                        .filter(row -> !row.gained().isEmpty() || !row.lost().isEmpty())
+                        .toList();
         if (changed.isEmpty()) {
             text.append("%nNo check judges any point otherwise.%n".formatted());
             return;
@@ -105,8 +106,7 @@ final class PolicyText {
     }
 
     private static double aWeek(Policy policy, Tally tally) {
-        return tally.pagesAWeek(
-                Duration.between(policy.over().from(), policy.over().until()));
+        return tally.pagesAWeek(Duration.between(policy.over().from(), policy.over().until()));
     }
 
     static String json(Policy policy) {
@@ -174,8 +174,7 @@ final class PolicyText {
         out.writeEndObject();
     }
 
-    private static void marks(JsonGenerator out, String name, List<Mark> marks)
-            throws IOException {
+    private static void marks(JsonGenerator out, String name, List<Mark> marks) throws IOException {
         out.writeFieldName(name);
         JsonText.array(
                 out,

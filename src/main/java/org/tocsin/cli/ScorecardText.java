@@ -35,24 +35,20 @@ final class ScorecardText {
         }
         var text = new StringBuilder("mean " + percent(mean.getAsDouble()));
         card.kept()
-                .ifPresent(
-                        kept ->
-                                text.append(
-                                        String.format(
-                                                Locale.ROOT,
-                                                ", tier %d promises %s: kept on %d of %d days",
-                                                card.tier().orElseThrow().number(),
-                                                percent(card.tier().orElseThrow().score()),
-                                                kept.days(),
-                                                kept.of())));
+                .ifPresent(kept ->
+                        text.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        ", tier %d promises %s: kept on %d of %d days",
+                                        card.tier().orElseThrow().number(),
+                                        percent(card.tier().orElseThrow().score()),
+                                        kept.days(),
+                                        kept.of())));
         card.trend()
-                .ifPresent(
-                        aDay ->
-                                text.append(
-                                        String.format(
-                                                Locale.ROOT,
-                                                ", trend %+.1f points a day",
-                                                100 * aDay)));
+                .ifPresent(aDay ->
+                        text.append(
+                                String.format(
+                                        Locale.ROOT, ", trend %+.1f points a day", 100 * aDay)));
         card.risk().ifPresent(risk -> text.append(", risk ").append(risk));
         return text.toString();
     }

@@ -67,8 +67,7 @@ public final class BackTestBench {
         for (int i = 0; i < checks; i++) {
             var condition = condition(i, 1);
             subjects.add(
-                    new Subject(
-                            check(i, condition), check(i, condition(i, 1.2)), history(random)));
+                    new Subject(check(i, condition), check(i, condition(i, 1.2)), history(random)));
         }
     }
 

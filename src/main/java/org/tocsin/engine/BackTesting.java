@@ -30,7 +30,9 @@ import org.tocsin.domain.tuning.RealIncident;
 import org.tocsin.store.Series;
 import org.tocsin.store.Store;
 
-/** Tries rules on the stored history of a workspace (D-7, X-2). Reads the store, changes nothing. */
+/**
+ * Tries rules on the stored history of a workspace (D-7, X-2). Reads the store, changes nothing.
+ */
 public final class BackTesting {
     /** More than a year of hourly points. */
     private static final int MOST = 20_000;
@@ -113,26 +115,21 @@ public final class BackTesting {
         var pairs = new LinkedHashMap<CheckId, PolicyTest.Pair>();
         for (var check : inForce.checks()) {
             play(inForce, check, over, left)
-                    .ifPresent(
-                            played ->
-                                    pairs.put(
-                                            check.id(),
-                                            new PolicyTest.Pair(
-                                                    Optional.of(played), Optional.empty())));
+                    .ifPresent(played ->
+                            pairs.put(
+                                    check.id(),
+                                    new PolicyTest.Pair(Optional.of(played), Optional.empty())));
         }
         for (var check : other.checks()) {
             play(other, check, over, left)
-                    .ifPresent(
-                            played ->
-                                    pairs.merge(
-                                            check.id(),
-                                            new PolicyTest.Pair(
-                                                    Optional.empty(), Optional.of(played)),
-                                            (was, is) -> new PolicyTest.Pair(was.now(), is.tried())));
+                    .ifPresent(played ->
+                            pairs.merge(
+                                    check.id(),
+                                    new PolicyTest.Pair(Optional.empty(), Optional.of(played)),
+                                    (was, is) -> new PolicyTest.Pair(was.now(), is.tried())));
         }
         var real = RealIncident.of(incidents, now);
-        var frames =
-                new PolicyTest.Frames(frame(inForce, over, real), frame(other, over, real));
+        var frames = new PolicyTest.Frames(frame(inForce, over, real), frame(other, over, real));
         return new Policy(
                 inForce.header().name(),
                 other.header().name(),
@@ -148,8 +145,7 @@ public final class BackTesting {
         if (points.isEmpty()) {
             left.add(
                     new LeftOut(
-                            check.id(),
-                            fault.orElse("nothing was measured for it in this time")));
+                            check.id(), fault.orElse("nothing was measured for it in this time")));
             return Optional.empty();
         }
         var history = history(playbook, check, points);
@@ -185,10 +181,11 @@ public final class BackTesting {
         var current = store.points().current();
         var series = series(check.measure());
         var points = new ArrayList<>(current.before(series, over.from(), look(check)));
-        var inside = current.newest(series, MOST).stream()
-                .filter(point -> !point.at().isBefore(over.from()))
-                .filter(point -> point.at().isBefore(over.until()))
-                .toList();
+        var inside =
+                current.newest(series, MOST).stream()
+                        .filter(point -> !point.at().isBefore(over.from()))
+                        .filter(point -> point.at().isBefore(over.until()))
+                        .toList();
         points.addAll(inside);
         return inside.isEmpty() ? List.of() : points;
     }
@@ -216,10 +213,10 @@ public final class BackTesting {
         var dataSet = playbook.dataSet(measure.dataSet());
         ZoneId zone = dataSet.map(each -> each.zone()).orElse(ZoneOffset.UTC);
         var days = JudgedDays.of(playbook, holidays);
-        Function<Point, JudgedDay> day =
-                point -> days.of(LocalDate.ofInstant(point.at(), zone));
+        Function<Point, JudgedDay> day = point -> days.of(LocalDate.ofInstant(point.at(), zone));
         var around =
-                new Replay.Surroundings(leftOut(playbook, measure, zone), day, point -> told(check, point));
+                new Replay.Surroundings(
+                        leftOut(playbook, measure, zone), day, point -> told(check, point));
         return new Replay.History(points, around, zone);
     }
 
@@ -233,16 +230,14 @@ public final class BackTesting {
         var expected = playbook.inputs().expected();
         return point ->
                 marks.stream()
-                                .anyMatch(
-                                        stretch ->
-                                                !point.at().isBefore(stretch.from())
-                                                        && point.at().isBefore(stretch.until()))
+                                .anyMatch(stretch ->
+                                        !point.at().isBefore(stretch.from())
+                                                && point.at().isBefore(stretch.until()))
                         || expected.stream()
-                                .anyMatch(
-                                        one ->
-                                                one.covers(
-                                                        measure.id(),
-                                                        LocalDate.ofInstant(point.at(), zone)));
+                                .anyMatch(one ->
+                                        one.covers(
+                                                measure.id(),
+                                                LocalDate.ofInstant(point.at(), zone)));
     }
 
     private static boolean concerns(Exclusion.Scope scope, Measure measure) {
@@ -255,9 +250,6 @@ public final class BackTesting {
 
     /** The first run of the schedule at or after the time that a point speaks of. */
     private static Optional<Instant> told(Check check, Point point) {
-        return check.handling()
-                .running()
-                .cadence()
-                .next(check.id(), point.at().minusMillis(1));
+        return check.handling().running().cadence().next(check.id(), point.at().minusMillis(1));
     }
 }

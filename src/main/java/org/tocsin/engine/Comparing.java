@@ -29,8 +29,7 @@ final class Comparing {
      * @param look is shown runs, to open and close incidents
      * @param trouble is told what hinders it, for people
      */
-    record Around(
-            BooleanSupplier leads, Consumer<List<CheckRun>> look, Consumer<String> trouble) {}
+    record Around(BooleanSupplier leads, Consumer<List<CheckRun>> look, Consumer<String> trouble) {}
 
     /**
      * @param playbook by name, whose runs these are

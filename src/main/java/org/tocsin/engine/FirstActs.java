@@ -46,8 +46,7 @@ record FirstActs(UUID id, long number, Instant now, Terms terms) {
             entries.add(EventJson.entry(now, ClockKeeper.CLOCK, act));
             incident =
                     incident.with(
-                            new Logged(
-                                    incident.id().version() + 1, now, ClockKeeper.CLOCK, act));
+                            new Logged(incident.id().version() + 1, now, ClockKeeper.CLOCK, act));
         }
         return new Addition(id, 0, entries, new Consequences(seen, terms, now).of(all));
     }

@@ -20,8 +20,7 @@ public interface Hands {
             case Remedy.Run(var words) -> "Run " + String.join(" ", words);
             case Remedy.Call(var method, var url, _, _) -> "%s %s".formatted(method, url);
             case Remedy.Fallback(var source, var use, var period) ->
-                    "Read source %s in place of %s for %s"
-                            .formatted(use, source, span(period));
+                    "Read source %s in place of %s for %s".formatted(use, source, span(period));
             case Remedy.Pause(var source, var period) ->
                     "Start no checks on source %s for %s".formatted(source, span(period));
             case Remedy.Quarantine(var folder, var column) ->

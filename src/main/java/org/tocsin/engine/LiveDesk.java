@@ -46,8 +46,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Charted charted;
     private final Present present;
 
-    /** In the order of the playbook. */
-    private final Map<CheckId, Integer> order = new HashMap<>();
+    private final CheckOrder order;
 
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> endings = new CopyOnWriteArrayList<>();
@@ -84,7 +83,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         flaps = new Flaps(store.runs(), name());
         charted = new Charted(store, name());
         present = new Present(playbook, shell.clock());
-        playbook.checks().forEach(check -> order.put(check.id(), order.size()));
+        order = new CheckOrder(playbook);
         this.holidays = holidays;
         rota = new LiveRota(store, playbook, holidays, shell, me::name);
         adjusting = new Adjusting(playbook, store.adjustments(), shell, me.name());
@@ -99,8 +98,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         runner = new Runner(checking, this::progressed);
         var leading = new Opener.Leading(leadership::lease, shell.clock(), this::tell);
         opener = new Opener(incidents, playbook, store, leading);
-        var comparisons =
-                new Comparing.Around(leadership::here, this::compare, this::tell);
+        var comparisons = new Comparing.Around(leadership::here, this::compare, this::tell);
         comparing = new Comparing(store.runs(), name(), present, comparisons);
         var facts = new ClockFacts(store.facts());
         clocks = new ClockKeeper(incidents, leadership::lease, shell.clock(), facts, this::tell);
@@ -116,13 +114,15 @@ public final class LiveDesk implements Desk, AutoCloseable {
         outward = new Outward(playbook, store, shell, incidents, outside);
     }
 
-    /** Lets remedies be tried, as far as the workspace permits it; to be called before the start. */
+    /**
+     * Lets remedies be tried, as far as the workspace permits it; to be called before the start.
+     */
     public void remedy(Permission permission, Hands hands) {
         outward.remedy(permission, hands);
     }
 
     private void runAgain(Set<CheckId> checks) {
-        runner.submit(scheduling.asked(of(checks), "remedy"));
+        runner.submit(scheduling.asked(order.of(checks), "remedy"));
     }
 
     /** {@link #start(Retention)} with the usual one. */
@@ -267,11 +267,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     @Override
     public void run(Set<CheckId> checks) {
-        runner.submit(scheduling.asked(of(checks), "manual"));
-    }
-
-    private List<Check> of(Set<CheckId> checks) {
-        return playbook().checks().stream().filter(check -> checks.contains(check.id())).toList();
+        runner.submit(scheduling.asked(order.of(checks), "manual"));
     }
 
     @Override
@@ -329,13 +325,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         var runs = store.runs().changedSince(name(), told);
         told = sequence;
         var last = runs.stream().collect(Collectors.toMap(CheckRun::check, run -> run));
-        var checks =
-                last.keySet().stream()
-                        .filter(order::containsKey)
-                        .map(order::get)
-                        .sorted()
-                        .map(playbook().checks()::get)
-                        .toList();
+        var checks = order.of(last.keySet());
         if (!checks.isEmpty()) {
             if (!listeners.isEmpty()) {
                 publish(new Event.Ran(statuses(checks, last)));

@@ -70,12 +70,7 @@ public final class NoticeBench {
                     result.notices(),
                     result.notices() - sent - moot,
                     result.inPace(),
-                    new Flow(
-                            flow.messages(),
-                            sent,
-                            moot,
-                            flow.destinations(),
-                            flow.drained()),
+                    new Flow(flow.messages(), sent, moot, flow.destinations(), flow.drained()),
                     new Rates(rates.absorbed(), rates.sent(), rates.plain(), rates.heap()));
         }
     }

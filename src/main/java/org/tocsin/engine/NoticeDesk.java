@@ -11,7 +11,9 @@ import org.tocsin.domain.notice.Draft;
 import org.tocsin.domain.notice.Filter;
 import org.tocsin.domain.notice.Kept;
 
-/** What a window needs of the outbox of a workspace. Reads and writes the store: off the FX thread. */
+/**
+ * What a window needs of the outbox of a workspace. Reads and writes the store: off the FX thread.
+ */
 public interface NoticeDesk {
     /** What the filter lets through, the newest first. */
     List<Kept> list(Filter filter);

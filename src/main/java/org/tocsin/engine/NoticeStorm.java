@@ -3,15 +3,15 @@ package org.tocsin.engine;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutionException;
-import java.util.ArrayList;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Opening;
 import org.tocsin.domain.incident.Subject;
@@ -117,10 +117,7 @@ final class NoticeStorm {
             var means = new Dispatcher.Means(() -> now, new Random(1), Runnable::run, () -> {});
             var dispatcher =
                     new Dispatcher(
-                            new NoticedIncidents(incidents),
-                            () -> posting,
-                            Patience.USUAL,
-                            means);
+                            new NoticedIncidents(incidents), () -> posting, Patience.USUAL, means);
             var outbox = new StoredOutbox(store.notices(), lease.orElseThrow());
             var _ = keeper.look();
             open(incidents);

@@ -54,12 +54,7 @@ final class Outward implements AutoCloseable {
     /** What remedies can do within the engine. */
     record OwnMeans(SourcePool sources, ScheduleDesk schedule) {}
 
-    Outward(
-            Playbook playbook,
-            Store store,
-            Shell shell,
-            LiveIncidents incidents,
-            Around around) {
+    Outward(Playbook playbook, Store store, Shell shell, LiveIncidents incidents, Around around) {
         this.playbook = playbook;
         this.store = store;
         this.incidents = incidents;
@@ -100,8 +95,7 @@ final class Outward implements AutoCloseable {
     /** To be called before the start. */
     void remedy(Permission permission, Hands hands) {
         var own = new OwnHands(around.own().sources(), around.own().schedule(), hands);
-        var means =
-                new Remediation.Means(permission, own, clock, around.lease(), around.again());
+        var means = new Remediation.Means(permission, own, clock, around.lease(), around.again());
         remediation =
                 Optional.of(
                         new Remediation(

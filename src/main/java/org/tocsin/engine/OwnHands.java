@@ -32,16 +32,15 @@ final class OwnHands implements Hands {
                 schedule.pause(Optional.of(source), "remedy after check " + run.check());
                 yield new Outcome(Remedied.DONE, "source %s is paused".formatted(source));
             }
-            case Remedy.Run _, Remedy.Call _, Remedy.Quarantine _ ->
-                    others.act(deed, run, timeout);
+            case Remedy.Run _, Remedy.Call _, Remedy.Quarantine _ -> others.act(deed, run, timeout);
         };
     }
 
     /** What holds for a time, again after a restart. */
     void stand(RemedyMemory.Standing standing) {
         standing.use()
-                .ifPresent(use ->
-                        sources.replace(new SourceId(standing.source()), new SourceId(use)));
+                .ifPresent(
+                        use -> sources.replace(new SourceId(standing.source()), new SourceId(use)));
     }
 
     /** As it was before. */

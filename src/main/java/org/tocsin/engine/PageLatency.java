@@ -18,8 +18,8 @@ import org.tocsin.store.Store;
 
 /**
  * How long it takes from a breach to the first page on the wire while the system is idle: the
- * incident opens, its clocks find whom to tell, the notice is taken up and sent, each of which is on
- * the disk before the next.
+ * incident opens, its clocks find whom to tell, the notice is taken up and sent, each of which is
+ * on the disk before the next.
  */
 final class PageLatency {
     private static final Actor BENCH = new Actor.Machine("bench");
@@ -48,8 +48,7 @@ final class PageLatency {
         var clock = InstantSource.system();
         var lease = store.lease().tryAcquire("bench", clock.instant(), LEASE);
         var shell = new Shell(clock, Ids.TIME_ORDERED, "bench");
-        var incidents =
-                new LiveIncidents(store, () -> inForce, shell, new Actor.Person("bench"));
+        var incidents = new LiveIncidents(store, () -> inForce, shell, new Actor.Person("bench"));
         incidents.catchUp();
         var leads = new Sending.Leads(() -> lease, clock);
         var facts = new ClockFacts(store.facts());
@@ -62,27 +61,35 @@ final class PageLatency {
             sending.start();
             var severity = inForce.frozen().scale().getFirst().id();
             var paged =
-                    timed(channel, number -> {
-                        long begun = System.nanoTime();
-                        var opening =
-                                new Opening(
-                                        new Subject(
-                                                "Breach " + number,
-                                                new Subject.Classification(severity, "", ""),
-                                                Subject.Place.UNKNOWN,
-                                                new Subject.Report(
-                                                        "bench", "", List.of(), Optional.empty())),
-                                        clock.instant(),
-                                        Optional.empty());
-                        var _ = incidents.open(opening, BENCH, List.of(), lease);
-                        return begun;
-                    });
+                    timed(
+                            channel,
+                            number -> {
+                                long begun = System.nanoTime();
+                                var opening =
+                                        new Opening(
+                                                new Subject(
+                                                        "Breach " + number,
+                                                        new Subject.Classification(
+                                                                severity, "", ""),
+                                                        Subject.Place.UNKNOWN,
+                                                        new Subject.Report(
+                                                                "bench",
+                                                                "",
+                                                                List.of(),
+                                                                Optional.empty())),
+                                                clock.instant(),
+                                                Optional.empty());
+                                var _ = incidents.open(opening, BENCH, List.of(), lease);
+                                return begun;
+                            });
             var plain =
-                    timed(channel, number -> {
-                        long begun = System.nanoTime();
-                        Thread.startVirtualThread(() -> post(channel, "breach " + number));
-                        return begun;
-                    });
+                    timed(
+                            channel,
+                            number -> {
+                                long begun = System.nanoTime();
+                                Thread.startVirtualThread(() -> post(channel, "breach " + number));
+                                return begun;
+                            });
             return new Result(at(paged, 0.5), at(paged, 0.99), at(plain, 0.5), at(plain, 0.99));
         }
     }
@@ -106,7 +113,8 @@ final class PageLatency {
             Long arrived = first.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (arrived == null) {
                 throw new IllegalStateException(
-                        "The rules of %s tell nobody at once".formatted(inForce.frozen().playbook()));
+                        "The rules of %s tell nobody at once"
+                                .formatted(inForce.frozen().playbook()));
             }
             if (i >= WARM_UP) {
                 times.add((arrived - begun) / 1e6);

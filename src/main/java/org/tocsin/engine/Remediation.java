@@ -119,8 +119,7 @@ final class Remediation {
         }
         var now = means.clock().instant();
         var deed = caseOf(run, incident).fill(remedy.deed());
-        var ruling =
-                Ruling.of(remedy, deed, means.permission(), kept.times(remedy.id()), now);
+        var ruling = Ruling.of(remedy, deed, means.permission(), kept.times(remedy.id()), now);
         switch (ruling) {
             case Ruling.Leave(var why, var told) -> {
                 if (told && !isTold(incident, remedy, why)) {
@@ -129,8 +128,7 @@ final class Remediation {
             }
             case Ruling.Try(var dry) -> {
                 var attempt =
-                        new RemedyMemory.Attempt(
-                                remedy.id(), run.id(), incident.id().uuid(), now);
+                        new RemedyMemory.Attempt(remedy.id(), run.id(), incident.id().uuid(), now);
                 if (!memory.change(each -> each.begun(attempt), lease)) {
                     return;
                 }
@@ -204,9 +202,7 @@ final class Remediation {
 
     private synchronized void finish(RemedyMemory.Attempt attempt) {
         mine.remove(attempt);
-        means.lease()
-                .get()
-                .ifPresent(lease -> memory.change(each -> each.ended(attempt), lease));
+        means.lease().get().ifPresent(lease -> memory.change(each -> each.ended(attempt), lease));
     }
 
     /** What was changed for a time is remembered, so that it ends also after a restart. */
@@ -216,8 +212,8 @@ final class Remediation {
                 .ifPresent(change ->
                         means.lease()
                                 .get()
-                                .ifPresent(lease ->
-                                        memory.change(each -> each.with(change), lease)));
+                                .ifPresent(
+                                        lease -> memory.change(each -> each.with(change), lease)));
     }
 
     private static Optional<RemedyMemory.Standing> standing(Remedy.Deed deed, Instant now) {
@@ -225,9 +221,7 @@ final class Remediation {
             case Remedy.Fallback(var source, var use, var period) ->
                     Optional.of(
                             new RemedyMemory.Standing(
-                                    source.value(),
-                                    Optional.of(use.value()),
-                                    now.plus(period)));
+                                    source.value(), Optional.of(use.value()), now.plus(period)));
             case Remedy.Pause(var source, var period) ->
                     Optional.of(
                             new RemedyMemory.Standing(
@@ -250,8 +244,7 @@ final class Remediation {
         means.hands().restore(standing);
         means.lease()
                 .get()
-                .ifPresent(lease ->
-                        memory.change(each -> each.restored(standing.source()), lease));
+                .ifPresent(lease -> memory.change(each -> each.restored(standing.source()), lease));
     }
 
     /**
@@ -260,8 +253,7 @@ final class Remediation {
      */
     synchronized void lead() {
         memory.read().standing().forEach(means.hands()::stand);
-        var others =
-                memory.read().open().stream().filter(each -> !mine.contains(each)).toList();
+        var others = memory.read().open().stream().filter(each -> !mine.contains(each)).toList();
         for (var attempt : others) {
             end(
                     attempt,

@@ -54,7 +54,8 @@ public final class RemedyMemory {
         Kept begun(Attempt attempt) {
             var since = attempt.at().minus(KEPT);
             var lately =
-                    new ArrayList<>(tried.stream().filter(each -> each.at().isAfter(since)).toList());
+                    new ArrayList<>(
+                            tried.stream().filter(each -> each.at().isAfter(since)).toList());
             lately.add(attempt);
             var more = new ArrayList<>(open);
             more.add(attempt);

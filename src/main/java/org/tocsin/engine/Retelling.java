@@ -65,8 +65,7 @@ public final class Retelling {
                 .toList();
     }
 
-    private Scorecard scorecard(
-            DataSet dataSet, Days days, Map<LocalDate, List<CheckRun>> byDay) {
+    private Scorecard scorecard(DataSet dataSet, Days days, Map<LocalDate, List<CheckRun>> byDay) {
         var all = new ArrayList<Scorecard.Day>();
         for (var date = days.from().minusDays(BEFORE);
                 !date.isAfter(days.to());
@@ -77,9 +76,7 @@ public final class Retelling {
                             playbook.inputs().catalogue(),
                             playbook.checks(),
                             byDay.getOrDefault(date, List.of()));
-            all.add(
-                    new Scorecard.Day(
-                            date, health.score(), health.counts(), Optional.empty()));
+            all.add(new Scorecard.Day(date, health.score(), health.counts(), Optional.empty()));
         }
         return new Scorecard(
                 dataSet.id(),
@@ -114,7 +111,6 @@ public final class Retelling {
                                 dataSet.id(),
                                 from.atStartOfDay(dataSet.zone()).toInstant(),
                                 to.plusDays(1).atStartOfDay(dataSet.zone()).toInstant());
-        return new Drifted(
-                dataSet, seen.size(), SchemaDrift.of(seen, dataSet.shape().columns()));
+        return new Drifted(dataSet, seen.size(), SchemaDrift.of(seen, dataSet.shape().columns()));
     }
 }

@@ -270,9 +270,7 @@ record Tickets(Playbook playbook, InForce inForce) {
                                         .map(dataSet -> dataSet.name())
                                         .orElseGet(each::value))
                         .toList();
-        return names.isEmpty()
-                ? ""
-                : "Its schema changed, which warns " + String.join(", ", names);
+        return names.isEmpty() ? "" : "Its schema changed, which warns " + String.join(", ", names);
     }
 
     private Subject.Ticket complete(Subject.Ticket bare, Check check, Incident incident) {

@@ -192,7 +192,8 @@ final class QuietShape {
             if (source.equals(target)) {
                 fields.warning(
                         HIDES,
-                        "rule \"%s\" hides nothing: what would be hidden is what fires".formatted(id));
+                        "rule \"%s\" hides nothing: what would be hidden is what fires"
+                                .formatted(id));
             }
             return Optional.of(
                     new InhibitionRule(

@@ -59,7 +59,8 @@ final class RemedyShape {
     private static final Shape.Key<String> URL =
             required("url", FILLED, "The address, such as https://etl.example.com/loads/{{day}}");
     private static final Shape.Key<Method> METHOD =
-            optional("method", Scalars.word(Method.values()), "How it is asked; post when not said");
+            optional(
+                    "method", Scalars.word(Method.values()), "How it is asked; post when not said");
     private static final Shape.Key<String> BODY =
             optional("body", FILLED, "What is sent, as JSON, such as '{\"day\": \"{{day}}\"}'");
     private static final Shape.Key<SourceSpec.Secret> TOKEN =
@@ -84,15 +85,14 @@ final class RemedyShape {
     private static final Shape.Key<String> SOURCE =
             required("source", Scalars.reference(Declared.Kind.SOURCE), "The source");
     private static final Shape.Key<String> USE =
-            required("use", Scalars.reference(Declared.Kind.SOURCE), "The source read in its place");
+            required(
+                    "use", Scalars.reference(Declared.Kind.SOURCE), "The source read in its place");
     private static final Shape.Key<Duration> PERIOD =
             optional("for", Scalars.DURATION, "For how long; an hour when not said");
     private static final Shape.Key<Remedy.Deed> FALLBACK =
             optional(
                     "fallback",
-                    new Shape<>(
-                            List.of(SOURCE, USE, PERIOD),
-                            RemedyShape::fallback),
+                    new Shape<>(List.of(SOURCE, USE, PERIOD), RemedyShape::fallback),
                     "Another source read in place of one, such as {source: shop, use: replica, for:"
                             + " 1h}");
     private static final Shape.Key<Remedy.Deed> PAUSE =
@@ -128,8 +128,9 @@ final class RemedyShape {
             optional("within", Scalars.DURATION, "That time; 1d when not said");
     private static final Shape.Key<Duration> APART =
             optional(
-                    "apart", Scalars.DURATION, "The least time between two attempts; 10m when not"
-                            + " said");
+                    "apart",
+                    Scalars.DURATION,
+                    "The least time between two attempts; 10m when not" + " said");
     private static final Shape.Key<Duration> TIMEOUT =
             optional("timeout", Scalars.DURATION, "After which it is stopped; 2m when not said");
 
@@ -139,8 +140,16 @@ final class RemedyShape {
                     Structures.entries(
                             new Shape<>(
                                     List.of(
-                                            ID, TITLE, CHECKS, WHEN, SEVERITIES, DEED, MOST,
-                                            WITHIN, APART, TIMEOUT),
+                                            ID,
+                                            TITLE,
+                                            CHECKS,
+                                            WHEN,
+                                            SEVERITIES,
+                                            DEED,
+                                            MOST,
+                                            WITHIN,
+                                            APART,
+                                            TIMEOUT),
                                     RemedyShape::build)),
                     "What the machine may try by itself when a check fails; nothing is done unless"
                             + " the workspace allows it under remediation");
@@ -195,8 +204,7 @@ final class RemedyShape {
     }
 
     /** The program itself is what a workspace allows, so nothing may be filled into it. */
-    private static Optional<Remedy.Deed> program(
-            List<String> words, Node node, Context context) {
+    private static Optional<Remedy.Deed> program(List<String> words, Node node, Context context) {
         if (words.getFirst().contains("{{")) {
             context.error(node, "the program's own name must not have a place to fill in it");
             return Optional.empty();

@@ -119,7 +119,13 @@ final class SourceShape {
     static final Decoder<SourceSpec> SOURCE =
             new Shape<>(
                     List.of(
-                            WHERE, USER, PASSWORD, PROPERTIES, HEADERS, CONCURRENCY, TIMEOUT,
+                            WHERE,
+                            USER,
+                            PASSWORD,
+                            PROPERTIES,
+                            HEADERS,
+                            CONCURRENCY,
+                            TIMEOUT,
                             BREAKER),
                     SourceShape::build);
 

@@ -22,7 +22,9 @@ public final class Changes {
     private static final Bulk.Template NEXT =
             new Bulk.Template(db ->
                     db.update(CHANGE_COUNTER)
-                            .set(CHANGE_COUNTER.SEQUENCE, CHANGE_COUNTER.SEQUENCE.plus(DSL.inline(1)))
+                            .set(
+                                    CHANGE_COUNTER.SEQUENCE,
+                                    CHANGE_COUNTER.SEQUENCE.plus(DSL.inline(1)))
                             .where(CHANGE_COUNTER.ID.eq(DSL.inline(ROW))));
 
     private final Sessions sessions;

@@ -37,7 +37,8 @@ public final class HostedFile {
     private static final MethodHandle WRITE_HEADER = writeHeader();
 
     /** By the file that is open; those that nobody has open any more are forgotten. */
-    private static final Map<MVStore, Trips> TRIPS = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Map<MVStore, Trips> TRIPS =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     /** To the file, and on to the disk: each is shared by all who wait for it. */
     private record Trips(GroupForce file, GroupForce disk) {

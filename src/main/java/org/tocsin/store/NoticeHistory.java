@@ -23,7 +23,8 @@ public final class NoticeHistory {
      * A message.
      *
      * @param cause id of the rule, the update or the report that it comes from
-     * @param standing {@code waiting}, {@code sent}, {@code simulated}, {@code dead} or {@code moot}
+     * @param standing {@code waiting}, {@code sent}, {@code simulated}, {@code dead} or {@code
+     *     moot}
      * @param remark why it waits, or why it never went
      */
     public record Line(
@@ -42,7 +43,11 @@ public final class NoticeHistory {
      * @param settled when it was sent or given up
      */
     public record Course(
-            String standing, int attempts, Instant recorded, Optional<Instant> settled, String remark) {}
+            String standing,
+            int attempts,
+            Instant recorded,
+            Optional<Instant> settled,
+            String remark) {}
 
     /** Those of an incident, in their order. */
     public List<Line> of(UUID incident) {

@@ -110,25 +110,30 @@ public final class NoticeStore {
      * @return how many; empty, with nothing changed, when another has become leader
      */
     public Optional<Integer> takeOver(Set<UUID> except, Instant now, Lease.Held leader) {
-        return underLease(leader, true, db -> {
-            var steps = new ArrayList<Step>();
-            db.select(NOTICE.ID, NOTICE.ATTEMPTS, NOTICE_ATTEMPT.NUMBER)
-                    .from(NOTICE)
-                    .join(NOTICE_ATTEMPT)
-                    .on(NOTICE_ATTEMPT.NOTICE.eq(NOTICE.ID))
-                    .where(waits())
-                    .and(NOTICE_ATTEMPT.ENDED_AT.isNull())
-                    .forEach(row -> {
-                        if (!except.contains(row.value1())) {
-                            steps.add(unanswered(row.value1(), row.value2(), row.value3(), now));
-                        }
-                    });
-            if (!steps.isEmpty()) {
-                Changes.next(db);
-                var _ = new NoticeSteps(steps).write(db);
-            }
-            return steps.size();
-        });
+        return underLease(
+                leader,
+                true,
+                db -> {
+                    var steps = new ArrayList<Step>();
+                    db.select(NOTICE.ID, NOTICE.ATTEMPTS, NOTICE_ATTEMPT.NUMBER)
+                            .from(NOTICE)
+                            .join(NOTICE_ATTEMPT)
+                            .on(NOTICE_ATTEMPT.NOTICE.eq(NOTICE.ID))
+                            .where(waits())
+                            .and(NOTICE_ATTEMPT.ENDED_AT.isNull())
+                            .forEach(row -> {
+                                if (!except.contains(row.value1())) {
+                                    steps.add(
+                                            unanswered(
+                                                    row.value1(), row.value2(), row.value3(), now));
+                                }
+                            });
+                    if (!steps.isEmpty()) {
+                        Changes.next(db);
+                        var _ = new NoticeSteps(steps).write(db);
+                    }
+                    return steps.size();
+                });
     }
 
     private static Step unanswered(UUID notice, int before, int number, Instant now) {
@@ -146,12 +151,15 @@ public final class NoticeStore {
     public Optional<Set<UUID>> write(List<Step> steps, Lease.Held leader) {
         var all = new NoticeSteps(steps);
         var written =
-                underLease(leader, all.isSeen(), db -> {
-                    if (all.isSeen()) {
-                        Changes.next(db);
-                    }
-                    return all.write(db);
-                });
+                underLease(
+                        leader,
+                        all.isSeen(),
+                        db -> {
+                            if (all.isSeen()) {
+                                Changes.next(db);
+                            }
+                            return all.write(db);
+                        });
         if (written.isPresent() && all.isUrgent()) {
             sessions.force();
         }

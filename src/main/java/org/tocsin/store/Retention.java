@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
  * @param runs runs, their points and what superseded them; afterwards hours stand for points. Also
  *     notices of which something has become
  * @param samples the rows that failed
- * @param hours points of each hour; afterwards days stand for hours, for ever. Also alerts that were
- *     sent: whoever heard of an incident is to hear of its end
+ * @param hours points of each hour; afterwards days stand for hours, for ever. Also alerts that
+ *     were sent: whoever heard of an incident is to hear of its end
  */
 public record Retention(Duration runs, Duration samples, Duration hours) {
     /** Runs for 35 days, samples for 14, hours for a year. */

@@ -7,8 +7,8 @@ import static org.tocsin.store.jooq.Tables.STANDING;
 import static org.tocsin.store.jooq.Tables.SUBJECT;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -73,8 +73,7 @@ public final class SchemaStore {
                     .and(SCHEMA_SEEN.SPEAKS_OF.ge(since))
                     .and(SCHEMA_SEEN.SPEAKS_OF.lt(until))
                     .orderBy(SCHEMA_SEEN.SPEAKS_OF, SCHEMA_SEEN.RECORDED_AT)
-                    .forEach(row ->
-                            seen.put(row.value1(), SampleJson.readColumns(row.value2())));
+                    .forEach(row -> seen.put(row.value1(), SampleJson.readColumns(row.value2())));
             return seen.entrySet().stream()
                     .map(each -> new SchemaDrift.Seen(each.getKey(), each.getValue()))
                     .toList();

@@ -15,9 +15,7 @@ import org.tocsin.domain.remedy.Permission;
  * @param remediation what remedies may touch
  */
 public record Connections(
-        Map<SourceId, Binding> sources,
-        Map<String, ChannelSpec> channels,
-        Permission remediation) {
+        Map<SourceId, Binding> sources, Map<String, ChannelSpec> channels, Permission remediation) {
     /** Where remedies may touch nothing. */
     public Connections(Map<SourceId, Binding> sources, Map<String, ChannelSpec> channels) {
         this(sources, channels, Permission.NONE);

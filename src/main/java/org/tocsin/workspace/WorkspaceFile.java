@@ -76,11 +76,7 @@ public record WorkspaceFile(
     /** The same with other channels. */
     public WorkspaceFile with(Map<String, ChannelSpec> channels) {
         return new WorkspaceFile(
-                name,
-                playbook,
-                new Connections(sources(), channels, remediation()),
-                zone,
-                upkeep);
+                name, playbook, new Connections(sources(), channels, remediation()), zone, upkeep);
     }
 
     public Map<SourceId, Binding> sources() {

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,8 +96,7 @@ class PlatformHandsTest {
     void aProgramRunsInTheWorkspaceAndIsToldByItsExitCode() throws Exception {
         assertThat(act(new Remedy.Run(List.of("/bin/pwd")), LONG))
                 .isEqualTo(
-                        new Hands.Outcome(
-                                Remedied.DONE, "it ended well: " + folder.toRealPath()));
+                        new Hands.Outcome(Remedied.DONE, "it ended well: " + folder.toRealPath()));
         assertThat(act(new Remedy.Run(List.of("/bin/sh", "-c", "echo no disk >&2; exit 3")), LONG))
                 .isEqualTo(new Hands.Outcome(Remedied.FAILED, "it ended with code 3: no disk"));
         assertThat(act(new Remedy.Run(List.of("/bin/echo", "; rm -rf $HOME")), LONG).said())
@@ -213,8 +212,7 @@ class PlatformHandsTest {
     private static List<List<String>> rows(String... values) {
         return values.length == 1
                 ? List.of(List.of(values[0]))
-                : List.of(
-                        Arrays.asList(values[0], values[1]), Arrays.asList(values[2], values[3]));
+                : List.of(Arrays.asList(values[0], values[1]), Arrays.asList(values[2], values[3]));
     }
 
     private String url(String path) {
@@ -239,8 +237,7 @@ class PlatformHandsTest {
                 UUID.randomUUID(),
                 new CheckId("rows"),
                 new CheckRun.Occasion(
-                        new Partition.Span(
-                                LocalDate.of(2026, 3, 2), Grain.DAY, ZoneOffset.UTC),
+                        new Partition.Span(LocalDate.of(2026, 3, 2), Grain.DAY, ZoneOffset.UTC),
                         Instant.parse("2026-03-02T10:00:00Z"),
                         Duration.ZERO,
                         "schedule"),

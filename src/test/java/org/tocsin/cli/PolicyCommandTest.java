@@ -61,15 +61,15 @@ class PolicyCommandTest {
         var other =
                 Adjustment.apply(
                         check,
-                        List.of(new Adjustment(new java.util.UUID(0, 0), check.id(), bound, term, entry)),
+                        List.of(
+                                new Adjustment(
+                                        new java.util.UUID(0, 0), check.id(), bound, term, entry)),
                         FIRST);
         var over = new Exclusion.Stretch(FIRST, FIRST.plus(Duration.ofDays(14)));
         var frame =
                 new BackTest.Frame(
                         over, new Paging(Set.of("CRITICAL"), ZoneOffset.UTC), 1, List.of());
-        var pair =
-                new PolicyTest.Pair(
-                        Optional.of(played(check)), Optional.of(played(other)));
+        var pair = new PolicyTest.Pair(Optional.of(played(check)), Optional.of(played(other)));
         return new BackTesting.Policy(
                 "puffy",
                 "stricter",
@@ -95,7 +95,15 @@ class PolicyCommandTest {
     @Test
     void bothSetsOfRulesStandSideBySide() {
         int code =
-                run("policy", "back-test", "--playbook", "p", "--from", "2025-03-01", "--to", "2025-03-14");
+                run(
+                        "policy",
+                        "back-test",
+                        "--playbook",
+                        "p",
+                        "--from",
+                        "2025-03-01",
+                        "--to",
+                        "2025-03-14");
         assertThat(code).isEqualTo(Exit.FINE);
         assertThat(asked).containsExactly(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 3, 14));
         assertThat(out.toString())
@@ -109,8 +117,15 @@ class PolicyCommandTest {
     @Test
     void jsonHasEveryNumber() {
         run(
-                "policy", "back-test", "--playbook", "p", "--from", "2025-03-01", "--to",
-                "2025-03-14", "--json");
+                "policy",
+                "back-test",
+                "--playbook",
+                "p",
+                "--from",
+                "2025-03-01",
+                "--to",
+                "2025-03-14",
+                "--json");
         assertThat(out.toString().replaceAll("\\s+", ""))
                 .contains(
                         "\"tried\":{\"points\":2,\"alerts\":1,\"pages\":1,\"pagesAWeek\":0.5,\"nightWakes\":1,\"hits\":0,\"falseAlarms\":1,\"missed\":0}")
@@ -121,13 +136,27 @@ class PolicyCommandTest {
     @Test
     void daysThatAreNoneAreRefused() {
         int code =
-                run("policy", "back-test", "--playbook", "p", "--from", "March", "--to", "2025-03-14");
+                run(
+                        "policy",
+                        "back-test",
+                        "--playbook",
+                        "p",
+                        "--from",
+                        "March",
+                        "--to",
+                        "2025-03-14");
         assertThat(code).isEqualTo(Exit.USAGE);
         assertThat(err.toString()).contains("--from March is no day; write 2026-03-02");
         assertThat(
                         run(
-                                "policy", "back-test", "--playbook", "p", "--from", "2025-03-15",
-                                "--to", "2025-03-14"))
+                                "policy",
+                                "back-test",
+                                "--playbook",
+                                "p",
+                                "--from",
+                                "2025-03-15",
+                                "--to",
+                                "2025-03-14"))
                 .isEqualTo(Exit.USAGE);
         assertThat(asked).isEmpty();
     }

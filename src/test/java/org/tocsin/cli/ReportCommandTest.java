@@ -63,9 +63,11 @@ class ReportCommandTest {
         var partition = dataSet.partitionOn(day);
         var run =
                 new CheckRun(
-                        UUID.nameUUIDFromBytes((id + day).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        UUID.nameUUIDFromBytes(
+                                (id + day).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                         check.id(),
-                        new CheckRun.Occasion(partition, partition.end(), Duration.ZERO, "schedule"),
+                        new CheckRun.Occasion(
+                                partition, partition.end(), Duration.ZERO, "schedule"),
                         new Judgement(
                                 verdict, OptionalDouble.of(1), Judgement.Bounds.NONE, "as it was"),
                         new CheckRun.Findings(Reading.Tested.NONE, "select 1", Sample.NONE));

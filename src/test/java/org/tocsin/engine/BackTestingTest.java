@@ -23,7 +23,6 @@ import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Exclusion;
-
 import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.check.Judgement;
 import org.tocsin.domain.check.Reading;
@@ -123,7 +122,8 @@ class BackTestingTest {
                                 new UUID(0, 1),
                                 rows.id(),
                                 new Adjustment.Change.Expected(),
-                                new Adjustment.Term(days(2, 2).from(), Optional.of(days(2, 2).until())),
+                                new Adjustment.Term(
+                                        days(2, 2).from(), Optional.of(days(2, 2).until())),
                                 new Adjustment.Entry("sale", "ann", NOW)));
         var desk = new BackTesting(playbook(rows), store, HolidaySource.NONE);
         var bench = desk.bench(rows.id(), List.of(), NOW).orElseThrow();

@@ -409,7 +409,11 @@ class QuietOpenerTest {
                         bare.inputs(),
                         bare.checks(),
                         new Playbook.Conduct(
-                                List.of(), Response.NONE, TeamTime.standard(UTC), List.of(), quiet));
+                                List.of(),
+                                Response.NONE,
+                                TeamTime.standard(UTC),
+                                List.of(),
+                                quiet));
         return new Opener(
                 of, playbook, store, new Opener.Leading(() -> lease, clock, troubles::add));
     }

@@ -71,7 +71,8 @@ class RemediationTest {
         assertThat(said()).containsExactly("tried load-again: Run /opt/load events 2026-03-02");
         perform();
 
-        assertThat(done).containsExactly(new Remedy.Run(List.of("/opt/load", "events", "2026-03-02")));
+        assertThat(done)
+                .containsExactly(new Remedy.Run(List.of("/opt/load", "events", "2026-03-02")));
         assertThat(said())
                 .containsExactly(
                         "tried load-again: Run /opt/load events 2026-03-02",
@@ -202,8 +203,7 @@ class RemediationTest {
 
     @Test
     void aFallbackIsReadForATimeAlsoAfterARestart() throws Exception {
-        var remediation =
-                remediation(new Remedy.Fallback(SHOP, REPLICA, Duration.ofHours(1)));
+        var remediation = remediation(new Remedy.Fallback(SHOP, REPLICA, Duration.ofHours(1)));
         breach(remediation, bad());
         perform();
         assertThat(asked()).isEqualTo("replica");
@@ -241,7 +241,8 @@ class RemediationTest {
                 new Remedy(
                         "load-again",
                         "Load again",
-                        new Remedy.On(Set.of(ROWS), Set.of(Remedy.Finding.BREACH), Set.of("CRITICAL")),
+                        new Remedy.On(
+                                Set.of(ROWS), Set.of(Remedy.Finding.BREACH), Set.of("CRITICAL")),
                         deed,
                         Remedy.Limits.USUAL);
         var permission =
@@ -279,8 +280,7 @@ class RemediationTest {
     }
 
     private Opener opener() {
-        return new Opener(
-                desk, playbook(), store, new Opener.Leading(() -> lease, clock, _ -> {}));
+        return new Opener(desk, playbook(), store, new Opener.Leading(() -> lease, clock, _ -> {}));
     }
 
     private void breach(Remediation remediation, CheckRun run) {
@@ -332,8 +332,7 @@ class RemediationTest {
         }
 
         @Override
-        public Sample sample(
-                Request request, org.tocsin.domain.check.Measure measure) {
+        public Sample sample(Request request, org.tocsin.domain.check.Measure measure) {
             return Sample.NONE;
         }
 

@@ -76,8 +76,7 @@ class SchemaWarningTest {
         assertThat(health.all())
                 .extracting(each -> each.prospect().schemaChanged())
                 .containsExactly(
-                        List.of(),
-                        List.of(new SchemaChange(EVENTS.id(), since, "1 missing")));
+                        List.of(), List.of(new SchemaChange(EVENTS.id(), since, "1 missing")));
     }
 
     @Test
@@ -92,7 +91,8 @@ class SchemaWarningTest {
     @Test
     void theWordsTellWhereAndWhom() {
         var own = new SchemaWarning("Orders", true, NINE, "", List.of("Revenue", "Board"));
-        assertThat(own.words()).isEqualTo("The schema of Orders changed, which warns Revenue, Board");
+        assertThat(own.words())
+                .isEqualTo("The schema of Orders changed, which warns Revenue, Board");
         var last = new SchemaWarning("Orders", true, NINE, "", List.of());
         assertThat(last.words())
                 .isEqualTo("The schema of Orders changed; nothing is declared to be made from it");

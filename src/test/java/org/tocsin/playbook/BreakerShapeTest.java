@@ -35,7 +35,8 @@ class BreakerShapeTest {
             })
     void whatIsNotSaidIsAsUsual(String written, int after, long rest, long atMost) {
         assertThat(patience(TEXT.replace("BREAKER", written)))
-                .isEqualTo(new Patience(after, Duration.ofSeconds(rest), Duration.ofSeconds(atMost)));
+                .isEqualTo(
+                        new Patience(after, Duration.ofSeconds(rest), Duration.ofSeconds(atMost)));
     }
 
     @Test
@@ -67,12 +68,6 @@ class BreakerShapeTest {
 
     private static Patience patience(String yaml) {
         var reading = Written.read(yaml);
-        return reading.playbook()
-                .orElseThrow()
-                .inputs()
-                .sources()
-                .getFirst()
-                .limits()
-                .patience();
+        return reading.playbook().orElseThrow().inputs().sources().getFirst().limits().patience();
     }
 }

@@ -75,8 +75,7 @@ class RemedyShapeTest {
 
     @Test
     void whatIsNotSaidIsTheUsual() {
-        var remedy =
-                remedies("  - {id: one, checks: [row-count], run: [bin/load]}\n").getFirst();
+        var remedy = remedies("  - {id: one, checks: [row-count], run: [bin/load]}\n").getFirst();
 
         assertThat(remedy.title()).isEqualTo("one");
         assertThat(remedy.on().when()).containsExactly(Remedy.Finding.BREACH);

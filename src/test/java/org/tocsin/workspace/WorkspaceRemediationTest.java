@@ -69,14 +69,12 @@ class WorkspaceRemediationTest {
                 "mode: on, commands: [x] | 3:25 | 'commands' is not known here",
                 "mode: on, hosts: [''] | 3:33 | 'hosts' must have a value of one line"
             })
-    void faultsAreToldWithTheirPlace(String fields, String place, String words)
-            throws IOException {
+    void faultsAreToldWithTheirPlace(String fields, String place, String words) throws IOException {
         var opening = open("remediation: {%s}\n".formatted(fields));
 
         assertThat(opening)
                 .isInstanceOfSatisfying(
                         Opening.Refused.class,
-                        refused ->
-                                assertThat(refused.reason().toString()).contains(place, words));
+                        refused -> assertThat(refused.reason().toString()).contains(place, words));
     }
 }

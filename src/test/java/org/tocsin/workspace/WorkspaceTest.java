@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.data.SourceSpec;
-import org.tocsin.domain.data.SourceSpec;
 
 class WorkspaceTest {
     private static final PlaybookChoice PUFFY = new PlaybookChoice.Shipped("puffy");

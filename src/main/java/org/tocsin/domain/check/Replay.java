@@ -68,8 +68,7 @@ public final class Replay {
      * @param adjustments as {@link Adjustment#apply} takes them
      */
     public static List<Judged> of(Check check, List<Adjustment> adjustments, History history) {
-        var own =
-                adjustments.stream().filter(each -> each.check().equals(check.id())).toList();
+        var own = adjustments.stream().filter(each -> each.check().equals(check.id())).toList();
         if (own.isEmpty()) {
             return of(check, history);
         }
@@ -89,7 +88,8 @@ public final class Replay {
     /** The worst severity whose rule is met wins, as in {@link Judge}. */
     private static Verdict verdict(List<RuleWalk> walks, Point point, Surroundings around) {
         boolean learns = !around.leftOut().test(point);
-        var day = days(walks) ? Optional.of(around.day().apply(point)) : Optional.<JudgedDay>empty();
+        var day =
+                days(walks) ? Optional.of(around.day().apply(point)) : Optional.<JudgedDay>empty();
         Optional<Severity> worst = Optional.empty();
         boolean asked = false;
         boolean judged = false;

@@ -43,9 +43,7 @@ public record SchemaChange(DataSetId dataSet, Instant since, String what) {
 
     /** Of several checks of one data set the one that noticed first. */
     private static Optional<SchemaChange> of(
-            DataSetId dataSet,
-            Collection<Standing> standings,
-            Function<CheckRun, Instant> since) {
+            DataSetId dataSet, Collection<Standing> standings, Function<CheckRun, Instant> since) {
         return standings.stream()
                 .filter(each -> each.isOf(dataSet) && each.breached() && isLooking(each.check()))
                 .map(Standing::run)

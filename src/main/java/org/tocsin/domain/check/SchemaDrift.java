@@ -93,8 +93,7 @@ public record SchemaDrift(Instant at, List<Change> changes) {
                 .findFirst()
                 .or(() ->
                         came.stream()
-                                .filter(column ->
-                                        SchemaComparison.isSimilar(gone, column.name()))
+                                .filter(column -> SchemaComparison.isSimilar(gone, column.name()))
                                 .findFirst());
     }
 

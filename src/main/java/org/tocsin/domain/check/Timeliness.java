@@ -64,7 +64,9 @@ public record Timeliness(OptionalDouble age, Instant asOf, Tier tier) {
         return of(dataSet, catalogue, Standing.of(checks, newest));
     }
 
-    /** Which of the checks tell how old a data set is: those of some rows only if of none of all. */
+    /**
+     * Which of the checks tell how old a data set is: those of some rows only if of none of all.
+     */
     public static List<Check> checks(DataSetId dataSet, Collection<Check> checks) {
         var told =
                 checks.stream()
@@ -82,8 +84,7 @@ public record Timeliness(OptionalDouble age, Instant asOf, Tier tier) {
         return ran.stream()
                 .filter(each -> telling.contains(each.check()))
                 .max(
-                        Comparator.comparing(
-                                        (Standing each) -> each.run().occasion().startedAt())
+                        Comparator.comparing((Standing each) -> each.run().occasion().startedAt())
                                 .thenComparing(BY_AGE));
     }
 

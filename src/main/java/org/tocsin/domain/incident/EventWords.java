@@ -127,10 +127,7 @@ public final class EventWords {
             case DONE -> said(Tone.GOOD, "did remedy " + remedy, words);
             case FAILED -> said(Tone.FAILURE, "saw remedy %s fail".formatted(remedy), words);
             case UNKNOWN ->
-                    said(
-                            Tone.FAILURE,
-                            "does not know what became of remedy " + remedy,
-                            words);
+                    said(Tone.FAILURE, "does not know what became of remedy " + remedy, words);
         };
     }
 

@@ -33,10 +33,7 @@ final class Evolution {
             case Event.StartedAt(var started) ->
                     incident.with(course.with(course.times().withStarted(started)));
             case Event.Assigned(var part, var person) -> incident.with(work.assign(part, person));
-            case Event.Wrote _,
-                    Event.RemedyTried _,
-                    Event.RemedyEnded _,
-                    Event.RemedyLeft _ ->
+            case Event.Wrote _, Event.RemedyTried _, Event.RemedyEnded _, Event.RemedyLeft _ ->
                     incident;
             case Event.Updated(_, var audience) ->
                     incident.with(

@@ -18,7 +18,9 @@ public record SchemaWarning(
         warned = List.copyOf(warned);
     }
 
-    /** What it means, in one line: {@code Upstream, the schema of Orders changed, which warns …}. */
+    /**
+     * What it means, in one line: {@code Upstream, the schema of Orders changed, which warns …}.
+     */
     public String words() {
         var changed =
                 own

@@ -13,8 +13,8 @@ import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.data.SourceId;
 import org.tocsin.domain.data.SourceSpec;
-import org.tocsin.domain.remedy.Remedy;
 import org.tocsin.domain.quiet.QuietRules;
+import org.tocsin.domain.remedy.Remedy;
 import org.tocsin.domain.response.Response;
 
 /** One team's rules in force, every reference resolved. */

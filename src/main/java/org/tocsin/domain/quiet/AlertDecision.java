@@ -68,7 +68,6 @@ public record AlertDecision(UUID id, About about, Instant at, Outcome outcome, L
                 .filter(Step::decisive)
                 .map(Step::why)
                 .findFirst()
-                .orElseGet(() ->
-                        steps.stream().map(Step::why).collect(Collectors.joining("; ")));
+                .orElseGet(() -> steps.stream().map(Step::why).collect(Collectors.joining("; ")));
     }
 }

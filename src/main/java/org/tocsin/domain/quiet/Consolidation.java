@@ -78,8 +78,10 @@ public record Consolidation(boolean on, Duration window, Set<By> by) {
                 .map(each -> new Joins(each, "the same data set %s".formatted(dataSet)));
     }
 
-    /** Either is made from the other. Siblings find each other through what both are made from, once
-     * that fails: before, nothing says that they share a cause. */
+    /**
+     * Either is made from the other. Siblings find each other through what both are made from, once
+     * that fails: before, nothing says that they share a cause.
+     */
     private Optional<Joins> sameCause(String dataSet, List<Candidate> near, Lineage lineage) {
         if (!by.contains(By.UPSTREAM)) {
             return Optional.empty();

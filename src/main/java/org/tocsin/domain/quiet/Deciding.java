@@ -98,8 +98,7 @@ public final class Deciding {
             if (by.isPresent()) {
                 var why = "%s: %s".formatted(rule.name().title(), by.get().words());
                 if (settles(Stage.INHIBITION, question, "inhibited by " + why, steps)) {
-                    return Optional.of(
-                            new Ruling.Inhibited(rule, by.get(), List.copyOf(steps)));
+                    return Optional.of(new Ruling.Inhibited(rule, by.get(), List.copyOf(steps)));
                 }
                 return Optional.empty();
             }
@@ -135,8 +134,7 @@ public final class Deciding {
     }
 
     /** Of a check whose incident is open nothing is hidden. */
-    private static boolean settles(
-            Stage stage, Question question, String why, List<Step> steps) {
+    private static boolean settles(Stage stage, Question question, String why, List<Step> steps) {
         boolean settled = question.known().isEmpty();
         steps.add(
                 new Step(
@@ -147,11 +145,7 @@ public final class Deciding {
     }
 
     private Optional<Ruling> joins(Question question, List<Step> steps) {
-        steps.add(
-                new Step(
-                        Stage.FLAPPING,
-                        false,
-                        question.flapping().orElse("it does not flap")));
+        steps.add(new Step(Stage.FLAPPING, false, question.flapping().orElse("it does not flap")));
         if (question.known().isPresent()) {
             var known = question.known().get();
             steps.add(new Step(Stage.CONSOLIDATION, false, "its check has an incident already"));
@@ -187,8 +181,7 @@ public final class Deciding {
         }
         var incident = found.get().incident();
         var why =
-                "consolidated into incident %d: %s"
-                        .formatted(incident.number(), found.get().why());
+                "consolidated into incident %d: %s".formatted(incident.number(), found.get().why());
         steps.add(new Step(Stage.CONSOLIDATION, true, why));
         return Optional.of(new Ruling.Joins(incident, Optional.of(why), List.copyOf(steps)));
     }

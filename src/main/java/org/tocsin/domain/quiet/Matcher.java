@@ -1,7 +1,6 @@
 package org.tocsin.domain.quiet;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.regex.Pattern;

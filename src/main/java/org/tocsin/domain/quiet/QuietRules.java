@@ -6,8 +6,7 @@ import java.util.List;
 public record QuietRules(
         Grouping grouping, Consolidation consolidation, List<InhibitionRule> inhibitions) {
     public static final QuietRules USUAL =
-            new QuietRules(
-                    Grouping.USUAL, Consolidation.OFF, List.of(InhibitionRule.SOURCE_DOWN));
+            new QuietRules(Grouping.USUAL, Consolidation.OFF, List.of(InhibitionRule.SOURCE_DOWN));
 
     public QuietRules {
         inhibitions = List.copyOf(inhibitions);

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * For a while nobody is told of certain alerts (Q-2). It has an end, a reason and an author, always.
+ * For a while nobody is told of certain alerts (Q-2). It has an end, a reason and an author,
+ * always.
  *
  * @param id UUIDv7
  * @param entry as it stands after its last change

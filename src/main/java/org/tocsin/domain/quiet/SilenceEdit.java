@@ -42,8 +42,8 @@ public final class SilenceEdit {
         var entry = new Silence.Entry(wish.reason(), by.author(), by.now(), Optional.empty());
         return fault(wish, later(wish.from(), by.now()), by)
                 .<Edited>map(Edited.Refused::new)
-                .orElseGet(() ->
-                        new Edited.Replaced(Optional.empty(), fresh(id, kind, wish, entry)));
+                .orElseGet(
+                        () -> new Edited.Replaced(Optional.empty(), fresh(id, kind, wish, entry)));
     }
 
     /**
@@ -72,7 +72,8 @@ public final class SilenceEdit {
         return ended(silence, by)
                 .<Edited>map(Edited.Changed::new)
                 .orElseGet(() ->
-                        new Edited.Refused("it is over since %s".formatted(silence.term().until())));
+                        new Edited.Refused(
+                                "it is over since %s".formatted(silence.term().until())));
     }
 
     private static Optional<Silence> ended(Silence silence, By by) {
@@ -90,8 +91,7 @@ public final class SilenceEdit {
 
     private static Silence fresh(UUID id, Silence.Kind kind, Wish wish, Silence.Entry entry) {
         var from = later(wish.from(), entry.recorded());
-        return new Silence(
-                id, kind, wish.matchers(), new Silence.Term(from, wish.until()), entry);
+        return new Silence(id, kind, wish.matchers(), new Silence.Term(from, wish.until()), entry);
     }
 
     private static Optional<String> fault(Wish wish, Instant from, By by) {
@@ -99,8 +99,7 @@ public final class SilenceEdit {
             return Optional.of("say why: a silence has a reason");
         }
         if (!wish.until().isAfter(by.now())) {
-            return Optional.of(
-                    "a silence ends in the future; %s is past".formatted(wish.until()));
+            return Optional.of("a silence ends in the future; %s is past".formatted(wish.until()));
         }
         return wish.until().isAfter(from)
                 ? Optional.empty()

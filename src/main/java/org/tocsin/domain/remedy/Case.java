@@ -64,7 +64,8 @@ public record Case(
     private static String encoded(String text) {
         var encoded = new StringBuilder();
         for (byte each : text.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
-            boolean plain = each > 0 && (Character.isLetterOrDigit(each) || "-._~".indexOf(each) >= 0);
+            boolean plain =
+                    each > 0 && (Character.isLetterOrDigit(each) || "-._~".indexOf(each) >= 0);
             encoded.append(plain ? "" + (char) each : "%%%02X".formatted(each & 0xff));
         }
         return encoded.toString();

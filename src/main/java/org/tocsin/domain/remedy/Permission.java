@@ -1,8 +1,9 @@
 package org.tocsin.domain.remedy;
 
-import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a workspace lets remedies do. A playbook may come from anywhere, so it only says what it
@@ -19,6 +20,9 @@ public record Permission(
         Set<String> hosts,
         Set<String> sources,
         Set<String> folders) {
+    private static final Pattern PLAIN =
+            Pattern.compile("(?i)https?://([a-z0-9.-]+(?::[0-9]{1,5})?)(?:[/?#].*)?");
+
     public static final Permission NONE =
             new Permission(Mode.OFF, Set.of(), Set.of(), Set.of(), Set.of());
 
@@ -43,8 +47,7 @@ public record Permission(
             case Remedy.Call(_, var url, _, _) -> named(hosts, host(url), "host", "hosts");
             case Remedy.Fallback(var source, _, _) ->
                     named(sources, source.value(), "source", "sources");
-            case Remedy.Pause(var source, _) ->
-                    named(sources, source.value(), "source", "sources");
+            case Remedy.Pause(var source, _) -> named(sources, source.value(), "source", "sources");
             case Remedy.Quarantine(var folder, _) -> named(folders, folder, "folder", "folders");
         };
     }
@@ -58,16 +61,12 @@ public record Permission(
                                 .formatted(what, name.isEmpty() ? "(none)" : name, key));
     }
 
-    /** An address that cannot be read has none, and none is never allowed. */
+    /**
+     * An address that is not plainly written has none, and none is never allowed: nothing may stand
+     * between scheme and host, and what follows the host begins the path.
+     */
     private static String host(String url) {
-        try {
-            var address = URI.create(url);
-            return Optional.ofNullable(address.getHost())
-                    .map(host ->
-                            address.getPort() < 0 ? host : host + ":" + address.getPort())
-                    .orElse("");
-        } catch (IllegalArgumentException _) {
-            return "";
-        }
+        var found = PLAIN.matcher(url);
+        return found.matches() ? found.group(1).toLowerCase(Locale.ROOT) : "";
     }
 }

@@ -56,8 +56,7 @@ public record Remedy(String id, String title, On on, Deed deed, Limits limits) {
      * @param body JSON; empty for none
      * @param token sent as a bearer token
      */
-    public record Call(
-            String method, String url, String body, Optional<SourceSpec.Secret> token)
+    public record Call(String method, String url, String body, Optional<SourceSpec.Secret> token)
             implements Deed {}
 
     /** Reads one source in place of another, for a time. */
@@ -83,7 +82,6 @@ public record Remedy(String id, String title, On on, Deed deed, Limits limits) {
      */
     public record Limits(int most, Duration within, Duration apart, Duration timeout) {
         public static final Limits USUAL =
-                new Limits(
-                        3, Duration.ofDays(1), Duration.ofMinutes(10), Duration.ofMinutes(2));
+                new Limits(3, Duration.ofDays(1), Duration.ofMinutes(10), Duration.ofMinutes(2));
     }
 }

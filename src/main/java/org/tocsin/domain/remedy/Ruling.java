@@ -46,8 +46,7 @@ public sealed interface Ruling {
                         "it was tried %d times within %s already: a person is needed"
                                 .formatted(
                                         lately,
-                                        new org.tocsin.domain.calendar.Span.Wall(
-                                                limits.within())),
+                                        new org.tocsin.domain.calendar.Span.Wall(limits.within())),
                         true)
                 : new Try(permission.mode() == Permission.Mode.DRY_RUN);
     }

@@ -116,8 +116,7 @@ public record BackTest(List<Mark> marks, Side now, Side tried) {
         /** What really was wrong in the stretch. */
         List<RealIncident> found() {
             return real.stream()
-                    .filter(each ->
-                            each.span().meets(over.from(), over.until().minusNanos(1)))
+                    .filter(each -> each.span().meets(over.from(), over.until().minusNanos(1)))
                     .toList();
         }
     }
@@ -165,7 +164,10 @@ public record BackTest(List<Mark> marks, Side now, Side tried) {
         for (var alert : alerts) {
             var page = frame.paging().page(alert);
             pages += page.isPresent() ? 1 : 0;
-            nights += page.flatMap(Alert.Call::at).filter(frame.paging()::isNight).isPresent() ? 1 : 0;
+            nights +=
+                    page.flatMap(Alert.Call::at).filter(frame.paging()::isNight).isPresent()
+                            ? 1
+                            : 0;
             hits += frame.real().stream().anyMatch(each -> each.explains(alert, dataSet)) ? 1 : 0;
         }
         int points = (int) judged.stream().filter(Replay.Judged::breached).count();

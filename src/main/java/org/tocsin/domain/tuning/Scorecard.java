@@ -39,8 +39,7 @@ public record Scorecard(DataSetId dataSet, String name, Optional<Tier> tier, Lis
     public static List<Day> days(List<Day> all, LocalDate from) {
         return all.stream()
                 .filter(day -> !day.date().isBefore(from))
-                .map(day ->
-                        new Day(day.date(), day.score(), day.counts(), risk(day, all)))
+                .map(day -> new Day(day.date(), day.score(), day.counts(), risk(day, all)))
                 .toList();
     }
 
@@ -66,9 +65,7 @@ public record Scorecard(DataSetId dataSet, String name, Optional<Tier> tier, Lis
 
     /** The mean of the days that have a score. */
     public OptionalDouble mean() {
-        return days.stream()
-                .flatMapToDouble(day -> day.score().stream())
-                .average();
+        return days.stream().flatMapToDouble(day -> day.score().stream()).average();
     }
 
     /** How much the score rises in a day, by a straight line; empty of fewer than two scores. */

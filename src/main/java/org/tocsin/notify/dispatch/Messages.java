@@ -9,8 +9,8 @@ import org.tocsin.domain.notice.Message.Topic;
 import org.tocsin.domain.notice.Message.Urgency;
 import org.tocsin.domain.notice.Notice;
 import org.tocsin.domain.notice.Queued;
-import org.tocsin.notify.Fill;
 import org.tocsin.notify.BareText;
+import org.tocsin.notify.Fill;
 
 /** Makes messages of notices. */
 final class Messages {

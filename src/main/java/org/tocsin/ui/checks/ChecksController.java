@@ -71,8 +71,7 @@ final class ChecksController {
     /**
      * @param onOpen shows one check beside the list
      */
-    ChecksController(
-            ChecksViewModel model, ScheduleViewModel schedule, Consumer<CheckRow> onOpen) {
+    ChecksController(ChecksViewModel model, ScheduleViewModel schedule, Consumer<CheckRow> onOpen) {
         this.model = model;
         this.strip = new ScheduleStrip(schedule, model.selection(), model::all);
         this.onOpen = onOpen;

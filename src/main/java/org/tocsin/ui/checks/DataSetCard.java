@@ -41,7 +41,8 @@ final class DataSetCard {
         add(facts, "Age", age());
         health.prospect()
                 .risk()
-                .ifPresent(risk -> add(facts, "Risk", risk.name().toLowerCase(java.util.Locale.ROOT)));
+                .ifPresent(
+                        risk -> add(facts, "Risk", risk.name().toLowerCase(java.util.Locale.ROOT)));
         add(facts, "Owners", String.join(", ", card.words().owners()));
         add(facts, "Tags", String.join(", ", card.words().tags()));
         add(facts, "Terms", String.join(", ", card.words().terms()));
@@ -90,8 +91,7 @@ final class DataSetCard {
     private String age() {
         return health.promise()
                 .age()
-                .map(age ->
-                        "%s (as of %s)".formatted(age.words(), Moments.exact(age.asOf(), zone)))
+                .map(age -> "%s (as of %s)".formatted(age.words(), Moments.exact(age.asOf(), zone)))
                 .orElse("");
     }
 
@@ -109,11 +109,12 @@ final class DataSetCard {
 
     private String names(List<DataSetId> dataSets) {
         return dataSets.stream()
-                .map(id -> playbook.inputs().dataSets().stream()
-                        .filter(each -> each.id().equals(id))
-                        .findFirst()
-                        .map(each -> each.name())
-                        .orElse(id.value()))
+                .map(id ->
+                        playbook.inputs().dataSets().stream()
+                                .filter(each -> each.id().equals(id))
+                                .findFirst()
+                                .map(each -> each.name())
+                                .orElse(id.value()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -40,10 +40,11 @@ final class ScheduleStrip extends VBox {
         fault.getStyleClass().add("strip-fault");
         fault.setId("stripFault");
         fault.textProperty().bind(model.fault());
-        model.obstacles().subscribe(now -> {
-            obstacles.getChildren().setAll(now.stream().map(this::line).toList());
-            appear(obstacles, !now.isEmpty());
-        });
+        model.obstacles()
+                .subscribe(now -> {
+                    obstacles.getChildren().setAll(now.stream().map(this::line).toList());
+                    appear(obstacles, !now.isEmpty());
+                });
         getChildren().setAll(obstacles, form);
         appear(form, false);
         managedProperty().bind(obstacles.visibleProperty().or(form.visibleProperty()));
@@ -85,12 +86,13 @@ final class ScheduleStrip extends VBox {
         run.setId("runPast");
         run.setMinWidth(USE_PREF_SIZE);
         run.getStyleClass().add("accent");
-        Runnable act = () -> {
-            var chosen = selection.get().isEmpty() ? all.get() : selection.get();
-            if (model.runPast(chosen)) {
-                close();
-            }
-        };
+        Runnable act =
+                () -> {
+                    var chosen = selection.get().isEmpty() ? all.get() : selection.get();
+                    if (model.runPast(chosen)) {
+                        close();
+                    }
+                };
         run.setOnAction(_ -> act.run());
         first.setOnAction(_ -> act.run());
         last.setOnAction(_ -> act.run());
@@ -113,11 +115,12 @@ final class ScheduleStrip extends VBox {
         pause.setId("pauseSchedule");
         pause.setMinWidth(USE_PREF_SIZE);
         pause.getStyleClass().add("accent");
-        Runnable act = () -> {
-            if (model.pause()) {
-                close();
-            }
-        };
+        Runnable act =
+                () -> {
+                    if (model.pause()) {
+                        close();
+                    }
+                };
         pause.setOnAction(_ -> act.run());
         why.setOnAction(_ -> act.run());
         open(why, new Label("No check starts by itself until somebody resumes it."), why, pause);

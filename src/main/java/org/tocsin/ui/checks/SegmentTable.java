@@ -98,10 +98,7 @@ final class SegmentTable {
         protected void updateItem(Segments.@Nullable Result result, boolean empty) {
             super.updateItem(result, empty);
             setText(result == null || empty ? null : words.apply(result));
-            setTooltip(
-                    result == null || empty
-                            ? null
-                            : tip(result));
+            setTooltip(result == null || empty ? null : tip(result));
         }
     }
 

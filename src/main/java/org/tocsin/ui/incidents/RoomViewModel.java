@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -110,7 +110,9 @@ final class RoomViewModel implements AutoCloseable {
         return clock.zone();
     }
 
-    /** Asks why somebody was, or was not, told of an incident; the answer comes on the UI thread. */
+    /**
+     * Asks why somebody was, or was not, told of an incident; the answer comes on the UI thread.
+     */
     void why(UUID incident, Consumer<List<String>> answer) {
         threads.background()
                 .execute(() -> {

@@ -47,11 +47,13 @@ final class RoomWhyPage {
             return;
         }
         asked = Optional.of(question);
-        model.why(shown.id(), lines -> {
-            if (asked.filter(question::equals).isPresent()) {
-                draw(lines);
-            }
-        });
+        model.why(
+                shown.id(),
+                lines -> {
+                    if (asked.filter(question::equals).isPresent()) {
+                        draw(lines);
+                    }
+                });
     }
 
     private void draw(List<String> lines) {

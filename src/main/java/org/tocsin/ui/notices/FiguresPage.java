@@ -29,7 +29,9 @@ final class FiguresPage extends ScrollPane {
 
     private void show(Optional<MonitorFigures> figures) {
         page.getChildren()
-                .setAll(figures.map(FiguresPage::parts).orElseGet(() -> List.of(StatePane.loading(5))));
+                .setAll(
+                        figures.map(FiguresPage::parts)
+                                .orElseGet(() -> List.of(StatePane.loading(5))));
     }
 
     private static List<Node> parts(MonitorFigures figures) {
@@ -40,8 +42,7 @@ final class FiguresPage extends ScrollPane {
                         card(
                                 "Incidents a day",
                                 String.format(Locale.ROOT, "%.1f", alerts.perDay()),
-                                "%,d in %d days"
-                                        .formatted(alerts.opened(), QuietViewModel.DAYS),
+                                "%,d in %d days".formatted(alerts.opened(), QuietViewModel.DAYS),
                                 MonitorFigures.Alerts.DEFINITION),
                         card(
                                 "Failing runs told",
@@ -69,7 +70,8 @@ final class FiguresPage extends ScrollPane {
                                 MonitorFigures.Found.DEFINITION));
         cards.getStyleClass().add("figure-cards");
         return List.of(
-                SilencesPage.words("The last %d days".formatted(QuietViewModel.DAYS), "notices-title"),
+                SilencesPage.words(
+                        "The last %d days".formatted(QuietViewModel.DAYS), "notices-title"),
                 cards,
                 checks(
                         "Always firing",
@@ -100,8 +102,7 @@ final class FiguresPage extends ScrollPane {
     private static Node checks(String title, List<CheckId> checks, String some, String none) {
         var box = new VBox(SilencesPage.words(title, "notices-section"));
         box.getStyleClass().add("figure-checks");
-        box.getChildren()
-                .add(SilencesPage.words(checks.isEmpty() ? none : some, "notices-muted"));
+        box.getChildren().add(SilencesPage.words(checks.isEmpty() ? none : some, "notices-muted"));
         checks.forEach(id -> box.getChildren().add(SilencesPage.words(id.value(), "notices-text")));
         return box;
     }

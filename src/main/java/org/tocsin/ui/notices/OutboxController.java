@@ -16,7 +16,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.notice.Stage;
-import org.tocsin.engine.NoticeDesk;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.StatePane;
 import org.tocsin.ui.kit.Trouble;
@@ -58,19 +57,19 @@ final class OutboxController {
                         open(row);
                     }
                 });
-        model.rows()
-                .subscribe(rows -> OutboxTable.refill(table, rows, busy -> filling = busy));
+        model.rows().subscribe(rows -> OutboxTable.refill(table, rows, busy -> filling = busy));
         model.phase().subscribe(_ -> tellState());
         model.rows().addListener((_, _, _) -> tellState());
         model.stage().subscribe(this::mirror);
-        model.status().subscribe(this::tell);
+        model.tally().subscribe(this::tell);
         model.more().subscribe(older -> shownWhen(foot, older));
-        model.detail().subscribe(shown -> {
-            detail.show(shown);
-            if (shown.isEmpty()) {
-                split.getItems().remove(detail.node());
-            }
-        });
+        model.detail()
+                .subscribe(shown -> {
+                    detail.show(shown);
+                    if (shown.isEmpty()) {
+                        split.getItems().remove(detail.node());
+                    }
+                });
         page.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -91,7 +90,7 @@ final class OutboxController {
         buttons.forEach((stage, chip) -> chip.setSelected(stage.equals(chosen)));
     }
 
-    private void tell(NoticeDesk.Status status) {
+    private void tell(OutboxViewModel.Tally status) {
         var since =
                 status.troubledSince()
                         .map(at ->
@@ -127,8 +126,7 @@ final class OutboxController {
                     case OutboxViewModel.Phase.Failed(var message) ->
                             StatePane.failed(
                                     new Trouble(message, "", ""),
-                                    Action.of(
-                                            "notices.again", "Try again", "", model::refresh));
+                                    Action.of("notices.again", "Try again", "", model::refresh));
                     case OutboxViewModel.Phase.Shown() -> empty();
                 });
         // What was read before is not what there is.

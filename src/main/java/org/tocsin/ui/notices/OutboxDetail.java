@@ -160,7 +160,8 @@ final class OutboxDetail {
                                         attempt.number(),
                                         outcome,
                                         attempt.together() > 1
-                                                ? ", one of %,d together".formatted(attempt.together())
+                                                ? ", one of %,d together"
+                                                        .formatted(attempt.together())
                                                 : ""),
                         "notices-strong");
         var at = words(NoticeWords.exact(attempt.began(), model.zone()), "notices-caption");

@@ -41,11 +41,7 @@ final class OutboxTable {
         table.getColumns()
                 .add(text("To", 180, row -> NoticeWords.who(row.notice().draft().to()), ""));
         var through =
-                text(
-                        "Through",
-                        170,
-                        row -> NoticeWords.where(row.notice().draft().to()),
-                        "quiet");
+                text("Through", 170, row -> NoticeWords.where(row.notice().draft().to()), "quiet");
         var remark =
                 text("Remark", 220, row -> NoticeWords.remark(row.notice().standing()), "quiet");
         // Where there is little room, what the panel says as well gives way.
@@ -140,8 +136,7 @@ final class OutboxTable {
     private static TableColumn<OutboxViewModel.Row, OutboxViewModel.Row> column(
             String title,
             double width,
-            java.util.function.Supplier<TableCell<OutboxViewModel.Row, OutboxViewModel.Row>>
-                    cell) {
+            java.util.function.Supplier<TableCell<OutboxViewModel.Row, OutboxViewModel.Row>> cell) {
         var column = new TableColumn<OutboxViewModel.Row, OutboxViewModel.Row>(title);
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, 112));

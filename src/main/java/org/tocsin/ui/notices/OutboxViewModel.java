@@ -45,6 +45,8 @@ final class OutboxViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<NoticeDesk.Status> status =
             new ReadOnlyObjectWrapper<>(
                     this, "status", new NoticeDesk.Status(Optional.empty(), 0, 0));
+    private final ReadOnlyObjectWrapper<Tally> tally =
+            new ReadOnlyObjectWrapper<>(this, "tally", Tally.NONE);
     private final ReadOnlyObjectWrapper<Optional<Detail>> detail =
             new ReadOnlyObjectWrapper<>(this, "detail", Optional.empty());
     private final ReadOnlyIntegerWrapper dead = new ReadOnlyIntegerWrapper(this, "dead");
@@ -61,6 +63,15 @@ final class OutboxViewModel implements AutoCloseable {
         record Failed(String message) implements Phase {}
 
         record Shown() implements Phase {}
+    }
+
+    /**
+     * What needs somebody's eye.
+     *
+     * @param troubledSince since when nothing has got out although it was tried
+     */
+    record Tally(Optional<Instant> troubledSince, long waiting, long dead) {
+        static final Tally NONE = new Tally(Optional.empty(), 0, 0);
     }
 
     /**
@@ -92,10 +103,7 @@ final class OutboxViewModel implements AutoCloseable {
     }
 
     OutboxViewModel(
-            NoticesPane.Engine engine,
-            Threads threads,
-            ObservableValue<Instant> now,
-            ZoneId zone) {
+            NoticesPane.Engine engine, Threads threads, ObservableValue<Instant> now, ZoneId zone) {
         this.desk = engine.notices();
         this.incidents = engine.incidents();
         this.threads = threads;
@@ -113,6 +121,7 @@ final class OutboxViewModel implements AutoCloseable {
 
     private void tell(NoticeDesk.Status now) {
         status.set(now);
+        tally.set(new Tally(now.troubledSince(), now.waiting(), now.dead()));
         dead.set((int) Math.min(now.dead(), Integer.MAX_VALUE));
     }
 
@@ -124,16 +133,16 @@ final class OutboxViewModel implements AutoCloseable {
         }
         reading = true;
         var asked = new Asked(stage.get(), wanted, detail.get().map(each -> each.row().id()));
-        threads.background().execute(() -> {
-            try {
-                var answer = read(asked);
-                threads.ui().execute(() -> arrived(asked, answer));
-            } catch (RuntimeException e) {
-                var message =
-                        "The outbox could not be read: %s.".formatted(reason(e));
-                threads.ui().execute(() -> failed(message));
-            }
-        });
+        threads.background()
+                .execute(() -> {
+                    try {
+                        var answer = read(asked);
+                        threads.ui().execute(() -> arrived(asked, answer));
+                    } catch (RuntimeException e) {
+                        var message = "The outbox could not be read: %s.".formatted(reason(e));
+                        threads.ui().execute(() -> failed(message));
+                    }
+                });
     }
 
     private record Asked(Optional<Stage> stage, int wanted, Optional<UUID> open) {}
@@ -238,15 +247,16 @@ final class OutboxViewModel implements AutoCloseable {
     }
 
     private void act(Runnable act) {
-        threads.background().execute(() -> {
-            try {
-                act.run();
-                threads.ui().execute(this::refresh);
-            } catch (RuntimeException e) {
-                var message = "The outbox could not be changed: %s.".formatted(reason(e));
-                threads.ui().execute(() -> failed(message));
-            }
-        });
+        threads.background()
+                .execute(() -> {
+                    try {
+                        act.run();
+                        threads.ui().execute(this::refresh);
+                    } catch (RuntimeException e) {
+                        var message = "The outbox could not be changed: %s.".formatted(reason(e));
+                        threads.ui().execute(() -> failed(message));
+                    }
+                });
     }
 
     String me() {
@@ -267,6 +277,10 @@ final class OutboxViewModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<NoticeDesk.Status> status() {
         return status.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Tally> tally() {
+        return tally.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Optional<Detail>> detail() {

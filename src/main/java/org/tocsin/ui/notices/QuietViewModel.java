@@ -131,18 +131,19 @@ final class QuietViewModel {
 
     /** Reads in the background and shows what came of it. */
     private void read(Supplier<Runnable> reading) {
-        threads.background().execute(() -> {
-            Runnable shown;
-            try {
-                shown = reading.get();
-            } catch (RuntimeException e) {
-                var words =
-                        "What is quiet could not be read or changed: %s."
-                                .formatted(OutboxViewModel.reason(e));
-                shown = () -> fault.set(words);
-            }
-            threads.ui().execute(shown);
-        });
+        threads.background()
+                .execute(() -> {
+                    Runnable shown;
+                    try {
+                        shown = reading.get();
+                    } catch (RuntimeException e) {
+                        var words =
+                                "What is quiet could not be read or changed: %s."
+                                        .formatted(OutboxViewModel.reason(e));
+                        shown = () -> fault.set(words);
+                    }
+                    threads.ui().execute(shown);
+                });
     }
 
     Instant at() {

@@ -64,8 +64,7 @@ final class SilencesPage extends HBox {
                             case OVER -> "Over";
                         },
                         Icons.icon(icon(state)));
-        mark.getStyleClass()
-                .addAll("quiet-state", state.name().toLowerCase(java.util.Locale.ROOT));
+        mark.getStyleClass().addAll("quiet-state", state.name().toLowerCase(java.util.Locale.ROOT));
         mark.setMinWidth(Region.USE_PREF_SIZE);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -146,8 +145,7 @@ final class SilencesPage extends HBox {
     }
 
     private void tellPreview() {
-        preview.getChildren()
-                .setAll(model.preview().get().map(this::parts).orElse(List.of()));
+        preview.getChildren().setAll(model.preview().get().map(this::parts).orElse(List.of()));
     }
 
     private List<Node> parts(Quiet.Preview answer) {

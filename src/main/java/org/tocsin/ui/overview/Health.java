@@ -75,7 +75,12 @@ record Health(DataSetId dataSet, String name, State state, Optional<Severity> wo
             }
         }
         String name = playbook.dataSet(id).map(set -> set.name()).orElse(id.value());
-        return new Health(id, name, state, worst, new Count(checks.size(), breaches, broken, old(id, playbook, checks)));
+        return new Health(
+                id,
+                name,
+                state,
+                worst,
+                new Count(checks.size(), breaches, broken, old(id, playbook, checks)));
     }
 
     private static String old(DataSetId id, Playbook playbook, List<Desk.Status> statuses) {

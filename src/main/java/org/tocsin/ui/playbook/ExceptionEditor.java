@@ -59,7 +59,12 @@ final class ExceptionEditor {
                         buttons());
         form.draft().subscribe(this::show);
         for (var each :
-                List.of(form.bound(), form.expected(), form.rule(), form.detector(), form.strength())) {
+                List.of(
+                        form.bound(),
+                        form.expected(),
+                        form.rule(),
+                        form.detector(),
+                        form.strength())) {
             each.addListener((_, _, _) -> tuning.attempt(form.tried()));
         }
         tuning.attempt(form.tried());
@@ -142,8 +147,7 @@ final class ExceptionEditor {
         return field("Ends", row);
     }
 
-    static TextField text(
-            javafx.beans.property.StringProperty value, String id, String prompt) {
+    static TextField text(javafx.beans.property.StringProperty value, String id, String prompt) {
         var field = new TextField();
         field.setId(id);
         field.setPromptText(prompt);
@@ -206,12 +210,9 @@ final class ExceptionEditor {
                 preview.getChildren().setAll(DetailView.wrapped(why, "playbook-muted"));
                 form.preview()
                         .filter(it -> !it.results().isEmpty())
-                        .ifPresent(
-                                it ->
-                                        preview.getChildren()
-                                                .add(
-                                                        DetailView.wrapped(
-                                                                it.sentence(), "playbook-text")));
+                        .ifPresent(it ->
+                                preview.getChildren()
+                                        .add(DetailView.wrapped(it.sentence(), "playbook-text")));
             }
             case TuningViewModel.State.Done(var bench, var result) -> {
                 knobs.over(bench.history().points());

@@ -81,7 +81,11 @@ final class ExceptionForm {
                         .flatMap(kind ->
                                 rule.get()
                                         .flatMap(some ->
-                                                Trial.with(known.check(), some, kind, strength(kind))));
+                                                Trial.with(
+                                                        known.check(),
+                                                        some,
+                                                        kind,
+                                                        strength(kind))));
     }
 
     private OptionalDouble strength(DetectorKind kind) {
@@ -91,8 +95,7 @@ final class ExceptionForm {
     /** The rule with the detector that is tried, as a playbook has it. */
     Optional<String> yaml() {
         return detector.get()
-                .flatMap(kind ->
-                        rule.get().map(some -> Trial.yaml(some, kind, strength(kind))));
+                .flatMap(kind -> rule.get().map(some -> Trial.yaml(some, kind, strength(kind))));
     }
 
     /** What is tried out, whatever else is still missing. */

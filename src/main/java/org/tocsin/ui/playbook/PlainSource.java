@@ -17,7 +17,8 @@ record PlainSource(
     record Limits(int atOnce, java.time.Duration timeout, SourceSpec.Patience breaker) {}
 
     static PlainSource of(SourceSpec spec) {
-        var limits = new Limits(
+        var limits =
+                new Limits(
                         spec.limits().concurrency(),
                         spec.limits().timeout(),
                         spec.limits().patience());

@@ -76,7 +76,8 @@ final class TuningChart extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        getChildren().addAll(wrong, course, bound, kept, lost, gained, high, low, from, until, limit);
+        getChildren()
+                .addAll(wrong, course, bound, kept, lost, gained, high, low, from, until, limit);
         getChildren().forEach(child -> child.setManaged(false));
         Tooltip.install(this, tip);
         setOnMouseMoved(event -> nearest(event.getX()).ifPresent(mark -> tip.setText(words(mark))));
@@ -128,8 +129,7 @@ final class TuningChart extends Region {
     private record Scale(Instant first, double seconds, double least, double span, double[] size) {
         double x(Instant at) {
             return 1
-                    + (size[0] - 2)
-                            * (java.time.Duration.between(first, at).toSeconds() / seconds);
+                    + (size[0] - 2) * (java.time.Duration.between(first, at).toSeconds() / seconds);
         }
 
         double y(double value) {
@@ -170,14 +170,13 @@ final class TuningChart extends Region {
         bound.setVisible(what.bound().isPresent());
         limit.setVisible(what.bound().isPresent());
         what.bound()
-                .ifPresent(
-                        value -> {
-                            bound.setStartX(0);
-                            bound.setEndX(getWidth());
-                            bound.setStartY(scale.y(value));
-                            bound.setEndY(scale.y(value));
-                            place(limit, Words.value(value, what.unit()), scale.y(value) - 15, true);
-                        });
+                .ifPresent(value -> {
+                    bound.setStartX(0);
+                    bound.setEndX(getWidth());
+                    bound.setStartY(scale.y(value));
+                    bound.setEndY(scale.y(value));
+                    place(limit, Words.value(value, what.unit()), scale.y(value) - 15, true);
+                });
         double top = what.marks().stream().mapToDouble(m -> m.point().value()).max().orElse(0);
         double bottom = what.marks().stream().mapToDouble(m -> m.point().value()).min().orElse(0);
         place(high, Words.value(top, what.unit()), 0, false);
@@ -198,8 +197,10 @@ final class TuningChart extends Region {
         int per = (int) Math.max(1, Math.ceil(marks.size() / Math.max(1, getWidth())));
         for (int i = 0; i < marks.size(); i += per) {
             var some = marks.subList(i, Math.min(marks.size(), i + per));
-            var least = some.stream().min(Comparator.comparing(m -> m.point().value())).orElseThrow();
-            var most = some.stream().max(Comparator.comparing(m -> m.point().value())).orElseThrow();
+            var least =
+                    some.stream().min(Comparator.comparing(m -> m.point().value())).orElseThrow();
+            var most =
+                    some.stream().max(Comparator.comparing(m -> m.point().value())).orElseThrow();
             boolean falls = most.point().at().isBefore(least.point().at());
             add(line, falls ? most : least, scale);
             if (per > 1) {
@@ -239,7 +240,8 @@ final class TuningChart extends Region {
             if (which.test(mark) && x - before >= 1) {
                 before = x;
                 double y = scale.y(mark.point().value());
-                elements.addAll(mark.gained() ? triangle(x, y) : mark.lost() ? ring(x, y) : diamond(x, y));
+                elements.addAll(
+                        mark.gained() ? triangle(x, y) : mark.lost() ? ring(x, y) : diamond(x, y));
             }
         }
         path.getElements().setAll(elements);
@@ -285,7 +287,8 @@ final class TuningChart extends Region {
     private String words(Mark mark) {
         return "%s, %s: %s by the rules in force, %s with this"
                 .formatted(
-                        content.map(what -> Words.value(mark.point().value(), what.unit())).orElse(""),
+                        content.map(what -> Words.value(mark.point().value(), what.unit()))
+                                .orElse(""),
                         Terms.exact(mark.point().at(), zone),
                         words(mark.now()),
                         words(mark.tried()));

@@ -54,10 +54,7 @@ final class TuningKnobs {
         copy.setId("playbook-copy-rule");
         copy.setOnAction(_ -> copy(model));
         detector.getChildren()
-                .addAll(
-                        ExceptionEditor.field("Detector", kinds),
-                        strengthField,
-                        copy);
+                .addAll(ExceptionEditor.field("Detector", kinds), strengthField, copy);
     }
 
     Node bound() {
@@ -79,8 +76,7 @@ final class TuningKnobs {
     private void take(boolean chosen) {
         detector.setVisible(chosen);
         detector.setManaged(chosen);
-        form.detector()
-                .set(chosen ? Optional.ofNullable(kinds.getValue()) : Optional.empty());
+        form.detector().set(chosen ? Optional.ofNullable(kinds.getValue()) : Optional.empty());
     }
 
     private Node boundKnob() {
@@ -122,15 +118,14 @@ final class TuningKnobs {
     private void range() {
         form.rule()
                 .get()
-                .ifPresent(
-                        rule ->
-                                set(
-                                        boundSlider,
-                                        Trial.range(rule, history),
-                                        Terms.parse(
-                                                        form.bound().get(),
-                                                        Terms.unit(rule, form.known().check()))
-                                                .orElse(Terms.bound(rule))));
+                .ifPresent(rule ->
+                        set(
+                                boundSlider,
+                                Trial.range(rule, history),
+                                Terms.parse(
+                                                form.bound().get(),
+                                                Terms.unit(rule, form.known().check()))
+                                        .orElse(Terms.bound(rule))));
     }
 
     private void range(Slider slider, Optional<DetectorKind> kind) {
@@ -154,35 +149,30 @@ final class TuningKnobs {
     private static void link(Slider slider, StringProperty text, Supplier<Unit> unit) {
         var following = new boolean[1];
         slider.valueProperty()
-                .addListener(
-                        (_, _, now) -> {
-                            if (!following[0]
-                                    && slider.getUserData() instanceof Trial.Range range
-                                    && (slider.isFocused() || slider.isValueChanging())) {
-                                text.set(
-                                        Terms.bound(
-                                                range.snapped(now.doubleValue()), unit.get()));
-                            }
-                        });
-        text.addListener(
-                (_, _, now) -> {
-                    if (!slider.isValueChanging() && !slider.isFocused()) {
-                        following[0] = true;
-                        Terms.parse(now, unit.get()).ifPresent(slider::setValue);
-                        following[0] = false;
+                .addListener((_, _, now) -> {
+                    if (!following[0]
+                            && slider.getUserData() instanceof Trial.Range range
+                            && (slider.isFocused() || slider.isValueChanging())) {
+                        text.set(Terms.bound(range.snapped(now.doubleValue()), unit.get()));
                     }
                 });
+        text.addListener((_, _, now) -> {
+            if (!slider.isValueChanging() && !slider.isFocused()) {
+                following[0] = true;
+                Terms.parse(now, unit.get()).ifPresent(slider::setValue);
+                following[0] = false;
+            }
+        });
     }
 
     private void copy(CheckViewModel model) {
         form.yaml()
-                .ifPresent(
-                        yaml -> {
-                            var content = new ClipboardContent();
-                            content.putString(yaml);
-                            Clipboard.getSystemClipboard().setContent(content);
-                            model.said("Copied " + yaml);
-                        });
+                .ifPresent(yaml -> {
+                    var content = new ClipboardContent();
+                    content.putString(yaml);
+                    Clipboard.getSystemClipboard().setContent(content);
+                    model.said("Copied " + yaml);
+                });
     }
 
     private static StringConverter<DetectorKind> words() {

@@ -19,7 +19,9 @@ import org.tocsin.domain.tuning.BackTest;
 import org.tocsin.domain.tuning.Tally;
 import org.tocsin.engine.BackTesting;
 
-/** What came of rules that were tried: the history with its alerts, and what they would have cost. */
+/**
+ * What came of rules that were tried: the history with its alerts, and what they would have cost.
+ */
 final class TuningOutcome {
     private static final Duration WEEK = Duration.ofDays(7);
 
@@ -84,9 +86,7 @@ final class TuningOutcome {
                 .flatMap(rule -> {
                     var unit = Terms.unit(rule, form.known().check());
                     var bound = Terms.parse(form.bound().get(), unit);
-                    return bound.isPresent()
-                            ? Optional.of(bound.getAsDouble())
-                            : Optional.empty();
+                    return bound.isPresent() ? Optional.of(bound.getAsDouble()) : Optional.empty();
                 });
     }
 
@@ -114,7 +114,9 @@ final class TuningOutcome {
         if (was != is) {
             return "%s instead of %,d.".formatted(alerts, was);
         }
-        return moved ? "still %s, at other points.".formatted(alerts) : "the same %s.".formatted(alerts);
+        return moved
+                ? "still %s, at other points.".formatted(alerts)
+                : "the same %s.".formatted(alerts);
     }
 
     private static Node entry(String shape, String style, String words) {
@@ -148,9 +150,7 @@ final class TuningOutcome {
 
     private static Duration over(BackTest result) {
         var marks = result.marks();
-        var span =
-                Duration.between(
-                        marks.getFirst().point().at(), marks.getLast().point().at());
+        var span = Duration.between(marks.getFirst().point().at(), marks.getLast().point().at());
         // Less than a week would make a rate a week of a single page.
         return span.compareTo(WEEK) < 0 ? WEEK : span;
     }
@@ -162,7 +162,10 @@ final class TuningOutcome {
         return List.of(
                 count("Alerts", now.load().alerts(), tried.load().alerts()),
                 new Count("Pages a week", rate(now, over), rate(tried, over)),
-                count("Night wakes, 22:00 to 07:00", now.load().nightWakes(), tried.load().nightWakes()),
+                count(
+                        "Night wakes, 22:00 to 07:00",
+                        now.load().nightWakes(),
+                        tried.load().nightWakes()),
                 count("Hits: something was wrong", now.worth().hits(), tried.worth().hits()),
                 count("False alarms", now.worth().falseAlarms(), tried.worth().falseAlarms()),
                 count("Incidents missed", now.worth().missed(), tried.worth().missed()));

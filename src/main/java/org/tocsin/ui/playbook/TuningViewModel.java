@@ -43,11 +43,10 @@ final class TuningViewModel {
      * @param history empty when there is nothing to try rules on
      */
     void load(Supplier<Optional<BackTesting.Bench>> history) {
-        background(
-                () -> {
-                    var found = history.get();
-                    threads.ui().execute(() -> loaded(found));
-                });
+        background(() -> {
+            var found = history.get();
+            threads.ui().execute(() -> loaded(found));
+        });
     }
 
     private void loaded(Optional<BackTesting.Bench> found) {
@@ -77,30 +76,27 @@ final class TuningViewModel {
         var check = wanted.get();
         wanted = Optional.empty();
         busy = true;
-        background(
-                () -> {
-                    var result = on.tried(check);
-                    threads.ui()
-                            .execute(
-                                    () -> {
-                                        busy = false;
-                                        state.set(new State.Done(on, result));
-                                        tryNext();
-                                    });
-                });
+        background(() -> {
+            var result = on.tried(check);
+            threads.ui()
+                    .execute(() -> {
+                        busy = false;
+                        state.set(new State.Done(on, result));
+                        tryNext();
+                    });
+        });
     }
 
     private void background(Runnable work) {
         Executor background = threads.background();
-        background.execute(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (RuntimeException fault) {
-                        var why = "It could not be tried: " + fault.getMessage();
-                        threads.ui().execute(() -> failed(why));
-                    }
-                });
+        background.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException fault) {
+                var why = "It could not be tried: " + fault.getMessage();
+                threads.ui().execute(() -> failed(why));
+            }
+        });
     }
 
     private void failed(String why) {

@@ -33,7 +33,9 @@ final class ChannelForm extends VBox {
         grid.getColumnConstraints().setAll(labels, values);
         var form = model.form().get().orElseThrow();
         if (form.fresh()) {
-            row("Name", text("channel-name", form.name(), "as the playbook writes it", model::name));
+            row(
+                    "Name",
+                    text("channel-name", form.name(), "as the playbook writes it", model::name));
         }
         row("Kind", kinds(form.kind()));
         form.kind().fields().forEach(field -> field(form, field));
@@ -107,11 +109,12 @@ final class ChannelForm extends VBox {
         name.setId(id + "-entry");
         name.setAccessibleText(field.label() + " is kept under the name");
         HBox.setHgrow(name, Priority.ALWAYS);
-        Runnable keep = () -> {
-            model.keep(field.key(), place.getValue(), name.getText().strip());
-            // A variable is set by whoever starts the program, never from here.
-            value.setDisable(place.getValue() == Place.ENV);
-        };
+        Runnable keep =
+                () -> {
+                    model.keep(field.key(), place.getValue(), name.getText().strip());
+                    // A variable is set by whoever starts the program, never from here.
+                    value.setDisable(place.getValue() == Place.ENV);
+                };
         place.valueProperty().addListener((_, _, _) -> keep.run());
         name.textProperty().addListener((_, _, _) -> keep.run());
         value.setDisable(kept.place() == Place.ENV);

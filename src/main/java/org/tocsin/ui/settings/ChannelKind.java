@@ -83,7 +83,8 @@ public enum ChannelKind {
      * @param prompt an example, or what holds when it is left empty
      * @param choices of a choice, the usual one first
      */
-    public record Field(Manner manner, String key, String label, String prompt, List<String> choices) {
+    public record Field(
+            Manner manner, String key, String label, String prompt, List<String> choices) {
         public Field {
             choices = List.copyOf(choices);
         }

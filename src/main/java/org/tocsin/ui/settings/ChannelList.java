@@ -27,13 +27,15 @@ final class ChannelList extends VBox {
         model.all().addListener((ListChangeListener<Channel>) _ -> draw());
         model.tests().addListener((MapChangeListener<String, ChannelsViewModel.Test>) _ -> draw());
         // What is typed changes the form as well, and must not make it anew under the typist.
-        model.form().subscribe(now -> {
-            var shown = now.map(form -> form.kind() + " " + (form.fresh() ? "" : form.name()));
-            if (!shown.equals(open)) {
-                open = shown;
-                draw();
-            }
-        });
+        model.form()
+                .subscribe(now -> {
+                    var shown =
+                            now.map(form -> form.kind() + " " + (form.fresh() ? "" : form.name()));
+                    if (!shown.equals(open)) {
+                        open = shown;
+                        draw();
+                    }
+                });
         draw();
     }
 
@@ -75,7 +77,8 @@ final class ChannelList extends VBox {
                         top,
                         words(
                                 setUp
-                                        ? "%s: %s".formatted(channel.kind().get(), channel.leadsTo())
+                                        ? "%s: %s"
+                                                .formatted(channel.kind().get(), channel.leadsTo())
                                         : "The playbook sends there. Nothing leaves this machine until it is set up.",
                                 setUp ? "source-text" : "caption"));
         var test = model.tests().get(channel.name());

@@ -141,9 +141,7 @@ final class ChannelsViewModel {
     /** Opens an empty form of a channel that the playbook does not write yet. */
     void add() {
         fault.set("");
-        form.set(
-                Optional.of(
-                        new Form("", true, ChannelKind.WEBHOOK, Map.of(), Map.of())));
+        form.set(Optional.of(new Form("", true, ChannelKind.WEBHOOK, Map.of(), Map.of())));
     }
 
     /** Another kind asks for other things; what both ask for stays. */
@@ -151,8 +149,7 @@ final class ChannelsViewModel {
         form.get()
                 .filter(open -> open.kind() != kind)
                 .ifPresent(open -> {
-                    var channel =
-                            new Channel(open.name(), Optional.of(kind), "", open.values());
+                    var channel = new Channel(open.name(), Optional.of(kind), "", open.values());
                     var filled = filled(channel, kind);
                     form.set(
                             Optional.of(
@@ -191,14 +188,16 @@ final class ChannelsViewModel {
     }
 
     void save() {
-        form.get().ifPresent(open -> attempt(() -> {
-            var wrong = desk.save(draft(open));
-            if (wrong.isEmpty()) {
-                uiThread.execute(this::cancel);
-                refresh();
-            }
-            return wrong;
-        }));
+        form.get()
+                .ifPresent(open ->
+                        attempt(() -> {
+                            var wrong = desk.save(draft(open));
+                            if (wrong.isEmpty()) {
+                                uiThread.execute(this::cancel);
+                                refresh();
+                            }
+                            return wrong;
+                        }));
     }
 
     private static ChannelDesk.Draft draft(Form open) {

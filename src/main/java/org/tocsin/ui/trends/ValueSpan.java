@@ -94,7 +94,10 @@ record ValueSpan(double low, double high, List<Threshold> on, List<Threshold> of
         return switch (condition) {
             case Condition.Below(var bound) -> OptionalDouble.of(bound);
             case Condition.Above(var bound) -> OptionalDouble.of(bound);
-            case Condition.Deviates _, Condition.ZScore _, Condition.Steady _, Condition.Detects _ ->
+            case Condition.Deviates _,
+                    Condition.ZScore _,
+                    Condition.Steady _,
+                    Condition.Detects _ ->
                     OptionalDouble.empty();
         };
     }

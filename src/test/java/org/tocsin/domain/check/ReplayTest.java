@@ -89,7 +89,9 @@ class ReplayTest {
     static Stream<Check> checks() {
         return Stream.of(
                 check(),
-                check(rule(P1, new Condition.Below(450), 1), rule(P2, new Condition.Above(1_500), 1)),
+                check(
+                        rule(P1, new Condition.Below(450), 1),
+                        rule(P2, new Condition.Above(1_500), 1)),
                 check(rule(P1, new Condition.Below(600), 2)),
                 check(rule(P2, new Condition.Deviates(0.3, 7, Direction.BOTH), 1)),
                 check(rule(P2, new Condition.Deviates(0.1, 7, Direction.UP), 3)),
@@ -124,10 +126,8 @@ class ReplayTest {
         var replayed = Replay.of(check, history(points, leftOut));
         for (int i = 0; i < points.size(); i++) {
             var point = points.get(i);
-            var before =
-                    points.subList(0, i).stream().filter(leftOut.negate()).toList();
-            var kept =
-                    before.subList(Math.max(0, before.size() - check.history()), before.size());
+            var before = points.subList(0, i).stream().filter(leftOut.negate()).toList();
+            var kept = before.subList(Math.max(0, before.size() - check.history()), before.size());
             assertThat(replayed.get(i).verdict())
                     .as("day %d", i)
                     .isEqualTo(judged(check, point, kept));
@@ -190,7 +190,10 @@ class ReplayTest {
 
     @Test
     void nothingMeasuredIsNothingJudged() {
-        assertThat(Replay.of(check(rule(P1, new Condition.Below(1), 1)), history(List.of(), NOTHING)))
+        assertThat(
+                        Replay.of(
+                                check(rule(P1, new Condition.Below(1), 1)),
+                                history(List.of(), NOTHING)))
                 .isEmpty();
     }
 

@@ -25,10 +25,7 @@ class RulingTest {
                             Set.of(new CheckId("rows")), Set.of(Remedy.Finding.BREACH), Set.of()),
                     LOAD,
                     new Remedy.Limits(
-                            2,
-                            Duration.ofDays(1),
-                            Duration.ofMinutes(10),
-                            Duration.ofMinutes(2)));
+                            2, Duration.ofDays(1), Duration.ofMinutes(10), Duration.ofMinutes(2)));
 
     private static Permission permission(Mode mode) {
         return new Permission(
@@ -108,12 +105,10 @@ class RulingTest {
     @Test
     void whatIsFilledInCannotLeadAnAddressElsewhere() {
         var odd = new Case(7, "P0", "rows", "a/../..@evil.example?#", "shop", "2026-03-29");
-        var filled =
-                (Remedy.Call) odd.fill(call("https://etl.example.com/{{data-set}}/{{ day }}"));
+        var filled = (Remedy.Call) odd.fill(call("https://etl.example.com/{{data-set}}/{{ day }}"));
 
         assertThat(filled.url())
-                .isEqualTo(
-                        "https://etl.example.com/a%2F..%2F..%40evil.example%3F%23/2026-03-29");
+                .isEqualTo("https://etl.example.com/a%2F..%2F..%40evil.example%3F%23/2026-03-29");
         assertThat(permission(Mode.ON).refusal(filled)).isEmpty();
     }
 

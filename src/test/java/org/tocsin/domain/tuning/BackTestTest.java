@@ -100,7 +100,8 @@ class BackTestTest {
                 new RealIncident.Span(day(from), day(until).plus(Duration.ofMinutes(390))));
     }
 
-    private static BackTest test(Check now, Check tried, Replay.History history, BackTest.Frame frame) {
+    private static BackTest test(
+            Check now, Check tried, Replay.History history, BackTest.Frame frame) {
         var said = new BackTest.InForce(now, List.of()).replay(history);
         return BackTest.of(said, tried, history, frame);
     }
@@ -124,9 +125,11 @@ class BackTestTest {
 
     @Test
     void pointsBeforeTheStretchAreLearnedFromButNotCounted() {
-        var risen = check("rows", new Rule(P1, new Condition.Deviates(0.4, 3, Condition.Direction.BOTH), 1));
-        var found =
-                test(below(0), risen, history(100, 100, 400, 100, 100, 400), frame(4, 7));
+        var risen =
+                check(
+                        "rows",
+                        new Rule(P1, new Condition.Deviates(0.4, 3, Condition.Direction.BOTH), 1));
+        var found = test(below(0), risen, history(100, 100, 400, 100, 100, 400), frame(4, 7));
         assertThat(found.marks()).hasSize(3);
         assertThat(found.tried().alerts()).hasSize(1);
         assertThat(found.tried().tally().load().points()).isEqualTo(3);
@@ -150,12 +153,12 @@ class BackTestTest {
                         new Rule(P1, new Condition.Below(200), 1),
                         new Rule(P2, new Condition.Below(500), 1));
         var history = history(400, 100, 400, 100, 900);
-        var alerts =
-                Alert.of(
-                        ROWS, Replay.of(check, history), history.surroundings().told(), 1);
+        var alerts = Alert.of(ROWS, Replay.of(check, history), history.surroundings().told(), 1);
         assertThat(alerts).hasSize(1);
         assertThat(alerts.getFirst().worst()).isEqualTo(P1);
-        assertThat(alerts.getFirst().calls()).extracting(Alert.Call::severity).containsExactly(P2, P1);
+        assertThat(alerts.getFirst().calls())
+                .extracting(Alert.Call::severity)
+                .containsExactly(P2, P1);
         var paging = new Paging(Set.of("P1", "P2"), ZoneOffset.UTC);
         assertThat(paging.page(alerts.getFirst())).map(Alert.Call::severity).contains(P2);
         assertThat(new Paging(Set.of("P1"), ZoneOffset.UTC).page(alerts.getFirst()))
@@ -188,9 +191,10 @@ class BackTestTest {
         var other = check("other", new Rule(P1, new Condition.Below(500), 1));
         var bad = history(900, 900, 100, 900);
         var good = history(900, 900, 900, 900);
-        var now = new PolicyTest.Pair(Optional.of(played(rows, bad)), Optional.of(played(rows, good)));
-        var second =
-                new PolicyTest.Pair(Optional.empty(), Optional.of(played(other, bad)));
+        var now =
+                new PolicyTest.Pair(
+                        Optional.of(played(rows, bad)), Optional.of(played(rows, good)));
+        var second = new PolicyTest.Pair(Optional.empty(), Optional.of(played(other, bad)));
         var frame = frame(1, 5, real(1, 3, 3));
         var frames = new PolicyTest.Frames(frame, frame);
         var found = PolicyTest.of(List.of(now, second), frames);
@@ -208,8 +212,7 @@ class BackTestTest {
         var shorter = history(900, 100);
         var longer = history(900, 100, 100);
         var marks =
-                BackTest.Mark.join(
-                        Replay.of(below(500), shorter), Replay.of(below(500), longer));
+                BackTest.Mark.join(Replay.of(below(500), shorter), Replay.of(below(500), longer));
         assertThat(marks).hasSize(3);
         assertThat(marks).filteredOn(BackTest.Mark::kept).hasSize(1);
         assertThat(marks.getLast().gained()).isTrue();

@@ -57,7 +57,13 @@ public final class ChecksDemo extends Application {
         var threads =
                 new ChecksPane.Threads(
                         wishes.contains("loading") ? _ -> {} : background, Platform::runLater);
-        var pane = new ChecksPane(desk, new FakeSchedule(), threads, new SimpleObjectProperty<>(Shop.NOW), Shop.ZONE);
+        var pane =
+                new ChecksPane(
+                        desk,
+                        new FakeSchedule(),
+                        threads,
+                        new SimpleObjectProperty<>(Shop.NOW),
+                        Shop.ZONE);
         var root = new StackPane(pane.root());
         root.setStyle("-fx-font-family: \"Inter Tocsin\"");
         if (dark) {

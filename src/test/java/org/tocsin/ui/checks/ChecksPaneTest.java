@@ -41,7 +41,9 @@ class ChecksPaneTest {
     @Start
     void show(Stage stage) {
         var threads = new ChecksPane.Threads(Runnable::run, Platform::runLater);
-        pane = new ChecksPane(desk, schedule, threads, new SimpleObjectProperty<>(Shop.NOW), Shop.ZONE);
+        pane =
+                new ChecksPane(
+                        desk, schedule, threads, new SimpleObjectProperty<>(Shop.NOW), Shop.ZONE);
         var scene = new Scene(pane.root(), 1_000, 700);
         scene.getStylesheets().add("/styles/tokens.css");
         stage.setScene(scene);

@@ -126,7 +126,9 @@ class NoticesPaneTest {
         robot.interact(() -> robot.lookup("#notices-silences").queryAs(ToggleButton.class).fire());
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() ->
-                robot.lookup("#silence-matchers").queryAs(TextArea.class).setText("data-set=orders"));
+                robot.lookup("#silence-matchers")
+                        .queryAs(TextArea.class)
+                        .setText("data-set=orders"));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#silence-preview .label").queryAllAs(Labeled.class))
                 .extracting(Labeled::getText)
@@ -135,10 +137,13 @@ class NoticesPaneTest {
         assertThat(robot.lookup("#silence-fault").queryAs(Labeled.class).getText())
                 .startsWith("Say why");
         robot.interact(() ->
-                robot.lookup("#silence-reason").queryAs(TextField.class).setText("the vendor moves"));
+                robot.lookup("#silence-reason")
+                        .queryAs(TextField.class)
+                        .setText("the vendor moves"));
         press(robot, "#silence-add");
 
-        assertThat(quiet.asked).containsExactly("silence data-set=orders for PT2H: the vendor moves");
+        assertThat(quiet.asked)
+                .containsExactly("silence data-set=orders for PT2H: the vendor moves");
     }
 
     @Test

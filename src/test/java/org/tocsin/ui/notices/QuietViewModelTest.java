@@ -59,8 +59,7 @@ class QuietViewModelTest {
 
         assertThat(model.silences().get())
                 .extracting(each -> each.state(FakeNotices.NOON))
-                .containsExactly(
-                        Silence.State.COMING, Silence.State.ACTIVE, Silence.State.OVER);
+                .containsExactly(Silence.State.COMING, Silence.State.ACTIVE, Silence.State.OVER);
     }
 
     @Test

@@ -18,6 +18,7 @@ class HealthWordsTest {
 
     private static String words(Health.State state, String old) {
         var count = new Health.Count(5, 2, 0, old);
-        return new Health(new DataSetId("orders"), "Orders", state, Optional.empty(), count).words();
+        return new Health(new DataSetId("orders"), "Orders", state, Optional.empty(), count)
+                .words();
     }
 }

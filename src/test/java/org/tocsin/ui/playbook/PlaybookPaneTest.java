@@ -154,7 +154,9 @@ class PlaybookPaneTest {
         assertThat(robot.lookup("#playbook-save-exception").queryAs(Button.class).isDisabled())
                 .isTrue();
         robot.interact(() ->
-                robot.lookup("#playbook-bound-choice").queryAs(RadioButton.class).setSelected(true));
+                robot.lookup("#playbook-bound-choice")
+                        .queryAs(RadioButton.class)
+                        .setSelected(true));
         robot.interact(
                 () -> robot.lookup("#playbook-bound").queryAs(TextField.class).setText("500"));
         assertThat(robot.lookup("#playbook-save-exception").queryAs(Button.class).isDisabled())

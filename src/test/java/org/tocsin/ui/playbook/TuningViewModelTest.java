@@ -27,8 +27,7 @@ class TuningViewModelTest {
             new TuningViewModel(new Threads(background::add, Runnable::run));
 
     private static Optional<Check> below(double bound) {
-        return Optional.of(
-                Preview.adjusted(CHECK, new Adjustment.Change.Bound("CRITICAL", bound)));
+        return Optional.of(Preview.adjusted(CHECK, new Adjustment.Change.Bound("CRITICAL", bound)));
     }
 
     private void work() {
@@ -49,7 +48,8 @@ class TuningViewModelTest {
         work();
         assertThat(done().result().lost()).isEqualTo(1);
         assertThat(TuningOutcome.sentence(done().result(), ZoneOffset.UTC))
-                .isEqualTo("Over 4 points, 1 Mar 2025 to 4 Mar 2025: still 1 alert, at other points.");
+                .isEqualTo(
+                        "Over 4 points, 1 Mar 2025 to 4 Mar 2025: still 1 alert, at other points.");
     }
 
     @Test
@@ -124,14 +124,12 @@ class TuningViewModelTest {
     @Test
     void theRuleIsWrittenAsAPlaybookHasIt() {
         var severity = CHECK.rules().getFirst().severity();
-        var moved =
-                new Rule(severity, new Condition.Deviates(0.2, 7, Condition.Direction.BOTH), 1);
+        var moved = new Rule(severity, new Condition.Deviates(0.2, 7, Condition.Direction.BOTH), 1);
         assertThat(Trial.yaml(moved, DetectorKind.WEEKDAY_BAND, OptionalDouble.of(4)))
                 .isEqualTo(
                         "{severity: CRITICAL, detector: weekday-band, set: {k: 4}, beyond: 20.0%, direction: both}");
         assertThat(Trial.yaml(moved, DetectorKind.AUTO, OptionalDouble.empty()))
-                .isEqualTo(
-                        "{severity: CRITICAL, detector: auto, beyond: 20.0%, direction: both}");
+                .isEqualTo("{severity: CRITICAL, detector: auto, beyond: 20.0%, direction: both}");
     }
 
     @Test

@@ -81,8 +81,7 @@ class ChannelsViewModelTest {
         model.type("url", "https://ops.example.com");
         model.save();
 
-        assertThat(desk.saved)
-                .containsExactly("ops WEBHOOK {url=https://ops.example.com} {} ");
+        assertThat(desk.saved).containsExactly("ops WEBHOOK {url=https://ops.example.com} {} ");
         assertThat(model.form().get()).isEmpty();
     }
 

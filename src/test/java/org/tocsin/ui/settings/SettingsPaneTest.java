@@ -11,13 +11,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.control.Button;
-import javafx.scene.control.TextField;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
@@ -234,8 +234,9 @@ class SettingsPaneTest {
         WaitForAsyncUtils.waitFor(
                 10,
                 TimeUnit.SECONDS,
-                () -> robot.lookup("#tested-channel-slack").tryQuery().isPresent()
-                        && text(robot, "#tested-channel-slack").startsWith("Taken"));
+                () ->
+                        robot.lookup("#tested-channel-slack").tryQuery().isPresent()
+                                && text(robot, "#tested-channel-slack").startsWith("Taken"));
 
         assertThat(text(robot, "#tested-channel-slack")).isEqualTo("Taken in 0.2 s: ok");
     }
