@@ -96,7 +96,17 @@ class RoomWordsTest {
                         new Event.Absorbed(OTHER),
                         new Event.Related(OTHER, "the same loader"),
                         new Event.BridgeOpened("https://meet.example.com"),
+                        new Event.RemedyTried("load-again", new CheckId("rows"), "Run load", true),
+                        new Event.RemedyLeft("load-again", "remedies are limited"),
+                        new Event.Messaged(
+                                "customers",
+                                true,
+                                List.of(told("data-lead", false, "bob")),
+                                new Event.Words("status-update", "Late", "It is mended")),
                         new Event.Replanned("hash", List.of("15m becomes 10m"))));
+        for (var how : Event.Remedied.values()) {
+            all.add(new Event.RemedyEnded("load-again", how, "it said so"));
+        }
         for (var to : State.values()) {
             all.add(new Event.Moved(to));
         }
