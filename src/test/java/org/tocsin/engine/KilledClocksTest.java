@@ -28,7 +28,7 @@ import org.tocsin.store.Store;
  * -Dtocsin.kills}.
  */
 class KilledClocksTest {
-    private static final int KILLS = Integer.getInteger("tocsin.kills", 5);
+    private static final int KILLS = Integer.getInteger("tocsin.kills", 3);
 
     @TempDir Path folder;
 

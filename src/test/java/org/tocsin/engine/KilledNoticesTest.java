@@ -49,7 +49,7 @@ import org.tocsin.store.Store;
  * one incident comes in its order (N-3). How often is set by {@code -Dtocsin.kills}.
  */
 class KilledNoticesTest {
-    private static final int KILLS = Integer.getInteger("tocsin.kills", 5);
+    private static final int KILLS = Integer.getInteger("tocsin.kills", 3);
     private static final int INCIDENTS = 25;
     private static final int EVENTS = 10;
     private static final List<String> CHANNELS = List.of(PLAIN, RECOGNISING);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The log when those who write to it are killed. */
 class LogProcessesTest {
     /** More by {@code -Dtocsin.kills}; each takes a start of a JVM. */
-    private static final int KILLS = Integer.getInteger("tocsin.kills", 4);
+    private static final int KILLS = Integer.getInteger("tocsin.kills", 3);
 
     @TempDir Path folder;
 
