@@ -3,6 +3,7 @@ package org.tocsin.app;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -100,7 +101,7 @@ final class PlatformHands implements Hands {
                     try (var out = process.getInputStream()) {
                         byte[] head = out.readNBytes(MOST_BYTES);
                         // A full pipe would stop the program.
-                        out.skip(Long.MAX_VALUE);
+                        out.transferTo(OutputStream.nullOutputStream());
                         return new String(head, StandardCharsets.UTF_8).strip();
                     }
                 });
