@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.tocsin.domain.notice.ChannelSpec;
 import org.tocsin.domain.notice.Message;
 import org.tocsin.domain.notice.Purpose;
@@ -20,7 +18,7 @@ import org.tocsin.secret.Secrets;
  * topic's key and looked for before every creation: an issue is never created blindly again. Each
  * message leaves the notice's id in the issue, and one whose id is there already is not repeated.
  */
-final class Jira implements Channel {
+final class Jira extends Ticketing {
     static final int SUMMARY = 255;
 
     private static final int LABEL = 200;
@@ -36,43 +34,20 @@ final class Jira implements Channel {
     private final JiraText texts;
     private final KnownTickets known = new KnownTickets();
 
-    /** One at a time: of two that look at once, both would create. */
-    private final ReentrantLock turn = new ReentrantLock();
-
     Jira(ChannelSpec.Jira spec, Secrets secrets, Network network) {
+        this(spec, new Server(secrets, network));
+    }
+
+    private Jira(ChannelSpec.Jira spec, Server server) {
+        super(server, PACE);
         this.spec = spec;
-        this.server = new Server(secrets, network);
+        this.server = server;
         this.site = new Access(spec.site().access(), server);
         this.texts = new JiraText(spec.site().edition());
     }
 
     @Override
-    public Traits traits() {
-        var carried = EnumSet.complementOf(EnumSet.of(Purpose.ANNOTATION, Purpose.REPORT));
-        return new Traits(carried, false, true, PACE);
-    }
-
-    @Override
-    public Delivery send(List<Message> messages) throws InterruptedException {
-        var message = messages.getFirst();
-        turn.lockInterruptibly();
-        try {
-            return switch (message.purpose()) {
-                case ALERT, UPDATE, REMINDER -> told(message, true);
-                case ACKNOWLEDGED, RESOLVED -> told(message, false);
-                case TEST -> tested();
-                case REPORT, ANNOTATION ->
-                        new Delivery.Refused(
-                                "a ticket is for one incident, and this is about none");
-            };
-        } catch (Halt halt) {
-            return halt.delivery();
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private Delivery told(Message message, boolean creates) throws Halt, InterruptedException {
+    Delivery told(Message message, boolean creates) throws Halt, InterruptedException {
         String label = label(message);
         var found = find(label);
         if (found.isEmpty()) {
@@ -180,7 +155,8 @@ final class Jira implements Channel {
     }
 
     /** Looks at the project and what may be done there, and creates nothing. */
-    private Delivery tested() throws Halt, InterruptedException {
+    @Override
+    Delivery tested() throws Halt, InterruptedException {
         var rights =
                 site.get(
                                 api()
@@ -223,10 +199,5 @@ final class Jira implements Channel {
         String title = Clip.oneLine(message.topic().title());
         String subject = Clip.oneLine(message.content().subject());
         return Clip.to(subject.isEmpty() ? title : subject, SUMMARY);
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

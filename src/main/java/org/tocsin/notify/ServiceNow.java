@@ -3,10 +3,7 @@ package org.tocsin.notify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.notice.ChannelSpec;
 import org.tocsin.domain.notice.Message;
@@ -21,7 +18,7 @@ import org.tocsin.secret.Secrets;
  * {@code correlation_display} is the id of the last notice that came through, written together with
  * it: the same one again changes nothing.
  */
-final class ServiceNow implements Channel {
+final class ServiceNow extends Ticketing {
     static final int SHORT = 160;
     static final int TEXT = 4000;
     static final int CORRELATION = 100;
@@ -35,45 +32,20 @@ final class ServiceNow implements Channel {
     private static final String CLOSED = "7";
 
     private final ChannelSpec.ServiceNow spec;
-    private final Server server;
     private final Access site;
 
-    /** One at a time: of two that look at once, both would create. */
-    private final ReentrantLock turn = new ReentrantLock();
-
     ServiceNow(ChannelSpec.ServiceNow spec, Secrets secrets, Network network) {
+        this(spec, new Server(secrets, network));
+    }
+
+    private ServiceNow(ChannelSpec.ServiceNow spec, Server server) {
+        super(server, PACE);
         this.spec = spec;
-        this.server = new Server(secrets, network);
         this.site = new Access(spec.access(), server);
     }
 
     @Override
-    public Traits traits() {
-        var carried = EnumSet.complementOf(EnumSet.of(Purpose.ANNOTATION, Purpose.REPORT));
-        return new Traits(carried, false, true, PACE);
-    }
-
-    @Override
-    public Delivery send(List<Message> messages) throws InterruptedException {
-        var message = messages.getFirst();
-        turn.lockInterruptibly();
-        try {
-            return switch (message.purpose()) {
-                case ALERT, UPDATE, REMINDER -> told(message, true);
-                case ACKNOWLEDGED, RESOLVED -> told(message, false);
-                case TEST -> tested();
-                case REPORT, ANNOTATION ->
-                        new Delivery.Refused(
-                                "a ticket is for one incident, and this is about none");
-            };
-        } catch (Halt halt) {
-            return halt.delivery();
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private Delivery told(Message message, boolean creates) throws Halt, InterruptedException {
+    Delivery told(Message message, boolean creates) throws Halt, InterruptedException {
         var found = find(correlation(message));
         if (found.isEmpty()) {
             return creates
@@ -137,7 +109,8 @@ final class ServiceNow implements Channel {
     }
 
     /** Looks at the table, and creates nothing. */
-    private Delivery tested() throws Halt, InterruptedException {
+    @Override
+    Delivery tested() throws Halt, InterruptedException {
         site.get(TABLE + "?sysparm_limit=1&sysparm_fields=number");
         return new Delivery.Accepted("incidents can be read; none was created as a test");
     }
@@ -156,10 +129,5 @@ final class ServiceNow implements Channel {
 
     private static String text(Message message) {
         return Clip.to(PlainText.of(message), TEXT);
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -1,7 +1,6 @@
 package org.tocsin.engine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,10 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.tocsin.Child;
 import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.response.ClockRules;
 import org.tocsin.domain.response.Deed;
@@ -28,7 +26,7 @@ import org.tocsin.store.Opened;
 import org.tocsin.store.Store;
 
 /** A process of its own that keeps the clocks of a store until it is killed, on a fast clock. */
-final class ClockProcess implements AutoCloseable {
+final class ClockProcess {
     /** A minute of the incident takes a second. */
     private static final int SPEED = 60;
 
@@ -37,56 +35,11 @@ final class ClockProcess implements AutoCloseable {
     static final Duration ROUND = Duration.ofSeconds(30);
     private static final int RUNGS = 1_500;
 
-    private final Process process;
+    private ClockProcess() {}
 
-    private ClockProcess(Process process) {
-        this.process = process;
-    }
-
-    static ClockProcess on(Path file, long base) throws IOException {
-        var builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-Xmx128m",
-                        "-Dorg.jooq.no-logo=true",
-                        "-Dorg.jooq.no-tips=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ClockProcess.class.getName(),
-                        file.toString(),
-                        Long.toString(base));
-        return new ClockProcess(builder.redirectError(ProcessBuilder.Redirect.DISCARD).start());
-    }
-
-    /** Waits until it has opened the store. */
-    String answer() {
-        var answers = process.inputReader(StandardCharsets.UTF_8);
-        return CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return String.valueOf(answers.readLine());
-                            } catch (IOException gone) {
-                                return "gone: " + gone.getMessage();
-                            }
-                        })
-                .orTimeout(90, TimeUnit.SECONDS)
-                .join();
-    }
-
-    /** What kill -9 does. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        if (!process.waitFor(90, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("The process does not die");
-        }
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        kill();
+    /** Says a line once it has opened the store. */
+    static Child on(Path file, long base) throws IOException {
+        return Child.of(ClockProcess.class, file, base);
     }
 
     /** Ten o'clock was at {@code base}, in milliseconds since 1970. */

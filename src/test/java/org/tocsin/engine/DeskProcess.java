@@ -1,15 +1,13 @@
 package org.tocsin.engine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.tocsin.Child;
 import org.tocsin.domain.calendar.Schedule;
 import org.tocsin.domain.check.Running.Missed;
 import org.tocsin.domain.check.Running.Retry;
@@ -22,49 +20,11 @@ import org.tocsin.store.Store;
 final class DeskProcess {
     static final Duration EVERY = Duration.ofSeconds(1);
 
-    private final Process process;
+    private DeskProcess() {}
 
-    private DeskProcess(Process process) {
-        this.process = process;
-    }
-
-    static DeskProcess on(Path file) throws IOException {
-        var builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx128m",
-                        "-Dorg.jooq.no-logo=true",
-                        "-Dorg.jooq.no-tips=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DeskProcess.class.getName(),
-                        file.toString());
-        return new DeskProcess(builder.redirectError(ProcessBuilder.Redirect.DISCARD).start());
-    }
-
-    /** Waits until it takes part. */
-    String answer() {
-        var answers = process.inputReader(StandardCharsets.UTF_8);
-        return CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return String.valueOf(answers.readLine());
-                            } catch (IOException gone) {
-                                return "gone: " + gone.getMessage();
-                            }
-                        })
-                .orTimeout(90, TimeUnit.SECONDS)
-                .join();
-    }
-
-    /** What kill -9 does. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        if (!process.waitFor(90, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("The process does not die");
-        }
+    /** Says a line once it has opened the store. */
+    static Child on(Path file) throws IOException {
+        return Child.of(DeskProcess.class, file);
     }
 
     public static void main(String[] args) throws InterruptedException {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.tocsin.Child;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class KilledClocksTest {
         long base = System.currentTimeMillis();
         var id = begin(file, base);
         var seed = new Random(7);
-        var running = new ArrayDeque<ClockProcess>();
+        var running = new ArrayDeque<Child>();
         int killed = 0;
         while (killed < KILLS) {
             var next = ClockProcess.on(file, base);

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.tocsin.Child;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,7 @@ class KilledNoticesTest {
     /** What the other side has taken, in the order in which it did. */
     private final List<UUID> taken = new ArrayList<>();
 
-    private final ArrayDeque<NoticeProcess> running = new ArrayDeque<>();
+    private final ArrayDeque<Child> running = new ArrayDeque<>();
     private final Random whims = new Random(11);
     private volatile boolean wellBehaved;
 

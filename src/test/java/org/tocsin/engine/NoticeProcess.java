@@ -5,18 +5,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.tocsin.Child;
 import org.tocsin.domain.notice.Message;
 import org.tocsin.domain.notice.Purpose;
 import org.tocsin.notify.Channel;
@@ -40,52 +38,11 @@ final class NoticeProcess {
     static final String PLAIN = "plain";
     static final String BUNDLING = "bundling";
 
-    private final Process process;
+    private NoticeProcess() {}
 
-    private NoticeProcess(Process process) {
-        this.process = process;
-    }
-
-    static NoticeProcess on(Path file, long base, int port) throws IOException {
-        var builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-Xmx128m",
-                        "-Dorg.jooq.no-logo=true",
-                        "-Dorg.jooq.no-tips=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        NoticeProcess.class.getName(),
-                        file.toString(),
-                        Long.toString(base),
-                        Integer.toString(port));
-        return new NoticeProcess(builder.redirectError(ProcessBuilder.Redirect.DISCARD).start());
-    }
-
-    /** Waits until it has opened the store. */
-    String answer() {
-        var answers = process.inputReader(StandardCharsets.UTF_8);
-        return CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return String.valueOf(answers.readLine());
-                            } catch (IOException gone) {
-                                return "gone: " + gone.getMessage();
-                            }
-                        })
-                .orTimeout(90, TimeUnit.SECONDS)
-                .join();
-    }
-
-    /** What kill -9 does. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        if (!process.waitFor(90, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("The process does not die");
-        }
+    /** Says a line once it has opened the store. */
+    static Child on(Path file, long base, int port) throws IOException {
+        return Child.of(NoticeProcess.class, file, base, port);
     }
 
     /** Posts ids to a server, one a line, and reads its answer as a webhook would. */

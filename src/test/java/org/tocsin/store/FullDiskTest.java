@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.tocsin.Child;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,7 @@ class FullDiskTest {
         assumeTrue(Files.isExecutable(LIMITER), "Linux can limit what a process writes");
         Path file = folder.resolve("store");
         try (var process =
-                StoreProcess.on(file, List.of(LIMITER.toString(), "--fsize=700000:unlimited"))) {
+                Child.under(List.of(LIMITER.toString(), "--fsize=700000:unlimited"), StoreProcess.class, file)) {
             assertThat(process.answer()).isEqualTo("open");
             process.send("fill 0");
             long kept = 0;

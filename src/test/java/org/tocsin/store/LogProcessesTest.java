@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.tocsin.Child;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,7 @@ class LogProcessesTest {
         }
     }
 
-    private void drain(StoreProcess dead) {
+    private void drain(Child dead) {
         for (var line = dead.answer();
                 line.matches("appended \\d+ \\w{64}");
                 line = dead.answer()) {

@@ -14,88 +14,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.tocsin.Child;
 
 /** A process of its own on a store, told what to do line by line on its standard input. */
-final class StoreProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 90;
+final class StoreProcess {
+    private StoreProcess() {}
 
-    private final Process process;
-    private final BufferedReader answers;
-
-    private StoreProcess(Process process) {
-        this.process = process;
-        this.answers = process.inputReader(StandardCharsets.UTF_8);
-    }
-
-    static StoreProcess on(Path file) throws IOException {
-        return on(file, List.of());
-    }
-
-    long pid() {
-        return process.pid();
-    }
-
-    /**
-     * @param before a command that runs the command behind it in its own process
-     */
-    static StoreProcess on(Path file, List<String> before) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(before);
-        command.addAll(
-                List.of(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-Dorg.jooq.no-logo=true",
-                        "-Dorg.jooq.no-tips=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StoreProcess.class.getName(),
-                        file.toString()));
-        var builder = new ProcessBuilder(command);
-        return new StoreProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
-    }
-
-    /** Sends a command without waiting for its answer. */
-    void send(String command) throws IOException {
-        var out = process.outputWriter(StandardCharsets.UTF_8);
-        out.write(command + "\n");
-        out.flush();
-    }
-
-    /** The next line that the process says; fails rather than wait for ever. */
-    String answer() {
-        return CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return String.valueOf(answers.readLine());
-                            } catch (IOException gone) {
-                                return "gone: " + gone.getMessage();
-                            }
-                        })
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .join();
-    }
-
-    String ask(String command) throws IOException {
-        send(command);
-        return answer();
-    }
-
-    /** What kill -9 does; returns when the process is gone. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("The process does not die");
-        }
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        kill();
+    static Child on(Path file) throws IOException {
+        return Child.of(StoreProcess.class, file);
     }
 
     /** The batches that {@code write} makes: ten runs of ten checks. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tocsin.Child;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,22 +110,10 @@ class RecentsTest {
 
     @Test
     void twoProcessesLoseNothing() throws Exception {
-        var processes = new ArrayList<Process>();
-        for (String name : List.of("left", "right")) {
-            processes.add(
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    Opener.class.getName(),
-                                    file().toString(),
-                                    name)
-                            .inheritIO()
-                            .start());
-        }
-        for (var process : processes) {
-            assertThat(process.waitFor()).isZero();
+        try (var left = Child.of(Opener.class, file(), "left");
+                var right = Child.of(Opener.class, file(), "right")) {
+            assertThat(left.end()).isZero();
+            assertThat(right.end()).isZero();
         }
         assertThat(recents().list().recents()).hasSize(10);
     }

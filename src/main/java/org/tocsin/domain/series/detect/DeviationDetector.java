@@ -1,11 +1,10 @@
 package org.tocsin.domain.series.detect;
 
 import org.tocsin.domain.series.Baseline;
-import org.tocsin.domain.series.Point;
 import org.tocsin.domain.series.detect.Detection.Band;
 
 /** Document 000: percent away from the mean of the previous points, all of them included. */
-public final class DeviationDetector implements Detector {
+public final class DeviationDetector extends RecentDetector {
     /**
      * @param share of the mean, 0.2 for 20 %; the bound is strict
      * @param previous how many points make the mean
@@ -17,39 +16,22 @@ public final class DeviationDetector implements Detector {
     }
 
     private final Parameters parameters;
-    private final Recent recent;
 
     DeviationDetector(Parameters parameters) {
+        super(parameters.previous(), parameters.previous());
         this.parameters = parameters;
-        this.recent = new Recent(parameters.previous());
     }
 
     @Override
-    public int warmUp() {
-        return parameters.previous();
-    }
-
-    @Override
-    public Detection judge(Point point) {
-        if (!Double.isFinite(point.value())) {
-            return Detection.NO_VALUE;
-        }
-        if (recent.size() < warmUp()) {
-            return Detection.learning("learning");
-        }
+    Detection judge(double value, Recent recent) {
         double mean = Baseline.of(recent.values()).mean();
         if (mean == 0) {
             return Detection.learning("no baseline, the mean of the previous values is 0");
         }
-        double moved = Math.abs((point.value() - mean) / Math.abs(mean));
+        double moved = Math.abs((value - mean) / Math.abs(mean));
         return Detection.of(
                 Band.around(mean, parameters.share() * Math.abs(mean)),
                 moved / parameters.share(),
                 "too far from the mean of the previous values");
-    }
-
-    @Override
-    public void learn(Point point, Detection said) {
-        recent.add(point);
     }
 }

@@ -1,11 +1,10 @@
 package org.tocsin.domain.series.detect;
 
 import java.util.Arrays;
-import org.tocsin.domain.series.Point;
 import org.tocsin.domain.series.detect.Detection.Band;
 
 /** Deviations from the median of the previous points, in scaled median absolute deviations. */
-public final class MedianMadDetector implements Detector {
+public final class MedianMadDetector extends RecentDetector {
     /** Makes the median absolute deviation of normal noise its standard deviation. */
     private static final double NORMAL = 1.4826;
 
@@ -20,26 +19,14 @@ public final class MedianMadDetector implements Detector {
     }
 
     private final Parameters parameters;
-    private final Recent recent;
 
     MedianMadDetector(Parameters parameters) {
+        super(parameters.previous(), Math.min(parameters.previous(), 7));
         this.parameters = parameters;
-        this.recent = new Recent(parameters.previous());
     }
 
     @Override
-    public int warmUp() {
-        return Math.min(parameters.previous(), 7);
-    }
-
-    @Override
-    public Detection judge(Point point) {
-        if (!Double.isFinite(point.value())) {
-            return Detection.NO_VALUE;
-        }
-        if (recent.size() < warmUp()) {
-            return Detection.learning("learning");
-        }
+    Detection judge(double value, Recent recent) {
         double[] values = recent.sorted();
         double median = Medians.ofSorted(values, values.length);
         for (int i = 0; i < values.length; i++) {
@@ -47,15 +34,10 @@ public final class MedianMadDetector implements Detector {
         }
         Arrays.sort(values);
         double reach = parameters.k() * NORMAL * Medians.ofSorted(values, values.length);
-        double off = Math.abs(point.value() - median);
+        double off = Math.abs(value - median);
         return Detection.of(
                 Band.around(median, reach),
                 off == 0 ? 0 : off / reach,
                 reach == 0 ? "leaves a flat line" : "too far from the median");
-    }
-
-    @Override
-    public void learn(Point point, Detection said) {
-        recent.add(point);
     }
 }
