@@ -21,6 +21,8 @@ import org.tocsin.cli.PlaybookCommand;
 import org.tocsin.cli.PolicyCommand;
 import org.tocsin.cli.ReportCommand;
 import org.tocsin.cli.ScheduleCommand;
+import org.tocsin.cli.ReviewActionCommand;
+import org.tocsin.cli.ReviewCommand;
 import org.tocsin.cli.SecretCommand;
 import org.tocsin.cli.SilenceCommand;
 import org.tocsin.cli.SimulateCommand;
@@ -73,6 +75,7 @@ public final class Main {
         all.put("adjust", () -> new AdjustCommand(new Exceptions(wiring), wiring.clock()));
         all.put("silence", () -> new SilenceCommand(new Quiets(wiring), wiring.clock()));
         all.put("notices", () -> notices(wiring));
+        all.put("review", () -> review(wiring));
         all.put("backup", () -> new StoreCommand.Backup(new Storage(wiring)));
         all.put("restore", () -> new StoreCommand.Restore(new Storage(wiring)));
         all.put("compact", () -> new StoreCommand.Compact(new Storage(wiring)));
@@ -91,6 +94,12 @@ public final class Main {
         return new CommandLine(new NoticesCommand(new NoticeDesks(wiring)))
                 .addSubcommand(new NoticesWhyCommand(new Quiets(wiring)))
                 .addSubcommand(new NoticesFiguresCommand(new Quiets(wiring), wiring.clock()));
+    }
+
+    private static CommandLine review(Wiring wiring) {
+        var desks = new Reviewed(wiring);
+        return new CommandLine(new ReviewCommand(desks, wiring.clock()))
+                .addSubcommand(new ReviewActionCommand(desks, wiring.clock()));
     }
 
     /** With the measure of the window, which commands by themselves know nothing of. */

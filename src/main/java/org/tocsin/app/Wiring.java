@@ -14,8 +14,10 @@ import org.tocsin.engine.Ids;
 import org.tocsin.engine.InForce;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.engine.LiveIncidents;
+import org.tocsin.engine.LiveReviews;
 import org.tocsin.engine.LiveRota;
 import org.tocsin.engine.QuietDesk;
+import org.tocsin.engine.ReviewDesk;
 import org.tocsin.engine.Rules;
 import org.tocsin.engine.Shell;
 import org.tocsin.engine.SourcePool;
@@ -130,6 +132,11 @@ final class Wiring {
     /** What is quiet in a workspace. */
     QuietDesk quiet(LiveIncidents incidents, Store store, Playbook playbook) {
         return new QuietDesk(incidents, playbook, store, shell());
+    }
+
+    /** What is learned from incidents in a workspace, for one command. */
+    ReviewDesk reviews(LiveIncidents incidents, Store store, Playbook playbook) {
+        return new LiveReviews(store, incidents, playbook, shell());
     }
 
     private Shell shell() {

@@ -184,6 +184,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
         return outward.quiet();
     }
 
+    /** What is learned from the incidents of the workspace. */
+    public ReviewDesk reviews() {
+        return outward.reviews();
+    }
+
     /** Is closed with this desk, after it. */
     public void goesWith(AutoCloseable other) {
         outward.goesWith(other);

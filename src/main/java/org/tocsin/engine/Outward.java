@@ -24,7 +24,10 @@ import org.tocsin.notify.Posting;
 import org.tocsin.store.Lease;
 import org.tocsin.store.Store;
 
-/** What a desk does to the world around it: it sends notices (N-3) and tries remedies. */
+/**
+ * What a desk does to the world around it: it sends notices (N-3), reminds of reviews (M-3) and
+ * tries remedies (R-3).
+ */
 final class Outward implements AutoCloseable {
     private final Playbook playbook;
     private final Store store;
@@ -35,6 +38,8 @@ final class Outward implements AutoCloseable {
     private final Sending sending;
     private final QuietDesk quiet;
     private final Digests digests;
+    private final LiveReviews reviews;
+    private final ReviewReminders reminders;
     private final ExecutorService deeds = Executors.newVirtualThreadPerTaskExecutor();
     private final List<AutoCloseable> companions = new CopyOnWriteArrayList<>();
     private Optional<Remediation> remediation = Optional.empty();
@@ -67,6 +72,8 @@ final class Outward implements AutoCloseable {
         quiet = new QuietDesk(incidents, playbook, store, shell);
         var calendar = playbook.time().calendar(around.holidays());
         digests = new Digests(playbook, incidents, store, calendar, around.lease());
+        reviews = new LiveReviews(store, incidents, playbook, shell);
+        reminders = new ReviewReminders(playbook, reviews, store, around.lease());
         var gate = new QuietGate(incidents, playbook, store, shell);
         post(posting -> posting.past(gate).in(this::words));
     }
@@ -86,6 +93,10 @@ final class Outward implements AutoCloseable {
 
     QuietDesk quiet() {
         return quiet;
+    }
+
+    LiveReviews reviews() {
+        return reviews;
     }
 
     void post(UnaryOperator<Posting> change) {
@@ -132,6 +143,7 @@ final class Outward implements AutoCloseable {
         }
         remediation.ifPresent(Remediation::round);
         digests.look(clock.instant());
+        reminders.look(clock.instant());
         var now = quiet.silences();
         if (!now.equals(silences)) {
             silences = now;
@@ -143,6 +155,7 @@ final class Outward implements AutoCloseable {
     void changed() {
         sending.wake();
         notices.changed();
+        reviews.changed();
     }
 
     /** Nothing is sent or tried from now on. */

@@ -13,6 +13,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -163,6 +164,7 @@ public final class RecordJson {
             case Long number -> NODES.numberNode(number);
             case BigDecimal number -> NODES.textNode(number.toPlainString());
             case Instant at -> NODES.textNode(at.toString());
+            case LocalDate day -> NODES.textNode(day.toString());
             case UUID id -> NODES.textNode(id.toString());
             case CheckId id -> NODES.textNode(id.value());
             case Span span -> NODES.textNode(span.toString());
@@ -333,6 +335,7 @@ public final class RecordJson {
             case "long" -> (_, node) -> node.longValue();
             case "java.math.BigDecimal" -> (text, _) -> new BigDecimal(text);
             case "java.time.Instant" -> (text, _) -> Instant.parse(text);
+            case "java.time.LocalDate" -> (text, _) -> LocalDate.parse(text);
             case "java.util.UUID" -> (text, _) -> UUID.fromString(text);
             default -> named(wanted);
         };

@@ -37,6 +37,8 @@ public final class Store implements AutoCloseable {
     private final DecisionStore decisions;
     private final NoticeHistory noticeHistory;
     private final Traces traces;
+    private final ReviewStore reviews;
+    private final ActionStore actions;
 
     private Store(Sessions sessions) {
         var names = new Names();
@@ -58,6 +60,8 @@ public final class Store implements AutoCloseable {
         this.decisions = new DecisionStore(sessions);
         this.noticeHistory = new NoticeHistory(sessions);
         this.traces = new Traces(sessions, names);
+        this.reviews = new ReviewStore(sessions, changes);
+        this.actions = new ActionStore(sessions, changes);
     }
 
     /**
@@ -194,6 +198,14 @@ public final class Store implements AutoCloseable {
 
     public Traces traces() {
         return traces;
+    }
+
+    public ReviewStore reviews() {
+        return reviews;
+    }
+
+    public ActionStore actions() {
+        return actions;
     }
 
     /** Lets go of what is old, when asked to. */
