@@ -18,6 +18,7 @@ import org.tocsin.engine.Adjusting;
 import org.tocsin.store.AdjustmentStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -76,16 +77,13 @@ public final class AdjustCommand implements Runnable {
             mixinStandardHelpOptions = true,
             exitCodeOnInvalidInput = Exit.USAGE,
             description = {
-                "Adds one, from the check's next run on: with --severity and --bound another"
-                        + " threshold for the rules of one severity, with --expected nothing"
-                        + " breaches."
+                "Adds one, from the check's next run on: with --bound another threshold for the"
+                        + " rules of one severity, with --detector another judge in their place,"
+                        + " with --expected nothing breaches."
             })
     int add(
             @Parameters(paramLabel = "CHECK", description = "The check's id.") String check,
-            @Option(names = "--severity", paramLabel = "S") @Nullable String severity,
-            @Option(names = "--bound", paramLabel = "NUMBER") @Nullable Double bound,
-            @Option(names = "--expected", description = "Nothing breaches meanwhile.")
-                    boolean expected,
+            @Mixin AdjustmentOptions what,
             @Option(
                             names = "--from",
                             paramLabel = "WHEN",
@@ -100,10 +98,10 @@ public final class AdjustCommand implements Runnable {
                     @Nullable String until,
             @Option(names = "--reason", required = true, description = "Why.") String reason,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
-        var change = change(Optional.ofNullable(severity), Optional.ofNullable(bound), expected);
+        var id = new CheckId(check);
         var term = term(Optional.ofNullable(from), Optional.ofNullable(until));
         try {
-            var added = with(a -> a.add(change, new CheckId(check), term, reason));
+            var added = with(a -> a.add(what.change(a.severities(id)), id, term, reason));
             var kept = List.of(new AdjustmentStore.Kept(added, List.of()));
             return print(json ? AdjustText.json(kept) : AdjustText.text(kept, clock.instant()));
         } catch (IllegalArgumentException fault) {
@@ -120,17 +118,6 @@ public final class AdjustCommand implements Runnable {
                             .formatted(id));
         }
         return print(String.format(Locale.ROOT, "ended %s at %s", id, When.text(clock.instant())));
-    }
-
-    private static Adjustment.Change change(
-            Optional<String> severity, Optional<Double> bound, boolean expected) {
-        if (expected == (severity.isPresent() || bound.isPresent())
-                || severity.isPresent() != bound.isPresent()) {
-            throw new Refused("say either --expected, or --severity and --bound together");
-        }
-        return expected
-                ? new Adjustment.Change.Expected()
-                : new Adjustment.Change.Bound(severity.orElseThrow(), bound.orElseThrow());
     }
 
     private Adjustment.Term term(Optional<String> from, Optional<String> until) {

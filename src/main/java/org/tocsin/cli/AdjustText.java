@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.tocsin.domain.check.Adjustment;
+import org.tocsin.domain.check.Condition;
+import org.tocsin.domain.check.Words;
 import org.tocsin.store.AdjustmentStore.End;
 import org.tocsin.store.AdjustmentStore.Kept;
 
@@ -58,6 +61,8 @@ final class AdjustText {
         return switch (change) {
             case Adjustment.Change.Bound(var severity, var bound) ->
                     "%s threshold %s".formatted(severity, bound);
+            case Adjustment.Change.Detector(var severity, var condition) ->
+                    "%s judged by %s".formatted(severity, Words.detector(condition));
             case Adjustment.Change.Expected() -> "breaches expected";
         };
     }
@@ -76,6 +81,10 @@ final class AdjustText {
                 json.writeStringField("severity", severity);
                 json.writeNumberField("bound", bound);
             }
+            case Adjustment.Change.Detector(var severity, var condition) -> {
+                json.writeStringField("severity", severity);
+                write(json, condition);
+            }
             case Adjustment.Change.Expected() -> json.writeBooleanField("expected", true);
         }
         json.writeStringField("from", When.text(decided.term().from()));
@@ -90,6 +99,19 @@ final class AdjustText {
         json.writeFieldName("ends");
         JsonText.array(json, kept.ends(), AdjustText::write);
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Condition.Detects condition)
+            throws IOException {
+        json.writeStringField("detector", condition.detector().kind().id());
+        json.writeObjectFieldStart("set");
+        for (var each : condition.detector().set().entrySet()) {
+            json.writeNumberField(each.getKey(), each.getValue());
+        }
+        json.writeEndObject();
+        json.writeNumberField("beyond", condition.beyond());
+        json.writeStringField(
+                "direction", condition.direction().name().toLowerCase(Locale.ROOT));
     }
 
     private static void write(JsonGenerator json, End end) throws IOException {

@@ -1,12 +1,15 @@
 package org.tocsin.engine;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.store.AdjustmentStore;
 
@@ -77,6 +80,17 @@ public final class Adjusting {
         return ended;
     }
 
+    /** Of the rules of a check, the worst first; none of a check that there is not. */
+    public Set<String> severities(CheckId id) {
+        return playbook.check(id).map(Adjusting::severities).orElse(Set.of());
+    }
+
+    private static Set<String> severities(Check check) {
+        return check.rules().stream()
+                .map(rule -> rule.severity().id())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private Optional<String> fault(Adjustment.Change change, CheckId id, String reason) {
         if (reason.isBlank()) {
             return Optional.of("say why the rules are to be different: the reason is empty");
@@ -90,14 +104,24 @@ public final class Adjusting {
             case Adjustment.Change.Bound(_, var bound) when !Double.isFinite(bound) ->
                     Optional.of("the bound must be a number");
             case Adjustment.Change.Bound(var severity, _) -> noRule(check.get(), severity);
+            case Adjustment.Change.Detector(_, var condition)
+                    when !Double.isFinite(condition.beyond()) || condition.beyond() < 0 ->
+                    Optional.of("the share must be a number that is not negative");
+            case Adjustment.Change.Detector(var severity, _) ->
+                    unsuited(check.get()).or(() -> noRule(check.get(), severity));
         };
     }
 
+    /** The values of segments are looked back on without their times. */
+    private static Optional<String> unsuited(Check check) {
+        return Segmentation.of(check.measure())
+                .map(_ ->
+                        "the check %s is judged segment by segment, which no detector can"
+                                .formatted(check.id()));
+    }
+
     private static Optional<String> noRule(Check check, String severity) {
-        var severities =
-                check.rules().stream()
-                        .map(rule -> rule.severity().id())
-                        .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        var severities = severities(check);
         return severities.contains(severity)
                 ? Optional.empty()
                 : Optional.of(

@@ -58,6 +58,16 @@ public interface Desk {
     List<Adjustment> adjustments();
 
     /**
+     * Everything that was ever decided of exceptions, the oldest first: those that were ended
+     * before they began too. Reads the store.
+     */
+    default List<Decision> decisions() {
+        return adjustments().stream()
+                .map(each -> new Decision(each, Optional.of(each), Optional.empty()))
+                .toList();
+    }
+
+    /**
      * Decides on an exception, in the name of the person at this window. It counts from the next
      * run of the check on, for whatever instants it covers. Writes to the store.
      *
@@ -139,6 +149,17 @@ public interface Desk {
         /** Something went wrong that concerns no single check: store, playbook, disk. */
         record Trouble(String message) implements Event {}
     }
+
+    /**
+     * An exception as it was decided, and what became of it.
+     *
+     * @param effective with the end that it has by now; empty when it never came to hold
+     * @param ended who moved its end last, if anybody did
+     */
+    record Decision(Adjustment decided, Optional<Adjustment> effective, Optional<Ended> ended) {}
+
+    /** Who moved an end, and when. */
+    record Ended(String author, Instant recorded) {}
 
     @FunctionalInterface
     interface Subscription extends AutoCloseable {

@@ -244,6 +244,19 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     @Override
+    public List<Decision> decisions() {
+        return adjusting.record().stream()
+                .map(kept ->
+                        new Decision(
+                                kept.decided(),
+                                kept.effective(),
+                                kept.ends().stream()
+                                        .reduce((_, last) -> last)
+                                        .map(end -> new Ended(end.author(), end.recorded()))))
+                .toList();
+    }
+
+    @Override
     public void adjust(
             Adjustment.Change change, CheckId check, Adjustment.Term term, String reason) {
         adjusting.add(change, check, term, reason);

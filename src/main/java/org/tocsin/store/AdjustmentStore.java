@@ -179,6 +179,10 @@ public final class AdjustmentStore {
                 row.setSeverity(severity);
                 row.setBound(bound);
             }
+            case Change.Detector(var severity, var condition) -> {
+                row.setSeverity(severity);
+                row.setDetector(DetectorText.write(condition));
+            }
             case Change.Expected() -> {}
         }
         row.setFromAt(micros(adjustment.term().from()));
@@ -199,9 +203,12 @@ public final class AdjustmentStore {
     }
 
     private static Change change(AdjustmentRecord row) {
-        return row.getSeverity() == null
-                ? new Change.Expected()
-                : new Change.Bound(row.getSeverity(), row.getBound());
+        if (row.getSeverity() == null) {
+            return new Change.Expected();
+        }
+        return row.getDetector() == null
+                ? new Change.Bound(row.getSeverity(), row.getBound())
+                : new Change.Detector(row.getSeverity(), DetectorText.read(row.getDetector()));
     }
 
     private static End end(Record row) {

@@ -7,6 +7,7 @@ import static org.tocsin.engine.Fixtures.*;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,11 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.Condition;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
+import org.tocsin.domain.series.detect.DetectorKind;
+import org.tocsin.domain.series.detect.Settings;
 import org.tocsin.store.Store;
 
 class LiveDeskTest {
@@ -165,6 +169,60 @@ class LiveDeskTest {
                 .endsWith("; threshold 2 until 2025-03-10 12:01 UTC: promotion, by ada");
         assertThat(runs.get(1).judgement().verdict()).isEqualTo(new Verdict.Breach(CRITICAL));
         assertThat(runs.get(1).judgement().message()).doesNotContain("promotion");
+    }
+
+    @Test
+    void aDetectorThatWasChosenLearnsThenJudgesAndEndsByItself() throws Exception {
+        var days = List.of(100.0, 3.0, 101.0, 99.0, 400.0, 3.0);
+        for (int day = 0; day < days.size(); day++) {
+            source.day("2025-03-%02d".formatted(5 + day), COUNT, days.get(day));
+        }
+        var term =
+                new Adjustment.Term(
+                        Instant.parse("2025-03-06T00:00:01Z"),
+                        Optional.of(Instant.parse("2025-03-10T00:00:01Z")));
+        desk.adjust(zScoreOfThree(), ROWS, term, "too coarse");
+
+        desk.start();
+        awaitIdle();
+
+        var runs = desk.runs(ROWS, 6).reversed();
+        var breach = new Verdict.Breach(CRITICAL);
+        assertThat(runs)
+                .extracting(run -> run.judgement().verdict())
+                .containsExactly(
+                        new Verdict.Healthy(),
+                        new Verdict.Learning(),
+                        new Verdict.Learning(),
+                        new Verdict.Healthy(),
+                        breach,
+                        breach);
+        assertThat(runs.get(1).judgement().message()).contains("learning, 1 of 3 earlier values");
+        assertThat(runs.get(4).judgement().message())
+                .endsWith(
+                        "judged by zscore previous=3 until 2025-03-10 00:00 UTC: too coarse, by ada");
+        assertThat(runs.get(5).judgement().message()).isEqualTo("count (3) is below threshold (5)");
+    }
+
+    private static Adjustment.Change.Detector zScoreOfThree() {
+        var settings = new Settings(DetectorKind.ZSCORE, Map.of("previous", 3.0));
+        return new Adjustment.Change.Detector(
+                "CRITICAL", new Condition.Detects(settings, 0, Condition.Direction.BOTH));
+    }
+
+    @Test
+    void whatWasWithdrawnStaysOnRecordWithWhoDidIt() {
+        var later = new Adjustment.Term(NOW.plusSeconds(60), Optional.empty());
+        desk.adjust(zScoreOfThree(), ROWS, later, "to try");
+        desk.endAdjustment(desk.adjustments().getFirst().id());
+
+        assertThat(desk.adjustments()).isEmpty();
+        assertThat(desk.decisions())
+                .singleElement()
+                .satisfies(decision -> {
+                    assertThat(decision.effective()).isEmpty();
+                    assertThat(decision.ended()).contains(new Desk.Ended("ada", NOW));
+                });
     }
 
     @Test

@@ -5,12 +5,16 @@ import static org.tocsin.store.Given.NOON;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Adjustment.Change;
 import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.check.Condition;
+import org.tocsin.domain.series.detect.DetectorKind;
+import org.tocsin.domain.series.detect.Settings;
 import org.tocsin.store.AdjustmentStore.End;
 
 class AdjustmentStoreTest {
@@ -35,6 +39,29 @@ class AdjustmentStoreTest {
 
         assertThat(adjustments.effective("puffy")).containsExactly(earlier, later);
         assertThat(adjustments.effective("third")).isEmpty();
+    }
+
+    @Test
+    void aDetectorComesBackAsItWasTuned() {
+        var tuned =
+                new Settings(
+                        DetectorKind.NOVELTY, Map.of("gap", 0.1 + 0.2, "seasonal-gap", 1e-9));
+        var change =
+                new Change.Detector(
+                        "P1", new Condition.Detects(tuned, 0.25, Condition.Direction.DOWN));
+        var bounds =
+                new Change.Detector(
+                        "P0",
+                        new Condition.Detects(
+                                new Settings(DetectorKind.FIXED, Map.of("lower", -3.5)),
+                                0,
+                                Condition.Direction.BOTH));
+        adjustments.add("puffy", adjustment(1, NOON, Optional.empty(), change));
+        adjustments.add("puffy", adjustment(2, NOON.plusSeconds(1), Optional.empty(), bounds));
+
+        assertThat(adjustments.effective("puffy"))
+                .extracting(Adjustment::change)
+                .containsExactly(change, bounds);
     }
 
     @Test

@@ -54,24 +54,20 @@ public record Adjusted(Check check, List<String> notes) {
     }
 
     private static boolean replaces(Adjustment later, Adjustment earlier) {
-        return switch (later.change()) {
-            case Adjustment.Change.Expected() -> true;
-            case Adjustment.Change.Bound(var severity, _) ->
-                    earlier.change() instanceof Adjustment.Change.Bound(var same, _)
-                            && same.equals(severity);
-        };
+        var severity = later.change().ofSeverity();
+        return severity.isEmpty() || severity.equals(earlier.change().ofSeverity());
     }
 
-    /** A bound for a severity that no rule has, or while nothing breaches anyhow, says nothing. */
+    /** One for a severity that no rule has, or while nothing breaches anyhow, says nothing. */
     private static boolean matters(Adjustment adjustment, Check check, List<Adjustment> standing) {
-        return switch (adjustment.change()) {
-            case Adjustment.Change.Expected() -> true;
-            case Adjustment.Change.Bound(var severity, _) ->
-                    check.rules().stream().anyMatch(r -> r.severity().id().equals(severity))
-                            && standing.stream()
-                                    .noneMatch(
-                                            a -> a.change() instanceof Adjustment.Change.Expected);
-        };
+        return adjustment
+                .change()
+                .ofSeverity()
+                .map(severity ->
+                        check.rules().stream().anyMatch(r -> r.severity().id().equals(severity))
+                                && standing.stream()
+                                        .allMatch(a -> a.change().ofSeverity().isPresent()))
+                .orElse(true);
     }
 
     private static String note(Adjustment adjustment, Check check) {
@@ -80,13 +76,14 @@ public record Adjusted(Check check, List<String> notes) {
                     case Adjustment.Change.Expected() -> "breaches are expected";
                     case Adjustment.Change.Bound(var severity, var bound) ->
                             threshold(check, severity, bound);
+                    case Adjustment.Change.Detector(var severity, var condition) ->
+                            ofSeverity(check, severity, "judged by " + Words.detector(condition));
                 };
         String until = adjustment.term().until().map(MINUTE::format).orElse("further notice");
         return "%s until %s: %s, by %s"
                 .formatted(what, until, adjustment.entry().reason(), adjustment.entry().author());
     }
 
-    /** With the severity where the check has rules of several, which keep theirs. */
     private static String threshold(Check check, String severity, double bound) {
         var unit = check.measure().unit();
         var rules = check.rules();
@@ -96,8 +93,14 @@ public record Adjusted(Check check, List<String> notes) {
                         .findFirst()
                         .map(rule -> shown(rule.condition(), bound, unit))
                         .orElseGet(() -> Words.value(bound, unit));
-        boolean several = rules.stream().map(rule -> rule.severity().id()).distinct().count() > 1;
-        return several ? "%s threshold %s".formatted(severity, shown) : "threshold " + shown;
+        return ofSeverity(check, severity, "threshold " + shown);
+    }
+
+    /** With the severity where the check has rules of several, which keep theirs. */
+    private static String ofSeverity(Check check, String severity, String what) {
+        boolean several =
+                check.rules().stream().map(rule -> rule.severity().id()).distinct().count() > 1;
+        return several ? severity + " " + what : what;
     }
 
     private static String shown(Condition condition, double bound, Unit unit) {

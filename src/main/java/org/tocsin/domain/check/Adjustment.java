@@ -1,6 +1,7 @@
 package org.tocsin.domain.check;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,8 +19,23 @@ public record Adjustment(UUID id, CheckId check, Change change, Term term, Entry
         /** Another bound for the rules of one severity; its baseline and direction stay. */
         record Bound(String severity, double bound) implements Change {}
 
+        /**
+         * A detector in place of the conditions of all rules of one severity: how many in a row,
+         * and on which days, stays.
+         */
+        record Detector(String severity, Condition.Detects condition) implements Change {}
+
         /** Nothing breaches; a check that cannot be run is still broken. */
         record Expected() implements Change {}
+
+        /** Whose rules it changes; empty for those of all. */
+        default Optional<String> ofSeverity() {
+            return switch (this) {
+                case Bound(var severity, _) -> Optional.of(severity);
+                case Detector(var severity, _) -> Optional.of(severity);
+                case Expected() -> Optional.empty();
+            };
+        }
     }
 
     /**
@@ -49,38 +65,53 @@ public record Adjustment(UUID id, CheckId check, Change change, Term term, Entry
      *     later one counts
      */
     public static Check apply(Check check, List<Adjustment> adjustments, Instant at) {
-        var rules = check.rules();
+        var changes = new HashMap<String, Change>();
         for (var adjustment : adjustments) {
             if (adjustment.check().equals(check.id()) && adjustment.term().covers(at)) {
-                rules =
-                        switch (adjustment.change()) {
-                            case Change.Expected() -> List.<Rule>of();
-                            case Change.Bound(var severity, var bound) ->
-                                    rules.stream()
-                                            .map(rule -> rebound(rule, severity, bound))
-                                            .toList();
-                        };
+                var severity = adjustment.change().ofSeverity();
+                if (severity.isEmpty()) {
+                    return check.with(List.of());
+                }
+                changes.put(severity.get(), adjustment.change());
             }
         }
-        return check.with(rules);
+        if (changes.isEmpty()) {
+            return check;
+        }
+        // Rules that only their bounds told apart become one under a detector.
+        return check.with(
+                check.rules().stream()
+                        .map(rule ->
+                                Optional.ofNullable(changes.get(rule.severity().id()))
+                                        .map(change -> changed(rule, change))
+                                        .orElse(rule))
+                        .distinct()
+                        .toList());
     }
 
-    private static Rule rebound(Rule rule, String severity, double bound) {
-        if (!rule.severity().id().equals(severity)) {
-            return rule;
-        }
-        var condition =
-                switch (rule.condition()) {
-                    case Condition.Below _ -> new Condition.Below(bound);
-                    case Condition.Above _ -> new Condition.Above(bound);
-                    case Condition.Deviates(_, var previous, var direction) ->
-                            new Condition.Deviates(bound, previous, direction);
-                    case Condition.ZScore(_, var previous, var direction) ->
-                            new Condition.ZScore(bound, previous, direction);
-                    case Condition.Detects(var detector, _, var direction) ->
-                            new Condition.Detects(detector, bound, direction);
-                    case Condition.Steady(_, var previous) -> new Condition.Steady(bound, previous);
-                };
+    private static Rule changed(Rule rule, Change change) {
+        return switch (change) {
+            case Change.Bound(_, var bound) -> with(rule, rebound(rule.condition(), bound));
+            case Change.Detector(_, var condition) -> with(rule, condition);
+            case Change.Expected() -> rule;
+        };
+    }
+
+    private static Rule with(Rule rule, Condition condition) {
         return new Rule(rule.severity(), condition, rule.inARow(), rule.days());
+    }
+
+    private static Condition rebound(Condition condition, double bound) {
+        return switch (condition) {
+            case Condition.Below _ -> new Condition.Below(bound);
+            case Condition.Above _ -> new Condition.Above(bound);
+            case Condition.Deviates(_, var previous, var direction) ->
+                    new Condition.Deviates(bound, previous, direction);
+            case Condition.ZScore(_, var previous, var direction) ->
+                    new Condition.ZScore(bound, previous, direction);
+            case Condition.Detects(var detector, _, var direction) ->
+                    new Condition.Detects(detector, bound, direction);
+            case Condition.Steady(_, var previous) -> new Condition.Steady(bound, previous);
+        };
     }
 }

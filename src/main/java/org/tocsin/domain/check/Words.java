@@ -85,6 +85,22 @@ public final class Words {
         return rule.severity().id() + " when " + when + inARow + days;
     }
 
+    /**
+     * What a detector is asked: {@code zscore threshold=3}, {@code weekday-band, more than 20.0%
+     * below what it expects}.
+     */
+    public static String detector(Condition.Detects condition) {
+        boolean far = condition.beyond() != 0;
+        if (!far && condition.direction() == Condition.Direction.BOTH) {
+            return condition.detector().toString();
+        }
+        return "%s, %s%s what it expects"
+                .formatted(
+                        condition.detector(),
+                        far ? "more than %s ".formatted(value(condition.beyond(), Unit.RATIO)) : "",
+                        side(condition.direction()));
+    }
+
     private static String side(Condition.Direction direction) {
         return switch (direction) {
             case UP -> "above";

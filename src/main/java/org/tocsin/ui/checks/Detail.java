@@ -73,10 +73,9 @@ record Detail(
                             + " healthy nor a breach. Put right what the message names, then run it"
                             + " again.";
             case LEARNING ->
-                    ("Its rules look back on up to %,d earlier values and there are not that many"
-                                    + " yet. It starts to judge by itself as soon as there are;"
-                                    + " until then nothing is alerted.")
-                            .formatted(standing.check().history());
+                    "Its rules look back on earlier values and there are not enough of them yet. It"
+                            + " starts to judge by itself as soon as there are; until then"
+                            + " nothing is alerted.";
             case NOT_RUN ->
                     "This check has not run yet. It runs at its next scheduled time, or now if you"
                             + " start it.";

@@ -9,12 +9,12 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.check.Verdict;
+import org.tocsin.engine.Desk;
 import org.tocsin.ui.kit.SeverityBadge;
 import org.tocsin.ui.kit.StatePane;
 import org.tocsin.ui.kit.VerdictBadge;
@@ -130,10 +130,14 @@ final class CheckPart {
         return list;
     }
 
-    private Node row(CheckViewModel.Known known, Adjustment each) {
+    private Node row(CheckViewModel.Known known, Desk.Decision decision) {
         var now = model.now();
-        boolean over = CheckViewModel.isOver(each, now);
-        String state = over ? "Over" : each.term().covers(now) ? "In force" : "To come";
+        boolean over = CheckViewModel.isOver(decision, now);
+        var each = decision.effective().orElse(decision.decided());
+        String state =
+                decision.effective().isEmpty()
+                        ? "Withdrawn"
+                        : over ? "Over" : each.term().covers(now) ? "In force" : "To come";
         var words =
                 new VBox(
                         DetailView.wrapped(
@@ -144,6 +148,13 @@ final class CheckPart {
                                 over ? "playbook-muted" : "playbook-strong"),
                         DetailView.wrapped(each.entry().reason(), "playbook-text"),
                         DetailView.wrapped(Terms.when(each, model.zone()), "playbook-muted"));
+        decision.ended()
+                .ifPresent(end ->
+                        words.getChildren()
+                                .add(
+                                        DetailView.wrapped(
+                                                Terms.ended(end, model.zone()),
+                                                "playbook-muted")));
         HBox.setHgrow(words, Priority.ALWAYS);
         var row = new HBox(words);
         row.getStyleClass().addAll("playbook-exception", over ? "over" : "standing");

@@ -30,18 +30,21 @@ final class CheckViewModel implements AutoCloseable {
 
     /**
      * @param last the newest run, if it has ever run
-     * @param exceptions those of this check, the oldest decision first
+     * @param exceptions all that was decided of this check, the oldest first
      * @param values its last values with what its rules look back on, oldest first
      */
     record Known(
-            Check check, Optional<CheckRun> last, List<Adjustment> exceptions, List<Point> values) {
+            Check check,
+            Optional<CheckRun> last,
+            List<Desk.Decision> exceptions,
+            List<Point> values) {
         Known {
             exceptions = List.copyOf(exceptions);
             values = List.copyOf(values);
         }
 
         /** The newest first, those that hold or are to come before those that are over. */
-        List<Adjustment> ordered(Instant now) {
+        List<Desk.Decision> ordered(Instant now) {
             return exceptions.reversed().stream()
                     .sorted(java.util.Comparator.comparing(each -> isOver(each, now)))
                     .toList();
@@ -57,6 +60,11 @@ final class CheckViewModel implements AutoCloseable {
         this.around = around;
         var inbox = new FxInbox<Desk.Event>(around.threads().ui()::execute, this::follow);
         following = desk.listen(inbox);
+    }
+
+    /** Whether it holds no more, or never did. */
+    static boolean isOver(Desk.Decision decision, Instant now) {
+        return decision.effective().map(each -> isOver(each, now)).orElse(true);
     }
 
     static boolean isOver(Adjustment adjustment, Instant now) {
@@ -104,8 +112,8 @@ final class CheckViewModel implements AutoCloseable {
         return new Known(
                 check,
                 desk.runs(check.id(), 1).stream().findFirst(),
-                desk.adjustments().stream()
-                        .filter(each -> each.check().equals(check.id()))
+                desk.decisions().stream()
+                        .filter(each -> each.decided().check().equals(check.id()))
                         .toList(),
                 desk.history(check.id(), SHOWN + check.history()));
     }

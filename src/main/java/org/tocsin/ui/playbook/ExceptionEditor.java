@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.domain.check.Rule;
+import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.check.Words;
 
 /** Writes a dated exception, and shows as it is typed what it would have changed. */
@@ -92,7 +93,8 @@ final class ExceptionEditor {
         boundField.managedProperty().bind(boundField.visibleProperty());
         var none = form.known().check().rules().isEmpty();
         bound.setDisable(none);
-        detector.setDisable(none);
+        detector.setDisable(
+                none || Segmentation.of(form.known().check().measure()).isPresent());
         return new VBox(
                 8,
                 new FlowPane(16, 6, bound, detector, expected),

@@ -75,17 +75,7 @@ final class ExceptionForm {
 
     /** The check as it would be, as far as that can be read; whatever else is still missing. */
     Optional<Check> tried() {
-        return detector.get().isEmpty()
-                ? change().map(some -> Preview.adjusted(known.check(), some))
-                : detector.get()
-                        .flatMap(kind ->
-                                rule.get()
-                                        .flatMap(some ->
-                                                Trial.with(
-                                                        known.check(),
-                                                        some,
-                                                        kind,
-                                                        strength(kind))));
+        return change().map(some -> Preview.adjusted(known.check(), some));
     }
 
     private OptionalDouble strength(DetectorKind kind) {
@@ -103,29 +93,39 @@ final class ExceptionForm {
         if (expected.get()) {
             return Optional.of(new Adjustment.Change.Expected());
         }
+        return detector.get().isPresent()
+                ? detector.get().flatMap(this::judgedBy)
+                : rule.get().flatMap(this::rebound);
+    }
+
+    private Optional<Adjustment.Change> judgedBy(DetectorKind kind) {
         return rule.get()
-                .flatMap(some -> {
-                    var number = Terms.parse(bound.get(), Terms.unit(some, known.check()));
-                    return number.isPresent()
-                            ? Optional.of(
-                                    new Adjustment.Change.Bound(
-                                            some.severity().id(), number.getAsDouble()))
-                            : Optional.empty();
-                });
+                .flatMap(some ->
+                        Trial.condition(some, kind, strength(kind))
+                                .map(condition ->
+                                        new Adjustment.Change.Detector(
+                                                some.severity().id(), condition)));
+    }
+
+    private Optional<Adjustment.Change> rebound(Rule some) {
+        var number = Terms.parse(bound.get(), Terms.unit(some, known.check()));
+        return number.isPresent()
+                ? Optional.of(
+                        new Adjustment.Change.Bound(some.severity().id(), number.getAsDouble()))
+                : Optional.empty();
     }
 
     private Draft read(Instant now) {
         var change = change();
-        if (detector.get().isPresent()) {
-            return new Draft.Unfinished(
-                    "Exceptions change bounds only. To go over to this detector, put the rule into the playbook.");
-        }
         if (change.isEmpty()) {
-            return new Draft.Unfinished("Say the new bound as a number.");
+            return new Draft.Unfinished(
+                    detector.get().isPresent()
+                            ? "Say the strength as a number that the detector takes."
+                            : "Say the new bound as a number.");
         }
-        if (change.get() instanceof Adjustment.Change.Bound(_, var number)
-                && rule.get().filter(some -> Terms.bound(some) == number).isPresent()) {
-            return new Draft.Unfinished("This is the playbook's own bound; say another one.");
+        var same = own(change.get());
+        if (same.isPresent()) {
+            return new Draft.Unfinished(same.get());
         }
         if (reason.get().isBlank()) {
             return new Draft.Unfinished("Say why: whoever reads an alert later will want to know.");
@@ -141,6 +141,21 @@ final class ExceptionForm {
         }
         var term = new Adjustment.Term(now, openEnded.get() ? Optional.empty() : end);
         return new Draft.Ready(change.get(), term, reason.get().strip());
+    }
+
+    /** What it says when it is just what the playbook says. */
+    private Optional<String> own(Adjustment.Change change) {
+        boolean own = Preview.adjusted(known.check(), change).rules().equals(known.check().rules());
+        if (!own) {
+            return Optional.empty();
+        }
+        return switch (change) {
+            case Adjustment.Change.Bound _ ->
+                    Optional.of("This is the playbook's own bound; say another one.");
+            case Adjustment.Change.Detector _ ->
+                    Optional.of("The playbook's own rule is just this; choose something else.");
+            case Adjustment.Change.Expected() -> Optional.empty();
+        };
     }
 
     Optional<Preview> preview() {

@@ -15,6 +15,7 @@ import org.tocsin.domain.check.Condition;
 import org.tocsin.domain.check.Rule;
 import org.tocsin.domain.check.Unit;
 import org.tocsin.domain.check.Words;
+import org.tocsin.engine.Desk;
 
 /** Exceptions as people read and write them. */
 final class Terms {
@@ -35,6 +36,8 @@ final class Terms {
                             + check.flatMap(known -> rule(known, severity))
                                     .map(rule -> bound(bound, unit(rule, check.orElseThrow())))
                                     .orElse(Double.toString(bound));
+            case Adjustment.Change.Detector(var severity, var condition) ->
+                    severity + " judged by " + Words.detector(condition);
         };
     }
 
@@ -101,6 +104,11 @@ final class Terms {
                                 .orElse("until further notice"),
                         adjustment.entry().author(),
                         exact(adjustment.entry().recorded(), zone));
+    }
+
+    /** Such as {@code ended early by bob, 2 Mar 2026 08:00 UTC}. */
+    static String ended(Desk.Ended end, ZoneId zone) {
+        return "ended early by %s, %s".formatted(end.author(), exact(end.recorded(), zone));
     }
 
     static String exact(Instant at, ZoneId zone) {

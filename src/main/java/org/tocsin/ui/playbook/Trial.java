@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.Condition;
 import org.tocsin.domain.check.Rule;
 import org.tocsin.domain.check.Unit;
@@ -41,23 +40,28 @@ final class Trial {
         return kind.parameter(name);
     }
 
-    /** The check with a detector in place of a rule's condition; empty where it cannot be so. */
-    static Optional<Check> with(
-            Check check, Rule rule, DetectorKind kind, OptionalDouble strength) {
-        Map<String, Double> set =
-                strength(kind)
-                        .filter(_ -> strength.isPresent())
-                        .map(each -> Map.of(each.name(), strength.getAsDouble()))
-                        .orElse(Map.of());
-        if (Settings.fault(kind, set).isPresent()) {
+    /** What a detector is asked in place of a rule's condition; empty where it cannot be so. */
+    static Optional<Condition.Detects> condition(
+            Rule rule, DetectorKind kind, OptionalDouble strength) {
+        if (strength(kind).isPresent() && strength.isEmpty()) {
             return Optional.empty();
         }
-        var condition =
-                new Condition.Detects(
-                        new Settings(kind, set), beyond(rule), Condition.Direction.BOTH);
-        var other = new Rule(rule.severity(), condition, rule.inARow(), rule.days());
-        var rules = check.rules().stream().map(each -> each.equals(rule) ? other : each).toList();
-        return Optional.of(check.with(rules));
+        Map<String, Double> set =
+                strength(kind)
+                        .filter(each -> tuned(each, strength))
+                        .map(each -> Map.of(each.name(), strength.getAsDouble()))
+                        .orElse(Map.of());
+        return Settings.fault(kind, set).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        new Condition.Detects(
+                                new Settings(kind, set),
+                                beyond(rule),
+                                Condition.Direction.BOTH));
+    }
+
+    private static boolean tuned(Parameter parameter, OptionalDouble strength) {
+        return strength.isPresent() && strength.getAsDouble() != parameter.usual();
     }
 
     /** A share that the rule asked for already is asked of the detector's finding too. */
@@ -71,10 +75,7 @@ final class Trial {
 
     /** How the rule is written in a playbook, to be copied there. */
     static String yaml(Rule rule, DetectorKind kind, OptionalDouble strength) {
-        var usual = strength(kind).map(Parameter::usual);
-        boolean tuned =
-                strength.isPresent()
-                        && usual.filter(each -> each != strength.getAsDouble()).isPresent();
+        boolean tuned = strength(kind).filter(each -> tuned(each, strength)).isPresent();
         double beyond = beyond(rule);
         return "{severity: %s, detector: %s%s%s, direction: both}"
                 .formatted(

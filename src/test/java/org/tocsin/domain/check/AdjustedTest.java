@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.tocsin.domain.calendar.Schedule;
 import org.tocsin.domain.check.Adjustment.Change;
 import org.tocsin.domain.data.DataSetId;
+import org.tocsin.domain.series.detect.DetectorKind;
+import org.tocsin.domain.series.detect.Settings;
 
 /** What a judgement says of the exceptions that it rests on. */
 class AdjustedTest {
@@ -63,6 +66,28 @@ class AdjustedTest {
                 .singleElement()
                 .asString()
                 .startsWith("breaches are expected");
+    }
+
+    @Test
+    void aDetectorIsNamedWithWhatItIsAsked() {
+        var detects =
+                new Condition.Detects(
+                        new Settings(DetectorKind.ZSCORE, Map.of("threshold", 3.0)),
+                        0.2,
+                        Condition.Direction.DOWN);
+
+        assertThat(notes(check(CRITICAL), of(1, new Change.Detector("CRITICAL", detects), false)))
+                .containsExactly(
+                        "judged by zscore threshold=3, more than 20.0% below what it expects until"
+                                + " further notice: promotion, by ann");
+        assertThat(
+                        notes(
+                                check(CRITICAL),
+                                of(1, new Change.Detector("CRITICAL", detects), false),
+                                of(2, new Change.Bound("CRITICAL", 0.3), true)))
+                .singleElement()
+                .asString()
+                .startsWith("threshold 30.0%");
     }
 
     @Test

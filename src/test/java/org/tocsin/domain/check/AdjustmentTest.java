@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.tocsin.domain.calendar.Schedule;
 import org.tocsin.domain.data.DataSetId;
+import org.tocsin.domain.series.detect.DetectorKind;
+import org.tocsin.domain.series.detect.Settings;
 
 class AdjustmentTest {
     private static final Instant NOON = Instant.parse("2025-03-04T12:00:00Z");
@@ -70,6 +72,52 @@ class AdjustmentTest {
                 .isEqualTo(new Condition.Below(900));
         assertThat(rules(NOON.plus(Duration.ofMinutes(90)), first, second).getFirst().condition())
                 .isEqualTo(new Condition.Below(500));
+    }
+
+    @Test
+    void aDetectorJudgesInPlaceOfTheRulesOfOneSeverityWhileItLasts() {
+        var band = detects(DetectorKind.WEEKDAY_BAND);
+        var judged =
+                adjustment(new Adjustment.Change.Detector("WARNING", band), Duration.ofHours(1));
+
+        assertThat(rules(NOON, judged))
+                .containsExactly(CHECK.rules().getFirst(), new Rule(WARNING, band, 2));
+        assertThat(rules(NOON.plus(Duration.ofHours(1)), judged)).isEqualTo(CHECK.rules());
+    }
+
+    @Test
+    void aBoundThatIsDecidedAfterADetectorIsOneForThePlaybooksOwnRuleAgain() {
+        var detector =
+                adjustment(
+                        new Adjustment.Change.Detector("CRITICAL", detects(DetectorKind.EWMA)),
+                        Duration.ofHours(2));
+        var bound = adjustment(new Adjustment.Change.Bound("CRITICAL", 900), Duration.ofHours(1));
+
+        assertThat(rules(NOON, detector, bound).getFirst().condition())
+                .isEqualTo(new Condition.Below(900));
+        assertThat(rules(NOON, bound, detector).getFirst().condition())
+                .isEqualTo(detects(DetectorKind.EWMA));
+    }
+
+    @Test
+    void twoRulesOfOneSeverityAreOneUnderADetector() {
+        var both =
+                CHECK.with(
+                        List.of(
+                                new Rule(CRITICAL, new Condition.Below(1), 1),
+                                new Rule(CRITICAL, new Condition.Above(9), 1)));
+        var detector =
+                adjustment(
+                        new Adjustment.Change.Detector("CRITICAL", detects(DetectorKind.ZSCORE)),
+                        Duration.ofHours(1));
+
+        assertThat(Adjustment.apply(both, List.of(detector), NOON).rules()).hasSize(1);
+        assertThat(both.with(Adjustment.apply(both, List.of(detector), NOON).rules()).history())
+                .isEqualTo(7);
+    }
+
+    private static Condition.Detects detects(DetectorKind kind) {
+        return new Condition.Detects(Settings.usual(kind), 0, Condition.Direction.BOTH);
     }
 
     @Test

@@ -8,18 +8,22 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,8 +35,11 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Condition;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
+import org.tocsin.domain.series.detect.DetectorKind;
+import org.tocsin.domain.series.detect.Settings;
 import org.tocsin.engine.BackTesting;
 import org.tocsin.engine.Desk;
 import org.tocsin.ui.kit.Look;
@@ -140,7 +147,7 @@ class PlaybookPaneTest {
     }
 
     @Test
-    void aDetectorIsTriedButNotKeptAsAnException(FxRobot robot) {
+    void aDetectorIsTriedAndKeptAsAnException(FxRobot robot) {
         desk.bench = Optional.of(Benches.of(Benches.check("event-count"), 4_000, 1_000, 1_900));
         press(robot, "#playbook-add-exception");
         robot.interact(() ->
@@ -151,16 +158,39 @@ class PlaybookPaneTest {
                         .setSelected(true));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(text(robot, "#playbook-tuning-lost")).isEqualTo("2 lost");
-        assertThat(robot.lookup("#playbook-save-exception").queryAs(Button.class).isDisabled())
-                .isTrue();
-        robot.interact(() ->
-                robot.lookup("#playbook-bound-choice")
-                        .queryAs(RadioButton.class)
-                        .setSelected(true));
-        robot.interact(
-                () -> robot.lookup("#playbook-bound").queryAs(TextField.class).setText("500"));
-        assertThat(robot.lookup("#playbook-save-exception").queryAs(Button.class).isDisabled())
-                .isFalse();
+        robot.interact(() -> choose(robot, DetectorKind.ZSCORE));
+        var strength = robot.lookup("#playbook-strength").queryAs(TextField.class);
+        var save = robot.lookup("#playbook-save-exception").queryAs(Button.class);
+        robot.interact(() -> strength.setText("much"));
+        assertThat(save.isDisabled()).isTrue();
+        robot.interact(() -> strength.setText("3"));
+        press(robot, "#playbook-save-exception");
+
+        assertThat(desk.adjustments.getFirst().change())
+                .isEqualTo(
+                        new Adjustment.Change.Detector(
+                                "CRITICAL",
+                                new Condition.Detects(
+                                        new Settings(
+                                                DetectorKind.ZSCORE, Map.of("threshold", 3.0)),
+                                        0,
+                                        Condition.Direction.BOTH)));
+        assertThat(robot.lookup("#playbook-exceptions").queryAs(VBox.class))
+                .extracting(list -> texts(list))
+                .asString()
+                .contains("In force: CRITICAL judged by zscore threshold=3");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void choose(FxRobot robot, DetectorKind kind) {
+        ((ComboBox<DetectorKind>) robot.lookup("#playbook-detector").queryAs(ComboBox.class))
+                .setValue(kind);
+    }
+
+    private static String texts(VBox box) {
+        return box.lookupAll(".label").stream()
+                .map(label -> ((Labeled) label).getText())
+                .collect(Collectors.joining("\n"));
     }
 
     /** A desk without results, which keeps the exceptions it is told. */

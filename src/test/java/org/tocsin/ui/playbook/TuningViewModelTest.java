@@ -108,17 +108,20 @@ class TuningViewModelTest {
     @Test
     void aDetectorTakesThePlaceOfOneRule() {
         var rule = CHECK.rules().getFirst();
-        var tried =
-                Trial.with(CHECK, rule, DetectorKind.WEEKDAY_BAND, OptionalDouble.of(4))
-                        .orElseThrow();
-        assertThat(tried.rules().getFirst().condition())
-                .isEqualTo(
+        assertThat(Trial.condition(rule, DetectorKind.WEEKDAY_BAND, OptionalDouble.of(4)))
+                .contains(
                         new Condition.Detects(
                                 new Settings(DetectorKind.WEEKDAY_BAND, Map.of("k", 4.0)),
                                 0,
                                 Condition.Direction.BOTH));
-        assertThat(tried.rules().getLast()).isEqualTo(CHECK.rules().getLast());
-        assertThat(Trial.with(CHECK, rule, DetectorKind.ZSCORE, OptionalDouble.of(-1))).isEmpty();
+        assertThat(Trial.condition(rule, DetectorKind.ZSCORE, OptionalDouble.of(2.5)))
+                .contains(
+                        new Condition.Detects(
+                                Settings.usual(DetectorKind.ZSCORE),
+                                0,
+                                Condition.Direction.BOTH));
+        assertThat(Trial.condition(rule, DetectorKind.ZSCORE, OptionalDouble.of(-1))).isEmpty();
+        assertThat(Trial.condition(rule, DetectorKind.ZSCORE, OptionalDouble.empty())).isEmpty();
     }
 
     @Test
