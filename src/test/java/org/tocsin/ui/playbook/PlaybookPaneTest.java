@@ -35,6 +35,7 @@ import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 import org.tocsin.engine.BackTesting;
 import org.tocsin.engine.Desk;
+import org.tocsin.engine.TemplateProofs;
 import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.NoteBoard;
 import org.tocsin.ui.kit.Theme;
@@ -59,6 +60,7 @@ class PlaybookPaneTest {
                 new PlaybookPane(
                         desk,
                         rulebook,
+                        new TemplateProofs(rulebook.playbook(), new NoIncidents()),
                         new PlaybookPane.Around(
                                 new Threads(Runnable::run, Platform::runLater),
                                 now,
