@@ -80,6 +80,8 @@ final class TemplateEditor {
     }
 
     void focus() {
+        // Its halves are in the window only once they have a skin.
+        root.applyCss();
         body.requestFocus();
         body.positionCaret(0);
     }
