@@ -35,6 +35,7 @@ final class Outward implements AutoCloseable {
     private final Sending sending;
     private final QuietDesk quiet;
     private final Digests digests;
+    private final Repeating repeating;
     private final ExecutorService deeds = Executors.newVirtualThreadPerTaskExecutor();
     private final List<AutoCloseable> companions = new CopyOnWriteArrayList<>();
     private Optional<Remediation> remediation = Optional.empty();
@@ -68,6 +69,7 @@ final class Outward implements AutoCloseable {
         var calendar = playbook.time().calendar(around.holidays());
         digests = new Digests(playbook, incidents, store, calendar, around.lease());
         var gate = new QuietGate(incidents, playbook, store, shell);
+        repeating = new Repeating(playbook, incidents, store, gate, around.lease());
         post(posting -> posting.past(gate).in(this::words));
     }
 
@@ -132,6 +134,7 @@ final class Outward implements AutoCloseable {
         }
         remediation.ifPresent(Remediation::round);
         digests.look(clock.instant());
+        repeating.look(clock.instant());
         var now = quiet.silences();
         if (!now.equals(silences)) {
             silences = now;
