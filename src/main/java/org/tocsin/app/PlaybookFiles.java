@@ -18,6 +18,7 @@ import org.tocsin.playbook.Problem;
 import org.tocsin.playbook.ShippedPlaybooks;
 import org.tocsin.ui.kit.Trouble;
 import org.tocsin.ui.playbook.Rulebook;
+import org.tocsin.ui.playbook.TemplateDesk;
 import org.tocsin.workspace.Opening;
 import org.tocsin.workspace.PlaybookChoice;
 import org.tocsin.workspace.Workspace;
@@ -98,6 +99,11 @@ final class PlaybookFiles implements Rulebook {
                     .log(System.Logger.Level.WARNING, "watching " + folder().get(), none);
             return () -> {};
         }
+    }
+
+    @Override
+    public Optional<TemplateDesk> templates() {
+        return folder().map(TemplateFiles::new);
     }
 
     @Override

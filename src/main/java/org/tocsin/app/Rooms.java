@@ -21,6 +21,7 @@ import org.tocsin.domain.response.Category;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.engine.LiveDesk;
+import org.tocsin.engine.TemplateProofs;
 import org.tocsin.engine.NoticeDesk;
 import org.tocsin.ui.checks.ChecksPane;
 import org.tocsin.ui.kit.Action;
@@ -113,6 +114,7 @@ final class Rooms implements AutoCloseable {
                 new PlaybookPane(
                         desk,
                         rulebook,
+                        new TemplateProofs(desk.playbook(), desk.incidents()),
                         new PlaybookPane.Around(kit.threads(), kit.now(), kit.zone(), kit.notes()),
                         new PlaybookPane.Links(
                                 check -> navigator.open(CHECKS, check.value(), check.value()),

@@ -40,6 +40,7 @@ final class Outward implements AutoCloseable {
     private final Digests digests;
     private final LiveReviews reviews;
     private final ReviewReminders reminders;
+    private final Repeating repeating;
     private final ExecutorService deeds = Executors.newVirtualThreadPerTaskExecutor();
     private final List<AutoCloseable> companions = new CopyOnWriteArrayList<>();
     private Optional<Remediation> remediation = Optional.empty();
@@ -75,6 +76,7 @@ final class Outward implements AutoCloseable {
         reviews = new LiveReviews(store, incidents, playbook, shell);
         reminders = new ReviewReminders(playbook, reviews, store, around.lease());
         var gate = new QuietGate(incidents, playbook, store, shell);
+        repeating = new Repeating(playbook, incidents, store, gate, around.lease());
         post(posting -> posting.past(gate).in(this::words));
     }
 
@@ -144,6 +146,7 @@ final class Outward implements AutoCloseable {
         remediation.ifPresent(Remediation::round);
         digests.look(clock.instant());
         reminders.look(clock.instant());
+        repeating.look(clock.instant());
         var now = quiet.silences();
         if (!now.equals(silences)) {
             silences = now;

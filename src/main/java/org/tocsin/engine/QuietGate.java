@@ -60,6 +60,12 @@ public final class QuietGate implements Gate {
         };
     }
 
+    /** Whether an alert of it would be held now, be it silenced or hidden by something else. */
+    synchronized boolean hides(Incident incident, Instant now) {
+        var labels = quieting.labels().of(incident);
+        return silenced(labels, now).or(() -> hidden(incident, labels, now)).isPresent();
+    }
+
     private Ruling disturbs(Notice notice, Incident incident) {
         if (notice.draft().purpose() == Purpose.ALERT && !incident.isOpen()) {
             return new Ruling.Drop(

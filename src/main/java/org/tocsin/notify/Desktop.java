@@ -20,8 +20,8 @@ import org.tocsin.notify.web.Clip;
  * sound, and in quiet hours nothing does; the pop-up comes all the same.
  */
 final class Desktop implements Channel {
-    private static final int TITLE = 120;
-    private static final int BODY = 400;
+    static final int TITLE = 120;
+    static final int BODY = 400;
     private static final int LINES = 5;
 
     /**

@@ -114,15 +114,26 @@ public final class Filling {
         say(draft, seen, fields);
         var template = template(draft, seen);
         if (template.isPresent()) {
-            return new Message.Content(
-                    subject(template.get(), draft, fields),
-                    Blanks.tidy(
-                            template.get().body(),
-                            FilledText.of(Blanks.without(template.get().body()), fields)),
-                    facts(fields));
+            return filled(template.get(), draft, fields);
         }
         var usual = new UsualText(fields, draft.purpose(), draft.cause(), text.body());
         return new Message.Content(usual.subject(), usual.body(), facts(fields));
+    }
+
+    /** What a notice would say in the words of one template, whether or not it is in force. */
+    public static Message.Content filled(Template template, Draft draft, Map<Field, Value> fields) {
+        return new Message.Content(
+                subject(template, draft, fields),
+                Blanks.tidy(
+                        template.body(), FilledText.of(Blanks.without(template.body()), fields)),
+                facts(fields));
+    }
+
+    /** All that a notice can say of an incident. */
+    public static Map<Field, Value> fields(Draft draft, Seen seen) {
+        var fields = IncidentFields.of(seen);
+        say(draft, seen, fields);
+        return fields;
     }
 
     /** What only this message knows. */

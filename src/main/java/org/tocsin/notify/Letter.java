@@ -24,7 +24,7 @@ import org.tocsin.notify.web.Clip;
  */
 final class Letter extends MimeMessage {
     /** A line of a header has 998 characters at most; mail programs show far less. */
-    private static final int SUBJECT = 250;
+    static final int SUBJECT = 250;
 
     private static final int MOST_THREADS = 20;
 

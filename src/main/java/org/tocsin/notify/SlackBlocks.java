@@ -47,13 +47,13 @@ final class SlackBlocks {
     private static String fallback(List<Message> messages) {
         String all =
                 messages.stream()
-                        .map(message -> mark(message) + " " + heading(message))
+                        .map(SlackBlocks::title)
                         .collect(Collectors.joining("\n"));
         return escaped(Clip.to(all, SECTION, SlackBlocks::size));
     }
 
     private static void one(Message message, ArrayNode blocks) {
-        header(blocks, mark(message) + " " + heading(message));
+        header(blocks, title(message));
         String body = message.content().body();
         String shown = Clip.to(body, WHOLE, SlackBlocks::size);
         Clip.parts(shown, SECTION, SlackBlocks::size)
@@ -72,7 +72,7 @@ final class SlackBlocks {
             String title =
                     escaped(
                             Clip.to(
-                                    mark(message) + " " + heading(message),
+                                    title(message),
                                     HEADER,
                                     SlackBlocks::size));
             String body =
@@ -136,6 +136,10 @@ final class SlackBlocks {
                 .formatted(message.to().role(), message.to().address(), number, topic.since());
     }
 
+    static String title(Message message) {
+        return mark(message) + " " + heading(message);
+    }
+
     private static String heading(Message message) {
         String subject = message.content().subject();
         return Clip.oneLine(subject.isBlank() ? message.topic().title() : subject);
@@ -165,7 +169,7 @@ final class SlackBlocks {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static int size(String text) {
+    static int size(String text) {
         return escaped(text).length();
     }
 }

@@ -10,7 +10,6 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.tocsin.domain.notice.Field;
 import org.tocsin.domain.notice.Wording;
 import org.tocsin.domain.response.Template;
 
@@ -67,19 +66,9 @@ final class TemplateShape {
     }
 
     private static void judge(Passage passage, Template.Use use, Context context) {
-        for (var fault : Wording.of(passage.text(), Field.Of.about(use)).faults()) {
-            context.problems()
-                    .error(
-                            passage.place().apply(fault.spot()),
-                            fault.name().isEmpty()
-                                    ? fault.message()
-                                    : fault.message() + suggestion(fault.name()));
+        for (var fault : TemplateWords.faults(passage.text(), use)) {
+            context.problems().error(passage.place().apply(fault.spot()), fault.message());
         }
-    }
-
-    private static String suggestion(String name) {
-        var ending = Suggestion.ending(name, Field.ids());
-        return ending.isEmpty() ? "; tocsin playbook fields lists those there are" : ending;
     }
 
     private static Optional<Passage> passage(String text, Node node, Context context) {

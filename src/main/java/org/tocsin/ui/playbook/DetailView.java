@@ -23,15 +23,21 @@ import org.tocsin.ui.kit.StatePane;
 final class DetailView {
     private final PlaybookViewModel model;
     private final CheckViewModel check;
+    private final TemplateViewModel templates;
     private final PlaybookPane.Links links;
     private final VBox body = new VBox();
     private final ScrollPane scroll = new ScrollPane(body);
     private final CheckPart checkPart;
     private Optional<Line> shown = Optional.empty();
 
-    DetailView(PlaybookViewModel model, CheckViewModel check, PlaybookPane.Links links) {
+    DetailView(
+            PlaybookViewModel model,
+            CheckViewModel check,
+            TemplateViewModel templates,
+            PlaybookPane.Links links) {
         this.model = model;
         this.check = check;
+        this.templates = templates;
         this.links = links;
         checkPart = new CheckPart(check, links.check());
         body.getStyleClass().add("playbook-detail");
@@ -96,7 +102,7 @@ final class DetailView {
                 });
         row.runbook().ifPresent(text -> parts.add(markdown(text.markdown())));
         if (row.rule() instanceof Template template) {
-            parts.add(section("Text", wrapped(template.body(), "playbook-code")));
+            parts.add(new TemplatePart(model, templates).of(template, model.spot(row)));
         }
         parts.add(section("All of it", facts(row.facts())));
         return parts;

@@ -29,6 +29,7 @@ final class PlaybookController {
 
     private final PlaybookViewModel model;
     private final DetailView detail;
+    private final TemplateEditor editor;
     private final PlaybookPane.Links links;
     private final Map<Tab, ToggleButton> buttons = new LinkedHashMap<>();
     @FXML private VBox place;
@@ -46,9 +47,14 @@ final class PlaybookController {
     @FXML private Label origin;
     @FXML private Button copy;
 
-    PlaybookController(PlaybookViewModel model, DetailView detail, PlaybookPane.Links links) {
+    PlaybookController(
+            PlaybookViewModel model,
+            DetailView detail,
+            TemplateEditor editor,
+            PlaybookPane.Links links) {
         this.model = model;
         this.detail = detail;
+        this.editor = editor;
         this.links = links;
     }
 
@@ -64,6 +70,7 @@ final class PlaybookController {
         split.getItems().add(detail.node());
         split.setDividerPositions(1 - DETAIL_SHARE);
         SplitPane.setResizableWithParent(detail.node(), false);
+        editor.shown().subscribe(this::edit);
         model.shown().bind(place.sceneProperty().map(java.util.Objects::nonNull).orElse(false));
         model.tab().subscribe(this::showTab);
         model.phase().subscribe(this::tellNews);
@@ -75,6 +82,18 @@ final class PlaybookController {
         place.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         count();
         settle();
+    }
+
+    /** In the room of list and panel; taken out of the window when nothing is edited. */
+    private void edit(boolean shown) {
+        shownWhen(split, !shown);
+        place.getChildren().remove(editor.node());
+        if (shown) {
+            place.getChildren().add(place.getChildren().indexOf(split) + 1, editor.node());
+            editor.focus();
+        } else {
+            list.requestFocus();
+        }
     }
 
     private void addTab(Tab tab) {

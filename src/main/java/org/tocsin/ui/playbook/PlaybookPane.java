@@ -11,6 +11,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.engine.Desk;
+import org.tocsin.engine.TemplateProofs;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.PlaceView;
@@ -23,6 +24,7 @@ public final class PlaybookPane implements AutoCloseable {
 
     private final PlaybookViewModel model;
     private final CheckViewModel check;
+    private final TemplateViewModel templates;
     private final Links links;
     private Optional<PlaceView> view = Optional.empty();
 
@@ -43,10 +45,12 @@ public final class PlaybookPane implements AutoCloseable {
     public record Links(Consumer<CheckId> check, Runnable incidents, LongSupplier open) {}
 
     /** Made on the FX thread. */
-    public PlaybookPane(Desk desk, Rulebook rulebook, Around around, Links links) {
+    public PlaybookPane(
+            Desk desk, Rulebook rulebook, TemplateProofs proofs, Around around, Links links) {
         this.links = links;
         model = new PlaybookViewModel(desk.playbook(), rulebook, around);
         check = new CheckViewModel(desk, around);
+        templates = new TemplateViewModel(model, proofs, around);
     }
 
     /** Begins to read and to watch the files. */
@@ -68,8 +72,8 @@ public final class PlaybookPane implements AutoCloseable {
     }
 
     private PlaceView draw() {
-        var detail = new DetailView(model, check, links);
-        var controller = new PlaybookController(model, detail, links);
+        var detail = new DetailView(model, check, templates, links);
+        var controller = new PlaybookController(model, detail, new TemplateEditor(templates), links);
         Parent root = Views.load("playbook/playbook", PlaybookController.class, controller);
         return PlaceView.of(root)
                 .withActions(

@@ -37,6 +37,7 @@ final class RuleList {
         list.clocks(playbook.response().rules());
         list.data(playbook.inputs());
         list.people(playbook);
+        list.templates(playbook);
         list.texts(playbook);
         return List.copyOf(list.rows);
     }
@@ -221,6 +222,12 @@ final class RuleList {
                 time.agenda().deadlines(),
                 each -> new Face(each.pipeline(), each.title(), Facts.text(each.deadline()), ""));
         add(
+                Section.CLOCKS,
+                "Report",
+                "reports",
+                time.agenda().reports(),
+                each -> new Face(each.id(), each.title(), Says.report(each), each.when().source()));
+        add(
                 Section.PEOPLE,
                 "Maintenance",
                 "maintenance",
@@ -248,6 +255,15 @@ final class RuleList {
                     new Face("working-hours", "Working time", says, ""),
                     new WorkingTime(hours));
         }
+    }
+
+    private void templates(Playbook playbook) {
+        add(
+                Section.TEMPLATES,
+                "Template",
+                "templates",
+                playbook.response().guides().templates(),
+                each -> new Face(each.id(), each.title(), Says.template(each, playbook), each.source()));
     }
 
     private void texts(Playbook playbook) {
@@ -293,12 +309,6 @@ final class RuleList {
                                 each.title(),
                                 Says.procedure(each),
                                 each.application().source()));
-        add(
-                Section.TEXTS,
-                "Template",
-                "templates",
-                guides.templates(),
-                each -> new Face(each.id(), each.title(), Says.template(each), ""));
         add(
                 Section.TEXTS,
                 "Known issue",

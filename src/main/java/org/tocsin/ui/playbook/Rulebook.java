@@ -36,6 +36,9 @@ public interface Rulebook {
      */
     void enforce(Playbook playbook, java.util.function.Consumer<Trouble> whenRefused);
 
+    /** Where templates are written; empty for a playbook that cannot be edited. */
+    Optional<TemplateDesk> templates();
+
     /** Opens a file in the system's editor. Blocks; the trouble says why it could not. */
     Optional<Trouble> edit(Path file);
 

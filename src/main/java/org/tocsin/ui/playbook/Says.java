@@ -11,7 +11,9 @@ import org.tocsin.domain.check.Measure;
 import org.tocsin.domain.check.Words;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.Location;
+import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
+import org.tocsin.domain.playbook.ScheduledReport;
 import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.domain.playbook.TeamDuty;
 import org.tocsin.domain.playbook.TeamSchedule;
@@ -35,6 +37,7 @@ import org.tocsin.domain.response.Rule;
 import org.tocsin.domain.response.Scope;
 import org.tocsin.domain.response.Settings;
 import org.tocsin.domain.response.Template;
+import org.tocsin.engine.TemplateProofs;
 
 /** What a rule says, in one line of plain words. */
 final class Says {
@@ -229,10 +232,30 @@ final class Says {
                         scope(procedure.application().scope()));
     }
 
-    static String template(Template template) {
+    static String template(Template template, Playbook playbook) {
+        var audience = template.offer().audience();
+        var uses =
+                TemplateProofs.usages(playbook, template.id()).stream()
+                        .map(each -> to(each.to()))
+                        .distinct()
+                        .collect(Collectors.joining("; "));
         return said(
-                capital(Facts.text(template.use())),
-                template.subject().isEmpty() ? line(template.body()) : template.subject());
+                capital(Facts.text(template.use()))
+                        + (audience.isEmpty() ? "" : " for " + audience),
+                uses.isEmpty() ? "" : "goes to " + uses);
+    }
+
+    static String usage(TemplateProofs.Usage usage) {
+        return "%s: %s".formatted(usage.title(), to(usage.to()));
+    }
+
+    static String report(ScheduledReport report) {
+        return said(
+                "%s to %s"
+                        .formatted(
+                                capital(Facts.text(report.when().recurrence())), to(report.to())),
+                "template " + report.template(),
+                report.scope().equals(Scope.ALL) ? "" : scope(report.scope()));
     }
 
     static String firstLine(Runbook runbook) {

@@ -7,7 +7,8 @@ enum Section {
     CLOCKS("Clocks", "Nothing is due by itself: no milestones, ladders, duties or notices."),
     DATA("Data", "This playbook names no data."),
     PEOPLE("People", "This playbook names nobody."),
-    TEXTS("Texts", "This playbook has no runbooks, procedures or templates.");
+    TEMPLATES("Templates", "This playbook has no templates; messages say the usual text."),
+    TEXTS("Texts", "This playbook has no runbooks or procedures.");
 
     private final String title;
     private final String empty;

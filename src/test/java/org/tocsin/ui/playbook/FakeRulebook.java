@@ -19,6 +19,7 @@ final class FakeRulebook implements Rulebook {
     final List<Playbook> enforced = new ArrayList<>();
     final List<Path> edited = new ArrayList<>();
     private final Path folder;
+    private final FakeTemplates templates;
     private Runnable changed = () -> {};
     Optional<Playbook> before = Optional.empty();
     Optional<Trouble> refusal = Optional.empty();
@@ -28,6 +29,7 @@ final class FakeRulebook implements Rulebook {
     FakeRulebook(Path folder) {
         this.folder = folder;
         ShippedPlaybooks.copy("puffy", folder);
+        templates = new FakeTemplates(folder);
     }
 
     Playbook playbook() {
@@ -71,6 +73,11 @@ final class FakeRulebook implements Rulebook {
         this.changed = changed;
         watched = true;
         return () -> watched = false;
+    }
+
+    @Override
+    public Optional<TemplateDesk> templates() {
+        return Optional.of(templates);
     }
 
     @Override

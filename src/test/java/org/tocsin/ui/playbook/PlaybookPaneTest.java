@@ -2,6 +2,7 @@ package org.tocsin.ui.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +20,17 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,6 +49,7 @@ import org.tocsin.domain.series.detect.DetectorKind;
 import org.tocsin.domain.series.detect.Settings;
 import org.tocsin.engine.BackTesting;
 import org.tocsin.engine.Desk;
+import org.tocsin.engine.TemplateProofs;
 import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.NoteBoard;
 import org.tocsin.ui.kit.Theme;
@@ -66,6 +74,8 @@ class PlaybookPaneTest {
                 new PlaybookPane(
                         desk,
                         rulebook,
+                        new TemplateProofs(
+                                rulebook.playbook(), Shop.incidents(rulebook.playbook(), NOW)),
                         new PlaybookPane.Around(
                                 new Threads(Runnable::run, Platform::runLater),
                                 now,
@@ -191,6 +201,75 @@ class PlaybookPaneTest {
         return box.lookupAll(".label").stream()
                 .map(label -> ((Labeled) label).getText())
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static void type(FxRobot robot, String id, String text) {
+        robot.interact(() -> robot.lookup(id).queryAs(TextInputControl.class).setText(text));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void openTemplate(FxRobot robot) {
+        robot.interact(
+                () -> robot.lookup("#playbook-tab-templates").queryAs(ToggleButton.class).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> {
+            ListView<Line> list = robot.lookup("#playbook-list").queryListView();
+            list.getItems().stream()
+                    .filter(each -> each instanceof Line.Rule(var row, _) && row.id().equals("alert"))
+                    .forEach(list.getSelectionModel()::select);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        press(robot, "#template-edit");
+    }
+
+    @Test
+    void aTemplateIsEditedWithItsTextBesideItAndSavedInItsFile(FxRobot robot) throws Exception {
+        var file = folder.resolve("playbook/templates.yaml");
+        var before = Files.readString(file);
+        openTemplate(robot);
+        var save = robot.lookup("#template-save").queryButton();
+        assertThat(save.isDisabled()).isTrue();
+        type(robot, "#template-subject", "{{tilte}} is wrong");
+        assertThat(save.isDisabled()).isTrue();
+        assertThat(robot.lookup("#template-faults .hyperlink").queryAs(Hyperlink.class).getText())
+                .isEqualTo(
+                        "Subject 1:1: there is no field \"tilte\"; did you mean \"title\"?");
+        type(robot, "#template-subject", "{{title}} is wrong");
+        assertThat(text(robot, "#template-preview-subject"))
+                .isEqualTo("Daily revenue fell to $8,120 is wrong");
+        robot.interact(() -> robot.lookup("#template-body").queryAs(TextArea.class).clear());
+        press(robot, "#template-insert");
+        robot.write("owner").type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(text(robot, "#template-preview-body")).isEqualTo("Engineer A");
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#template-editor").tryQuery()).isEmpty();
+        var after = Files.readString(file);
+        var at = before.indexOf("  - id: alert");
+        assertThat(after)
+                .isEqualTo(
+                        before.substring(0, at)
+                                + """
+                                  - id: alert
+                                    title: Alert in Slack
+                                    use: initial
+                                    subject: "{{title}} is wrong"
+                                    body: |
+                                      {{owner}}
+                                """
+                                + before.substring(before.indexOf("    source:", at)));
+    }
+
+    @Test
+    void whatIsNotSavedIsNotLeftByMistake(FxRobot robot) {
+        openTemplate(robot);
+        type(robot, "#template-body", "half a thou");
+        robot.push(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#template-editor").tryQuery()).isPresent();
+        press(robot, "#template-leave");
+        assertThat(robot.lookup("#template-editor").tryQuery()).isEmpty();
     }
 
     /** A desk without results, which keeps the exceptions it is told. */
