@@ -18,6 +18,7 @@ import org.tocsin.engine.LiveReviews;
 import org.tocsin.engine.LiveRota;
 import org.tocsin.engine.QuietDesk;
 import org.tocsin.engine.ReviewDesk;
+import org.tocsin.engine.ReviewPapers;
 import org.tocsin.engine.Rules;
 import org.tocsin.engine.Shell;
 import org.tocsin.engine.SourcePool;
@@ -26,6 +27,7 @@ import org.tocsin.holidays.TeamHolidays;
 import org.tocsin.notify.Channels;
 import org.tocsin.notify.desktop.Screen;
 import org.tocsin.notify.web.Network;
+import org.tocsin.report.review.Papers;
 import org.tocsin.secret.HeldSecrets;
 import org.tocsin.secret.PlatformKeyring;
 import org.tocsin.secret.RedactedLog;
@@ -36,6 +38,7 @@ import org.tocsin.source.Sources;
 import org.tocsin.store.Opened;
 import org.tocsin.store.Retention;
 import org.tocsin.store.Store;
+import org.tocsin.workspace.AtomicFile;
 import org.tocsin.workspace.Folders;
 import org.tocsin.workspace.Setting;
 import org.tocsin.workspace.UserSettings;
@@ -137,6 +140,18 @@ final class Wiring {
     /** What is learned from incidents in a workspace, for one command. */
     ReviewDesk reviews(LiveIncidents incidents, Store store, Playbook playbook) {
         return new LiveReviews(store, incidents, playbook, shell());
+    }
+
+    /** What puts reviews of a workspace on paper. */
+    ReviewPapers papers(Workspace workspace, Site site, ReviewDesk reviews) {
+        return new Papers(
+                reviews,
+                new Papers.Press(
+                        Product.NAME,
+                        workspace.file().name(),
+                        new KnownSecrets(workspace, site, secrets(workspace.secrets()))::blotted,
+                        AtomicFile::replace),
+                clock);
     }
 
     private Shell shell() {
