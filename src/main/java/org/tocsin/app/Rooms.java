@@ -38,6 +38,7 @@ import org.tocsin.ui.oncall.OnCallPane;
 import org.tocsin.ui.overview.OverviewPane;
 import org.tocsin.ui.playbook.PlaybookPane;
 import org.tocsin.ui.playbook.Rulebook;
+import org.tocsin.ui.reviews.ReviewsPane;
 import org.tocsin.ui.trends.TrendsPane;
 
 /**
@@ -48,6 +49,7 @@ final class Rooms implements AutoCloseable {
     static final String OVERVIEW = "overview";
     static final String CHECKS = "checks";
     static final String TRENDS = "trends";
+    static final String REVIEWS = "reviews";
     static final String ON_CALL = "oncall";
     static final String PLAYBOOK = "playbook";
     static final String NOTICES = "notices";
@@ -61,6 +63,7 @@ final class Rooms implements AutoCloseable {
     private final OnCallNows onCall;
     private final Once<OnCallPane> rota;
     private final Once<TrendsPane> trends;
+    private final Once<ReviewsPane> reviews;
     private final PlaybookPane playbook;
     private final NoticesPane notices;
     private final IntegerProperty open = new SimpleIntegerProperty(this, "open");
@@ -105,6 +108,7 @@ final class Rooms implements AutoCloseable {
                                 kit.now(),
                                 kit.zone()));
         trends = new Once<>(this::makeTrends);
+        reviews = new Once<>(this::makeReviews);
         playbook =
                 new PlaybookPane(
                         desk,
@@ -140,6 +144,7 @@ final class Rooms implements AutoCloseable {
                         () -> incidents.get().view()),
                 new Place(CHECKS, "Checks", Feather.CHECK_SQUARE, "c", this::checksView),
                 new Place(TRENDS, "Trends", Feather.TRENDING_UP, "t", () -> trends.get().view()),
+                new Place(REVIEWS, "Reviews", Feather.AWARD, "r", () -> reviews.get().view()),
                 new Place(ON_CALL, "On-call", Feather.PHONE, "a", () -> rota.get().view()),
                 new Place(NOTICES, "Notices", Feather.SEND, "n", notices::view),
                 new Place(PLAYBOOK, "Playbook", Feather.BOOK, "p", playbook::view));
@@ -244,6 +249,15 @@ final class Rooms implements AutoCloseable {
                         report -> incidents.get().declare(report)));
     }
 
+    private ReviewsPane makeReviews() {
+        return new ReviewsPane(
+                new ReviewsPane.Engine(desk.incidents(), desk::playbook),
+                new ReviewsPane.Around(
+                        kit.threads(), kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
+                new ReviewsPane.Links(
+                        id -> IncidentPlace.open(desk.incidents(), navigator, id)));
+    }
+
     private OverviewPane makeOverview() {
         return new OverviewPane(
                 new OverviewPane.Engine(desk, desk.incidents(), onCall::now),
@@ -279,7 +293,7 @@ final class Rooms implements AutoCloseable {
         onCall.close();
         playbook.close();
         notices.close();
-        Stream.of(checks, overview, incidents, rota, trends)
+        Stream.of(checks, overview, incidents, rota, trends, reviews)
                 .flatMap(each -> each.ifMade().stream())
                 .forEach(Rooms::close);
     }
