@@ -14,6 +14,8 @@ import javafx.scene.layout.VBox;
 
 /** The switch of pages at the top of the place; each page is drawn on its first visit. */
 final class ReviewsPages {
+    static final String REVIEWS = "Reviews";
+    static final String ACTIONS = "Actions";
     static final String METRICS = "Metrics";
 
     private final VBox root = new VBox();
