@@ -54,6 +54,8 @@ final class ActionForm extends VBox {
         kind.setButtonCell(new KindCell());
         priority.setId("action-priority");
         priority.getItems().setAll(ActionItem.Priority.values());
+        priority.setCellFactory(_ -> new PriorityCell());
+        priority.setButtonCell(new PriorityCell());
         owner.setId("action-owner");
         owner.setEditable(true);
         desk.people().forEach(person -> owner.getItems().add(person.id()));
@@ -96,6 +98,14 @@ final class ActionForm extends VBox {
         protected void updateItem(ActionItem.Kind each, boolean empty) {
             super.updateItem(each, empty);
             setText(empty || each == null ? "" : each.title());
+        }
+    }
+
+    private static final class PriorityCell extends ListCell<ActionItem.Priority> {
+        @Override
+        protected void updateItem(ActionItem.Priority each, boolean empty) {
+            super.updateItem(each, empty);
+            setText(empty || each == null ? "" : FormViewModel.sentence(each.id()));
         }
     }
 

@@ -183,15 +183,16 @@ final class ActionList extends VBox {
             var drop = Parts.button("Drop", "drop-action-" + id, () -> askWhy(buttons, item));
             drop.getStyleClass().add("flat");
             buttons.getChildren().add(drop);
-            buttons.getChildren()
-                    .add(
-                            Parts.button(
-                                    "Edit",
-                                    "edit-" + id,
-                                    () -> {
-                                        edited = Optional.of(item.id().uuid());
-                                        draw();
-                                    }));
+            var edit =
+                    Parts.button(
+                            "Edit",
+                            "edit-" + id,
+                            () -> {
+                                edited = Optional.of(item.id().uuid());
+                                draw();
+                            });
+            edit.getStyleClass().add("flat");
+            buttons.getChildren().add(edit);
         } else {
             button(
                     buttons,

@@ -52,6 +52,7 @@ final class ActionsPage implements Page, ActionList.Around {
         state.valueProperty().addListener((_, _, _) -> show());
         var bar = Parts.row("actions-bar", owner, state, Parts.gap(), Parts.whole(count));
         var scroll = Parts.scrolling(room);
+        scroll.setFitToHeight(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         room.getStyleClass().add("actions-room");
         root.getChildren().setAll(bar, scroll);

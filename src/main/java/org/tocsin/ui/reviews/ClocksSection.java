@@ -33,11 +33,13 @@ final class ClocksSection {
 
     static Node of(FormViewModel form) {
         var section = new ClocksSection(form);
+        var notes = SectionBlock.area(form, Section.EFFECTIVENESS, 2);
+        notes.setPromptText("What is to be said of it");
         var body =
                 Parts.column(
                         "review-fields-column",
                         section.table,
-                        SectionBlock.area(form, Section.EFFECTIVENESS, 2));
+                        notes);
         return new SectionBlock(form, Section.EFFECTIVENESS, body);
     }
 
@@ -84,7 +86,9 @@ final class ClocksSection {
         table.add(cell(target), 1, row);
         var actual =
                 times.actual()
-                        .map(at -> "after " + length(Duration.between(from, at)))
+                        .map(at ->
+                                (times.target().isEmpty() ? "last after " : "after ")
+                                        + length(Duration.between(from, at)))
                         .orElse("–");
         var when = cell(actual);
         times.actual().ifPresent(at -> when.setTooltip(new Tooltip(form.words().at(at))));

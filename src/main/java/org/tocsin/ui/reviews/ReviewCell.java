@@ -82,9 +82,10 @@ final class ReviewCell extends ListCell<ReviewLine> {
                         clock -> {
                             ring.show(clock.due().from(), clock.due().due(), now);
                             due.setText(
-                                    clock.due().label().title()
-                                            + " "
-                                            + ReviewWords.left(clock.due().due(), now));
+                                    "%s, %s"
+                                            .formatted(
+                                                    ReviewWords.left(clock.due().due(), now),
+                                                    clock.due().label().title()));
                         },
                         () -> {
                             ring.clear();

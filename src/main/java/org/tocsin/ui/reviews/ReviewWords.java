@@ -65,11 +65,11 @@ final class ReviewWords {
         return DAY.format(day);
     }
 
-    /** {@code due in 1 d 4 h}, {@code overdue by 2 h 10 m}. */
+    /** {@code Due in 1 d 4 h}, {@code Overdue by 2 h 10 m}. */
     static String left(Instant due, Instant now) {
         long seconds = Duration.between(now, due).toSeconds();
         return seconds < 0
-                ? "overdue by " + ClockText.length(-seconds)
-                : "due in " + ClockText.length(seconds);
+                ? "Overdue by " + ClockText.length(-seconds)
+                : "Due in " + ClockText.length(seconds);
     }
 }

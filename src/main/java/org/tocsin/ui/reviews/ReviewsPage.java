@@ -37,7 +37,7 @@ final class ReviewsPage implements Page {
         list.getStyleClass().add("review-list");
         list.setAccessibleText("Reviews, those due first");
         list.setCellFactory(_ -> new ReviewCell(model.kit()));
-        list.setMinWidth(260);
+        list.setMinWidth(300);
         list.setPrefWidth(320);
         list.setMaxWidth(360);
         list.getSelectionModel()

@@ -1,6 +1,7 @@
 package org.tocsin.ui.reviews;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,13 @@ final class ReviewsPages {
     ReviewsPages() {
         root.getStyleClass().add("reviews");
         root.setId("reviews");
-        root.getStylesheets()
-                .add(ReviewsPages.class.getResource("/styles/reviews.css").toExternalForm());
+        for (var sheet : List.of("badges", "clocks", "reviews")) {
+            root.getStylesheets()
+                    .add(
+                            ReviewsPages.class
+                                    .getResource("/styles/" + sheet + ".css")
+                                    .toExternalForm());
+        }
         tabs.getStyleClass().add("reviews-tabs");
         VBox.setVgrow(room, Priority.ALWAYS);
         root.getChildren().setAll(tabs, room);
