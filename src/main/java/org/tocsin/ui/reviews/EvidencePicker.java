@@ -2,33 +2,39 @@ package org.tocsin.ui.reviews;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Popup;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.review.Evidence;
 import org.tocsin.ui.kit.Icons;
 
-/** Chooses what an answer rests on: runs, rows, messages and pinned moments, or an address. */
-final class EvidencePicker {
-    private final Popup popup = new Popup();
+/**
+ * Chooses what an answer rests on: runs, rows, messages and pinned moments, or an address. It opens
+ * under the answer and closes with the choice or with Esc.
+ */
+final class EvidencePicker extends VBox {
     private final TextField search = new TextField();
     private final ListView<Evidence> list = new ListView<>();
     private final FilteredList<Evidence> found;
-    private final Consumer<Evidence> chosen;
+    private final Consumer<Optional<Evidence>> chosen;
     private final Button link;
 
-    private EvidencePicker(List<Evidence> all, Consumer<Evidence> chosen) {
+    /**
+     * @param chosen is told what was chosen; nothing when it was left
+     */
+    EvidencePicker(List<Evidence> all, Consumer<Optional<Evidence>> chosen) {
         this.chosen = chosen;
+        getStyleClass().add("evidence-picker");
         found = new FilteredList<>(FXCollections.observableArrayList(all));
         search.setId("evidence-search");
         search.setPromptText("Search, or paste an address (https://…)");
@@ -42,42 +48,48 @@ final class EvidencePicker {
                                 ? "No run, message or pinned moment of this incident is kept. Paste an address instead."
                                 : "Nothing fits.",
                         "review-empty"));
-        list.setPrefSize(560, 280);
+        list.setPrefHeight(Math.clamp(all.size(), 2, 7) * 32.0 + 4);
         link = Parts.button("Link this address", "evidence-link", this::takeAddress);
         Parts.show(link, false);
         search.textProperty().addListener((_, _, text) -> filter(text));
+        search.setOnAction(_ -> take());
         search.setOnKeyPressed(event -> {
-            switch (event.getCode()) {
-                case ENTER -> take();
-                case DOWN -> {
-                    list.requestFocus();
-                    list.getSelectionModel().selectFirst();
-                }
-                default -> {}
+            if (event.getCode() == KeyCode.DOWN) {
+                event.consume();
+                list.requestFocus();
+                list.getSelectionModel().selectFirst();
             }
         });
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
+                event.consume();
                 take();
             }
         });
         list.setOnMouseClicked(_ -> take());
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        event.consume();
+                        chosen.accept(Optional.empty());
+                    }
+                });
+        getChildren()
+                .setAll(
+                        Parts.row(
+                                "review-head-line",
+                                Parts.wide(search),
+                                link,
+                                Parts.button(
+                                        "Cancel",
+                                        "evidence-cancel",
+                                        () -> chosen.accept(Optional.empty()))),
+                        list);
     }
 
-    /** Opens beneath a node. */
-    static void open(Node owner, List<Evidence> all, Consumer<Evidence> chosen) {
-        var picker = new EvidencePicker(all, chosen);
-        var box = Parts.column("evidence-picker", picker.search, picker.link, picker.list);
-        box.getStylesheets().setAll(owner.getScene().getStylesheets());
-        box.getStylesheets()
-                .add(EvidencePicker.class.getResource("/styles/reviews.css").toExternalForm());
-        box.getStyleClass().addAll(owner.getScene().getRoot().getStyleClass());
-        picker.popup.getContent().setAll(box);
-        picker.popup.setAutoHide(true);
-        picker.popup.setHideOnEscape(true);
-        Bounds at = owner.localToScreen(owner.getBoundsInLocal());
-        picker.popup.show(owner, at.getMinX(), at.getMaxY() + 4);
-        picker.search.requestFocus();
+    void begin() {
+        search.requestFocus();
     }
 
     private void filter(String text) {
@@ -114,8 +126,7 @@ final class EvidencePicker {
     }
 
     private void take(Evidence one) {
-        popup.hide();
-        chosen.accept(one);
+        chosen.accept(Optional.of(one));
     }
 
     static Ikon icon(Evidence evidence) {

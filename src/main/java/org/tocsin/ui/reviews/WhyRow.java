@@ -31,6 +31,7 @@ final class WhyRow extends HBox {
     private final Label word = Parts.whole(Parts.words("", "why-word"));
     private final GrowingArea text = new GrowingArea(1);
     private final FlowPane evidence = new FlowPane();
+    private final VBox picking = new VBox();
     private List<Evidence> linked = List.of();
 
     WhyRow(WhysSection tree, UUID id) {
@@ -66,7 +67,8 @@ final class WhyRow extends HBox {
                                 () -> tree.delete(id)));
         var mark = new StackPane(sign);
         mark.getStyleClass().add("why-mark");
-        var body = Parts.wide(new VBox(text, Parts.row("why-foot", word, Parts.wide(evidence))));
+        var foot = Parts.row("why-foot", word, Parts.wide(evidence));
+        var body = Parts.wide(new VBox(text, foot, picking));
         body.getStyleClass().add("why-body");
         getChildren().setAll(indent, mark, number, body, bar);
     }
@@ -104,7 +106,16 @@ final class WhyRow extends HBox {
     }
 
     private void link() {
-        tree.link(id, text);
+        var picker =
+                new EvidencePicker(
+                        tree.evidence(),
+                        one -> {
+                            picking.getChildren().clear();
+                            one.ifPresent(evidence -> tree.link(id, evidence));
+                            edit();
+                        });
+        picking.getChildren().setAll(picker);
+        picker.begin();
     }
 
     private void key(KeyEvent event) {

@@ -122,16 +122,13 @@ final class WhysSection {
         back.ifPresent(model::write);
     }
 
-    void link(UUID id, Node at) {
-        EvidencePicker.open(
-                at,
-                form.facts().get().evidence(),
-                evidence ->
-                        tree().find(id)
-                                .ifPresent(why -> {
-                                    put(tree().replace(why.with(evidence)));
-                                    Optional.ofNullable(known.get(id)).ifPresent(WhyRow::edit);
-                                }));
+    /** What can be linked to. */
+    List<Evidence> evidence() {
+        return form.facts().get().evidence();
+    }
+
+    void link(UUID id, Evidence evidence) {
+        tree().find(id).ifPresent(why -> put(tree().replace(why.with(evidence))));
     }
 
     void unlink(UUID id, Evidence evidence) {
