@@ -1,6 +1,7 @@
 package org.tocsin.ui.reviews;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import javafx.scene.layout.VBox;
 
 /** The switch of pages at the top of the place; each page is drawn on its first visit. */
 final class ReviewsPages {
+    static final String REVIEWS = "Reviews";
+    static final String ACTIONS = "Actions";
     static final String METRICS = "Metrics";
 
     private final VBox root = new VBox();
@@ -27,8 +30,13 @@ final class ReviewsPages {
     ReviewsPages() {
         root.getStyleClass().add("reviews");
         root.setId("reviews");
-        root.getStylesheets()
-                .add(ReviewsPages.class.getResource("/styles/reviews.css").toExternalForm());
+        for (var sheet : List.of("badges", "clocks", "reviews")) {
+            root.getStylesheets()
+                    .add(
+                            ReviewsPages.class
+                                    .getResource("/styles/" + sheet + ".css")
+                                    .toExternalForm());
+        }
         tabs.getStyleClass().add("reviews-tabs");
         VBox.setVgrow(room, Priority.ALWAYS);
         root.getChildren().setAll(tabs, room);

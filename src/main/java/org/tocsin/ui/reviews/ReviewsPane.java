@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.engine.IncidentDesk;
+import org.tocsin.engine.ReviewDesk;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.PlaceView;
@@ -21,9 +22,11 @@ public final class ReviewsPane implements AutoCloseable {
     private static final String GROUP = "Reviews";
 
     private final ReviewsPages pages = new ReviewsPages();
+    private final ReviewsViewModel reviews;
 
     /** Where what is shown comes from. */
-    public record Engine(IncidentDesk incidents, Supplier<Playbook> playbook) {}
+    public record Engine(
+            IncidentDesk incidents, ReviewDesk reviews, Supplier<Playbook> playbook) {}
 
     /**
      * What every page is given.
@@ -44,6 +47,15 @@ public final class ReviewsPane implements AutoCloseable {
     public record Links(Consumer<UUID> incident) {}
 
     public ReviewsPane(Engine engine, Around around, Links links) {
+        reviews =
+                new ReviewsViewModel(
+                        engine.reviews(),
+                        engine.incidents(),
+                        around.threads(),
+                        around.notes(),
+                        around.now());
+        pages.add(ReviewsPages.REVIEWS, () -> new ReviewsPage(reviews, links.incident()));
+        pages.add(ReviewsPages.ACTIONS, () -> new ActionsPage(reviews, this::open));
         pages.add(ReviewsPages.METRICS, MetricsPage::new);
     }
 
@@ -51,6 +63,16 @@ public final class ReviewsPane implements AutoCloseable {
         return PlaceView.of(pages.root())
                 .withActions(
                         List.of(
+                                Action.of(
+                                        "reviews.list",
+                                        "Show the reviews that are owed",
+                                        GROUP,
+                                        () -> pages.go(ReviewsPages.REVIEWS)),
+                                Action.of(
+                                        "reviews.actions",
+                                        "Show what is to be done",
+                                        GROUP,
+                                        () -> pages.go(ReviewsPages.ACTIONS)),
                                 Action.of(
                                         "reviews.metrics",
                                         "Show how incidents were responded to",
@@ -60,9 +82,17 @@ public final class ReviewsPane implements AutoCloseable {
     }
 
     private void show(Optional<String> item) {
-        pages.refresh();
+        item.map(UUID::fromString).ifPresentOrElse(this::open, pages::refresh);
+    }
+
+    /** The form of an incident's review, whatever page was shown. */
+    private void open(UUID incident) {
+        pages.go(ReviewsPages.REVIEWS);
+        reviews.open(incident);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        reviews.close();
+    }
 }
