@@ -154,6 +154,11 @@ final class Wiring {
                 clock);
     }
 
+    /** The same, of a workspace that a window has open. */
+    ReviewPapers papers(Workspace workspace, LiveDesk desk) {
+        return papers(workspace, Site.of(workspace, desk.playbook()), desk.reviews());
+    }
+
     private Shell shell() {
         return new Shell(clock, Ids.TIME_ORDERED, holder());
     }

@@ -62,12 +62,18 @@ final class IncidentChart {
         add(
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"#fdeee2\"/>",
                 from, TOP, Math.max(1, until - from), HEIGHT - BOTTOM - TOP);
-        boolean close = until - from < 60;
-        upright(from, "detected", close && from > LEFT + 60 ? "end" : "start");
-        stretch.resolved().ifPresent(at -> upright(until, "resolved", until > WIDTH - RIGHT - 60 && !close ? "end" : "start"));
+        boolean close = stretch.resolved().isPresent() && until - from < 60;
+        upright(from, close ? "detected, resolved" : "detected");
+        if (close) {
+            upright(until, "");
+        } else {
+            stretch.resolved().ifPresent(at -> upright(until, "resolved"));
+        }
     }
 
-    private void upright(double x, String word, String anchor) {
+    private void upright(double x, String word) {
+        // Words that would leave the drawing stand at the other side.
+        var anchor = x > WIDTH - RIGHT - 12 - word.length() * 5.5 ? "end" : "start";
         add(
                 "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#c2570c\" stroke-dasharray=\"2 2\"/>",
                 x, TOP - 8, x, HEIGHT - BOTTOM);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.tocsin.domain.review.WhyTree;
 
 /** Draws up the document of a review from what is known (M-5). */
 public final class Drafting {
+    private static final int PROPOSED = 200;
+
     private final Material material;
     private final ReviewCase seen;
     private final Names names;
@@ -136,9 +139,14 @@ public final class Drafting {
         var chosen = seen.review().picks();
         var picks = chosen.isEmpty() ? Proposals.picks(seen.incident(), log) : chosen;
         var moments = new ArrayList<Story.Moment>();
+        var notes = new HashMap<Long, String>();
+        picks.picks().forEach(pick -> notes.put(pick.version(), pick.note()));
         for (var logged : log) {
-            picks.of(logged.version())
-                    .ifPresent(pick -> moments.add(moment(logged, pick.note())));
+            var note = notes.get(logged.version());
+            // What nobody chose may be long.
+            if (note != null && (!chosen.isEmpty() || moments.size() < PROPOSED)) {
+                moments.add(moment(logged, note));
+            }
         }
         return new Story.Timeline(!chosen.isEmpty(), log.size(), moments);
     }

@@ -63,16 +63,22 @@ final class Evidences {
         var dots = dots(curve, begin, end);
         // Nothing is drawn of a time of which nothing is known.
         var right = dots.isEmpty() ? end : latest(until, dots.getLast().at());
+        var left =
+                dots.isEmpty() ? begin : latest(begin, earliest(from, dots.getFirst().at()));
         return new Proof.Chart(
                 curve.check().value(),
                 curve.title(),
                 curve.unit(),
-                new Proof.Stretch(begin, right, times.detected(), times.resolved()),
+                new Proof.Stretch(left, right, times.detected(), times.resolved()),
                 dots);
     }
 
     private static Duration margin(Duration length) {
         return length.compareTo(SHORTEST) < 0 ? SHORTEST : length;
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant latest(Instant one, Instant other) {

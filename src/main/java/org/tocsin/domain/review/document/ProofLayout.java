@@ -16,6 +16,7 @@ final class ProofLayout {
     private static final int MESSAGES = 100;
 
     private static final int RUNS = 30;
+    private static final int LINES = 24;
 
     private final Proof proof;
     private final Moments moments;
@@ -35,9 +36,9 @@ final class ProofLayout {
             blocks.add(new Block.Figure(number++, chart, moments.zone()));
         }
         runs();
-        statements();
         samples();
         messages();
+        statements();
         return blocks;
     }
 
@@ -106,11 +107,24 @@ final class ProofLayout {
                 byCheck.put(run.asked().check(), run.asked());
             }
         }
+        if (!byCheck.isEmpty()) {
+            blocks.add(new Block.Heading(2, "What the checks asked"));
+        }
         byCheck.values()
                 .forEach(asked -> {
-                    blocks.add(new Block.Heading(3, "What \"%s\" asked".formatted(asked.name())));
-                    blocks.add(new Block.Code(asked.sql()));
+                    blocks.add(new Block.Heading(3, asked.name()));
+                    statement(asked.sql());
                 });
+    }
+
+    private void statement(String sql) {
+        var lines = sql.lines().toList();
+        if (lines.size() <= LINES) {
+            blocks.add(new Block.Code(sql));
+            return;
+        }
+        blocks.add(new Block.Code(String.join("\n", lines.subList(0, LINES))));
+        more(lines.size(), LINES, "lines");
     }
 
     private void samples() {
