@@ -13,6 +13,11 @@ final class Breaks {
     private Breaks() {}
 
     static String in(String text) {
+        return Html.text(plain(text));
+    }
+
+    /** The same, not yet HTML. */
+    static String plain(String text) {
         var out = new StringBuilder(text.length() + 16);
         int run = 0;
         for (int i = 0; i < text.length(); ) {
@@ -26,7 +31,7 @@ final class Breaks {
                 run = 0;
             }
         }
-        return Html.text(out.toString());
+        return out.toString();
     }
 
     /** Nothing is put before what belongs to the letter before it, nor between two that join. */

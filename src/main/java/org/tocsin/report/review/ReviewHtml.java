@@ -18,7 +18,10 @@ final class ReviewHtml {
         var writer = new ReviewHtml();
         Layout.of(document).forEach(writer::block);
         var head =
-                new Html.Head(document.title(), Layout.lead(document), Layout.foot(document));
+                new Html.Head(
+                        Breaks.plain(document.title()),
+                        Breaks.plain(Layout.lead(document)),
+                        Layout.foot(document));
         var page = Html.page(head, writer.out.toString());
         return page.replace("</style>", Html.style("review") + "</style>");
     }

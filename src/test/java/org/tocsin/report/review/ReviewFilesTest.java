@@ -124,6 +124,13 @@ class ReviewFilesTest {
     }
 
     @Test
+    void lettersOfOtherScriptsAndSignsBreakNoPage() throws IOException {
+        var id = rig.handled("שלום 123 (abc) عربي 漢字 😀 \ud800");
+        rig.say(id, Section.SUMMARY, "שלום עולם ".repeat(60));
+        assertThat(pages(rig.document(id, false))).contains("123").contains("abc");
+    }
+
+    @Test
     void whatIsWrittenAsJsonIsReadBackAsItWas() throws Exception {
         var document = rig.document(rig.handled("😀 שלום \"quoted\""), true);
         var json = DocumentJson.write(document);
