@@ -129,7 +129,18 @@ final class Sessions implements AutoCloseable {
     }
 
     <T> T write(Write<T> work) {
-        return await(() -> persist((connection, again) -> commit(connection, again, work)));
+        return await(() -> persist((connection, again) -> commit(connection, again, work, flush)));
+    }
+
+    /**
+     * As {@link #write}, for what may be lost with the process because it would be done again: the
+     * file is left to whoever writes next, or to the database within a second. Many small
+     * transactions on the same pages then write each page once.
+     */
+    <T> T writeInPassing(Write<T> work) {
+        return await(() ->
+                persist((connection, again) ->
+                        commit(connection, again, work, Flush.byDatabase())));
     }
 
     /**
@@ -156,13 +167,14 @@ final class Sessions implements AutoCloseable {
                 linger);
     }
 
-    private <T> T commit(Connection connection, boolean again, Write<T> work) throws SQLException {
+    private <T> T commit(Connection connection, boolean again, Write<T> work, Flush afterwards)
+            throws SQLException {
         connection.setAutoCommit(false);
         try {
             T result = work.on(dsl(connection), again);
             connection.commit();
             connection.setAutoCommit(true);
-            flush.after(connection);
+            afterwards.after(connection);
             return result;
         } catch (RuntimeException | SQLException failure) {
             rollback(connection, failure);
