@@ -97,7 +97,8 @@ public final class Main {
     private static CommandLine bench() {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchUiCommand())
-                .addSubcommand(new BenchTrendsCommand());
+                .addSubcommand(new BenchTrendsCommand())
+                .addSubcommand(new BenchMetricsCommand());
     }
 
     private static void window(Wiring wiring, Timings timings, Tocsin.Start start) {

@@ -251,7 +251,7 @@ final class Rooms implements AutoCloseable {
 
     private ReviewsPane makeReviews() {
         return new ReviewsPane(
-                new ReviewsPane.Engine(desk.incidents(), desk::playbook),
+                new ReviewsPane.Engine(desk.incidents(), desk::playbook, (_, _, _) -> {}),
                 new ReviewsPane.Around(
                         kit.threads(), kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
                 new ReviewsPane.Links(
