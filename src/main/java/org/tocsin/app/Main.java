@@ -20,6 +20,7 @@ import org.tocsin.cli.OnCallCommand;
 import org.tocsin.cli.PlaybookCommand;
 import org.tocsin.cli.PolicyCommand;
 import org.tocsin.cli.ReportCommand;
+import org.tocsin.cli.ReportDocumentCommand;
 import org.tocsin.cli.ScheduleCommand;
 import org.tocsin.cli.SecretCommand;
 import org.tocsin.cli.SilenceCommand;
@@ -79,7 +80,12 @@ public final class Main {
         all.put("export", () -> new ExportCommand(new Storage(wiring)));
         all.put("detect", DetectCommand::new);
         all.put("policy", () -> new PolicyCommand(new BackTests(wiring)));
-        all.put("report", () -> new ReportCommand(new BackTests(wiring)));
+        all.put(
+                "report",
+                () ->
+                        ReportDocumentCommand.addTo(
+                                new CommandLine(new ReportCommand(new BackTests(wiring))),
+                                new ReportDesks(wiring)));
         all.put("bench", Main::bench);
         var named = args.length == 0 ? null : all.get(args[0]);
         return named == null

@@ -24,12 +24,13 @@ final class MetricsWords {
     }
 
     static String period(Period period) {
-        return "%s to %s (%s), beside the %,d days before"
+        long before = period.before().days();
+        return "%s to %s (%s), beside %s"
                 .formatted(
                         day(period.from()),
                         day(period.to()),
                         period.zone(),
-                        period.before().days());
+                        before == 1 ? "the day before" : "the %,d days before".formatted(before));
     }
 
     /** What one incident adds to a figure. */

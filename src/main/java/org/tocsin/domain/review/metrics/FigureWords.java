@@ -138,10 +138,7 @@ public final class FigureWords {
             return Optional.of(
                     Math.abs(by) < UNCHANGED
                             ? same()
-                            : change(
-                                    figure,
-                                    by,
-                                    String.format(Locale.ROOT, "%.0f points", Math.abs(by) * 100)));
+                            : change(figure, by, points(Math.round(Math.abs(by) * 100))));
         }
         if (other.getAsDouble() == 0) {
             return Optional.of(by == 0 ? same() : change(figure, by, "from none"));
@@ -158,6 +155,10 @@ public final class FigureWords {
                                         "%,.0f %% %s",
                                         Math.abs(ratio) * 100,
                                         ratio < 0 ? "less" : "more")));
+    }
+
+    private static String points(long points) {
+        return points == 1 ? "1 point" : "%,d points".formatted(points);
     }
 
     private static Change same() {
