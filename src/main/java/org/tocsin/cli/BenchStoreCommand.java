@@ -133,8 +133,12 @@ public final class BenchStoreCommand implements Callable<Integer> {
 
     private void tell(StoreDay.Hour hour) {
         print(
-                "hour %2d: heap %6.1f MB, disk %8.1f MB, took %.1f s",
-                hour.hour(), hour.heap() / MEGA, hour.disk() / MEGA, hour.took().toNanos() / 1e9);
+                "hour %2d: heap %6.1f MB, disk %8.1f MB, took %.1f s, %.1f s of processor",
+                hour.hour(),
+                hour.heap() / MEGA,
+                hour.disk() / MEGA,
+                hour.took().toNanos() / 1e9,
+                hour.worked().toNanos() / 1e9);
     }
 
     private void print(String format, Object... values) {
