@@ -105,7 +105,15 @@ final class DetailView {
         if (row.rule() instanceof Template template) {
             parts.add(new TemplatePart(model, templates).of(template, model.spot(row)));
         }
-        parts.add(section("All of it", facts(row.facts())));
+        // What stands above as it is written need not stand twice.
+        boolean template = row.rule() instanceof Template;
+        parts.add(
+                section(
+                        "All of it",
+                        facts(
+                                row.facts().stream()
+                                        .filter(it -> !template || !it.label().startsWith("Wording"))
+                                        .toList())));
         return parts;
     }
 
