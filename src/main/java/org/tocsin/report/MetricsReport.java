@@ -29,6 +29,11 @@ public final class MetricsReport {
     private static final int WIDE = 660;
     private static final int HIGH = 170;
 
+    /** From so many seconds on an axis is in hours, or in days. */
+    private static final double HOURS = 7_200;
+
+    private static final double DAYS = 3 * 86_400;
+
     private MetricsReport() {}
 
     /** All figures of a sheet, with their trend, their groups and what they mean. */
@@ -66,6 +71,7 @@ public final class MetricsReport {
     }
 
     private static SvgChart chart(MetricsSheet sheet, SvgChart.Kind kind, Figure... figures) {
+        double unit = unit(sheet, figures);
         var series =
                 Arrays.stream(figures)
                         .map(figure ->
@@ -73,7 +79,7 @@ public final class MetricsReport {
                                         figure.label(),
                                         kind,
                                         sheet.trend().stream()
-                                                .map(part -> scaled(figure, part.value(figure)))
+                                                .map(part -> scaled(figure, part.value(figure), unit))
                                                 .toList()))
                         .toList();
         return new SvgChart(
@@ -82,22 +88,32 @@ public final class MetricsReport {
                                 " and ", Arrays.stream(figures).map(Figure::title).toList()),
                         WIDE,
                         HIGH,
-                        value -> axis(figures[0], value)),
+                        value -> axis(figures[0], value, unit)),
                 sheet.trend().stream().map(MetricsSheet.Part::label).toList(),
                 series);
     }
 
-    /** Lengths in hours, so that the axis has round ones. */
-    private static OptionalDouble scaled(Figure figure, Value value) {
+    private static OptionalDouble scaled(Figure figure, Value value, double unit) {
         var plain = value.plain();
         return plain.isPresent() && isLength(figure)
-                ? OptionalDouble.of(plain.getAsDouble() / 3_600)
+                ? OptionalDouble.of(plain.getAsDouble() / unit)
                 : plain;
     }
 
-    private static String axis(Figure figure, double value) {
+    /** Days, hours or minutes, so that the axis has round numbers of them. */
+    private static double unit(MetricsSheet sheet, Figure... figures) {
+        double most =
+                Arrays.stream(figures)
+                        .flatMap(figure -> sheet.trend().stream().map(part -> part.value(figure)))
+                        .mapToDouble(value -> value.plain().orElse(0))
+                        .max()
+                        .orElse(0);
+        return most >= DAYS ? 86_400 : most >= HOURS ? 3_600 : 60;
+    }
+
+    private static String axis(Figure figure, double value, double unit) {
         return isLength(figure)
-                ? FigureWords.axis(figure, value * 3_600)
+                ? FigureWords.axis(figure, value * unit)
                 : FigureWords.axis(figure, value);
     }
 

@@ -88,9 +88,9 @@ public final class ReportText {
         definitions
                 .figures()
                 .forEach(figure ->
-                        out.append(
-                                "%s: %s%n"
-                                        .formatted(figure.label(), figure.definition())
-                                        .replace("\r", "")));
+                        out.append(figure.label())
+                                .append(": ")
+                                .append(figure.definition())
+                                .append('\n'));
     }
 }

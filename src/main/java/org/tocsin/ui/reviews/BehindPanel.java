@@ -84,7 +84,8 @@ final class BehindPanel extends VBox {
         figure = behind.figure();
         title.setText(figure.title());
         count.setText(
-                MetricsWords.count(behind.incidents().size(), Optional.of(behind.of())));
+                MetricsWords.count(
+                        figure, behind.incidents().size(), Optional.of(behind.of())));
         definition.setText(figure.definition());
         list.getItems().setAll(behind.incidents());
         list.scrollTo(0);

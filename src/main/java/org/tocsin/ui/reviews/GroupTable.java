@@ -24,7 +24,7 @@ import org.tocsin.domain.review.metrics.Value;
 
 /** Figures by group: a row each, a column for each figure, every cell a way to its incidents. */
 final class GroupTable {
-    private static final double ROW = 32;
+    private static final double ROW = 36;
     private static final double HEADER = 34;
     private static final int MOST = 12;
 
@@ -33,7 +33,6 @@ final class GroupTable {
             List.of(
                     Figure.OPENED,
                     Figure.RESOLVED,
-                    Figure.OPEN,
                     Figure.MTTD,
                     Figure.MTTA,
                     Figure.MTTR,
@@ -41,8 +40,7 @@ final class GroupTable {
                     Figure.ESCALATION,
                     Figure.REPEAT,
                     Figure.REOPEN,
-                    Figure.FALSE_POSITIVES,
-                    Figure.REVENUE);
+                    Figure.FALSE_POSITIVES);
 
     private GroupTable() {}
 
@@ -53,7 +51,7 @@ final class GroupTable {
         table.setPlaceholder(new Label("Nothing happened in this time."));
         var name = new TableColumn<MetricsSheet.Row, String>("");
         name.setId("group");
-        name.setPrefWidth(176);
+        name.setPrefWidth(160);
         name.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().title()));
         table.getColumns().add(name);
         COLUMNS.forEach(figure -> table.getColumns().add(column(figure, open)));
@@ -91,7 +89,7 @@ final class GroupTable {
         head.setTooltip(tip(figure.title() + "\n\n" + figure.definition()));
         column.setGraphic(head);
         column.setId(figure.name());
-        column.setPrefWidth(Math.max(84, figure.label().length() * 7.4 + 28));
+        column.setPrefWidth(Math.max(88, figure.label().length() * 6.6 + 24));
         column.getStyleClass().add("number");
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().value(figure)));

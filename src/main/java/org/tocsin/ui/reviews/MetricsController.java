@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
@@ -52,7 +51,6 @@ final class MetricsController {
     @FXML private ComboBox<MetricsViewModel.Choice> team;
     @FXML private MenuButton export;
     @FXML private HBox staleBar;
-    @FXML private Button refresh;
     @FXML private StackPane room;
     @FXML private SplitPane split;
     @FXML private Label period;
@@ -200,14 +198,19 @@ final class MetricsController {
     }
 
     private void instead(Node pane) {
-        room.getChildren().remove(state);
+        clear();
         state = pane;
         room.getChildren().add(pane);
         split.setVisible(false);
     }
 
+    private void clear() {
+        Optional.ofNullable(state).ifPresent(room.getChildren()::remove);
+        state = null;
+    }
+
     private void show(MetricsViewModel.Stand.Ready ready) {
-        room.getChildren().remove(state);
+        clear();
         split.setVisible(true);
         var sheet = ready.sheet();
         filling = true;

@@ -1,5 +1,7 @@
 package org.tocsin.ui.reviews;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -242,13 +244,12 @@ final class MetricsViewModel implements AutoCloseable {
         threads.background()
                 .execute(() -> {
                     var found =
-                            ready.sheet()
-                                    .behind(
-                                            chosen,
-                                            ask.row(),
-                                            ask.period(),
-                                            ready.all(),
-                                            ready.at());
+                            ready
+                                    .sheet()
+                                    .behind(chosen, ask.row(), ask.period(), ready.all(), ready.at())
+                                    .stream()
+                                    .sorted(order(chosen))
+                                    .toList();
                     threads.ui()
                             .execute(() -> {
                                 if (question == asked) {
@@ -257,6 +258,29 @@ final class MetricsViewModel implements AutoCloseable {
                                 }
                             });
                 });
+    }
+
+    /** What weighs most first, else the newest. */
+    private static Comparator<Handled> order(Figure figure) {
+        var newest = Comparator.comparing(Handled::detected).reversed();
+        Comparator<Handled> weight =
+                switch (figure) {
+                    case MTTD -> longest(Handled::timeToDetect);
+                    case MTTA -> longest(Handled::timeToAcknowledge);
+                    case MTTR, RESOLVED -> longest(Handled::timeToResolve);
+                    case REVENUE ->
+                            Comparator.comparing(
+                                    (Handled each) -> each.revenue().orElse(BigDecimal.ZERO).negate());
+                    case CUSTOMERS ->
+                            Comparator.comparing((Handled each) -> -each.customers().orElse(0));
+                    case SLA, ESCALATION, REPEAT, REOPEN, FALSE_POSITIVES, OPENED, OPEN -> newest;
+                };
+        return weight.thenComparing(newest);
+    }
+
+    private static Comparator<Handled> longest(Function<Handled, Optional<Duration>> length) {
+        return Comparator.comparing(
+                (Handled each) -> length.apply(each).orElse(Duration.ZERO).negated());
     }
 
     void closeBehind() {

@@ -73,11 +73,12 @@ final class MetricsWords {
                 .orElse(detected + ", open");
     }
 
-    static String count(int incidents, Optional<String> of) {
-        return "%,d %s%s"
+    static String count(Figure figure, int incidents, Optional<String> of) {
+        return "%,d %s%s%s"
                 .formatted(
                         incidents,
                         incidents == 1 ? "incident" : "incidents",
+                        figure == Figure.SLA ? " that missed one" : "",
                         of.filter(each -> !each.isEmpty()).map(each -> ", " + each).orElse(""));
     }
 }

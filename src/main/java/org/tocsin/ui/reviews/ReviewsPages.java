@@ -3,6 +3,7 @@ package org.tocsin.ui.reviews;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
@@ -28,10 +29,15 @@ final class ReviewsPages {
         root.getStyleClass().add("reviews");
         root.setId("reviews");
         root.getStylesheets()
-                .add(ReviewsPages.class.getResource("/styles/reviews.css").toExternalForm());
+                .addAll(style("badges"), style("reviews"));
         tabs.getStyleClass().add("reviews-tabs");
         VBox.setVgrow(room, Priority.ALWAYS);
         root.getChildren().setAll(tabs, room);
+    }
+
+    private static String style(String name) {
+        var file = "/styles/%s.css".formatted(name);
+        return Objects.requireNonNull(ReviewsPages.class.getResource(file), file).toExternalForm();
     }
 
     /** Adds a page behind the others; the first one is shown first. */

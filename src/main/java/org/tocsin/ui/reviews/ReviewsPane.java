@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -86,11 +85,7 @@ public final class ReviewsPane implements AutoCloseable {
                                         "Show how incidents were responded to",
                                         GROUP,
                                         () -> pages.go(ReviewsPages.METRICS))))
-                .onItem(this::show);
-    }
-
-    private void show(Optional<String> item) {
-        pages.refresh();
+                .onItem(_ -> pages.refresh());
     }
 
     @Override

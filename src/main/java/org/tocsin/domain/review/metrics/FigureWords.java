@@ -12,6 +12,9 @@ public final class FigureWords {
 
     private static final double UNCHANGED = 0.005;
 
+    /** So much more is no longer told in percent. */
+    private static final double MANY = 4;
+
     private FigureWords() {}
 
     public static String of(Value value) {
@@ -45,7 +48,7 @@ public final class FigureWords {
         };
     }
 
-    /** In at most two units; the exact one is {@link #exact}. */
+    /** In at most two units. */
     public static String length(Duration length) {
         if (length.toSeconds() < 60) {
             return length.toSeconds() + " s";
@@ -66,12 +69,6 @@ public final class FigureWords {
         return hours == 0
                 ? length.toDays() + " d"
                 : "%d d %d h".formatted(length.toDays(), hours);
-    }
-
-    /** To the second. */
-    public static String exact(Duration length) {
-        return "%d:%02d:%02d h"
-                .formatted(length.toHours(), length.toMinutesPart(), length.toSecondsPart());
     }
 
     static String percent(double ratio) {
@@ -144,6 +141,16 @@ public final class FigureWords {
             return Optional.of(by == 0 ? same() : change(figure, by, "from none"));
         }
         double ratio = by / other.getAsDouble();
+        if (ratio >= MANY) {
+            return Optional.of(
+                    change(
+                            figure,
+                            by,
+                            String.format(
+                                    Locale.ROOT,
+                                    "%,.0f × as much",
+                                    one.getAsDouble() / other.getAsDouble())));
+        }
         return Optional.of(
                 Math.abs(ratio) < UNCHANGED
                         ? same()
