@@ -38,6 +38,7 @@ import org.tocsin.ui.oncall.OnCallPane;
 import org.tocsin.ui.overview.OverviewPane;
 import org.tocsin.ui.playbook.PlaybookPane;
 import org.tocsin.ui.playbook.Rulebook;
+import org.tocsin.ui.quality.QualityPane;
 import org.tocsin.ui.trends.TrendsPane;
 
 /**
@@ -60,7 +61,7 @@ final class Rooms implements AutoCloseable {
     private final Once<IncidentPlace> incidents;
     private final OnCallNows onCall;
     private final Once<OnCallPane> rota;
-    private final Once<TrendsPane> trends;
+    private final Once<TrendsPlace> trends;
     private final PlaybookPane playbook;
     private final NoticesPane notices;
     private final IntegerProperty open = new SimpleIntegerProperty(this, "open");
@@ -233,8 +234,9 @@ final class Rooms implements AutoCloseable {
                 .onItem(item -> item.map(CheckId::new).ifPresent(pane::show));
     }
 
-    private TrendsPane makeTrends() {
-        return new TrendsPane(
+    private TrendsPlace makeTrends() {
+        var pane =
+                new TrendsPane(
                 desk.trends(),
                 kit.threads(),
                 new TrendsPane.Around(kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
@@ -242,6 +244,12 @@ final class Rooms implements AutoCloseable {
                         check -> navigator.open(CHECKS, check.value(), check.value()),
                         id -> IncidentPlace.open(desk.incidents(), navigator, id),
                         report -> incidents.get().declare(report)));
+        return new TrendsPlace(
+                pane,
+                new QualityPane(
+                        desk.trends(),
+                        new QualityPane.Around(kit.threads(), kit.notes(), SaveAs.ofDesktop()),
+                        check -> navigator.open(CHECKS, check.value(), check.value())));
     }
 
     private OverviewPane makeOverview() {
