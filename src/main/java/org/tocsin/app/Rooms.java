@@ -247,7 +247,8 @@ final class Rooms implements AutoCloseable {
         return new TrendsPlace(
                 pane,
                 new QualityPane(
-                        desk.trends(),
+                        new QualityPane.Engine(
+                                desk.trends().quality(), desk::playbook, desk::listen),
                         new QualityPane.Around(kit.threads(), kit.notes(), SaveAs.ofDesktop()),
                         check -> navigator.open(CHECKS, check.value(), check.value())));
     }

@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.data.DataSet;
+import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.engine.Desk;
-import org.tocsin.engine.TrendDesk;
+import org.tocsin.engine.QualityDesk;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.FxInbox;
 import org.tocsin.ui.kit.Notes;
@@ -23,7 +26,7 @@ import org.tocsin.ui.kit.Trouble;
 public final class QualityPane implements AutoCloseable {
     private static final String GROUP = "Trends";
 
-    private final TrendDesk desk;
+    private final Engine engine;
     private final Around around;
     private final Consumer<CheckId> check;
     private final ScorecardViewModel scorecards;
@@ -31,6 +34,17 @@ public final class QualityPane implements AutoCloseable {
     private final ScorecardSheet scorecardSheet;
     private final DriftSheet driftSheet;
     private final Desk.Subscription following;
+
+    /**
+     * What it shows.
+     *
+     * @param playbook the rules in force
+     * @param listening listens until closed, as {@link Desk#listen} does
+     */
+    public record Engine(
+            QualityDesk quality,
+            Supplier<Playbook> playbook,
+            Function<Consumer<Desk.Event>, Desk.Subscription> listening) {}
 
     /**
      * @param saveAs asks where files go
@@ -50,12 +64,12 @@ public final class QualityPane implements AutoCloseable {
     /**
      * @param check shows a check
      */
-    public QualityPane(TrendDesk desk, Around around, Consumer<CheckId> check) {
-        this.desk = desk;
+    public QualityPane(Engine engine, Around around, Consumer<CheckId> check) {
+        this.engine = engine;
         this.around = around;
         this.check = check;
-        scorecards = new ScorecardViewModel(desk.quality(), around.threads());
-        drifts = new DriftViewModel(desk.quality(), around.threads());
+        scorecards = new ScorecardViewModel(engine.quality(), around.threads());
+        drifts = new DriftViewModel(engine.quality(), around.threads());
         scorecardSheet = new ScorecardSheet(scorecards, check, () -> export(Sheet.SCORECARD));
         driftSheet = new DriftSheet(drifts, this::showSchemaCheck, () -> export(Sheet.DRIFT));
         for (var root : List.of(scorecardSheet.root(), driftSheet.root())) {
@@ -63,7 +77,7 @@ public final class QualityPane implements AutoCloseable {
             root.getStylesheets().add("/styles/quality.css");
         }
         Consumer<Desk.Event> inbox = new FxInbox<>(around.threads().ui(), this::follow);
-        following = desk.listen(inbox);
+        following = engine.listening().apply(inbox);
     }
 
     private void follow(List<Desk.Event> events) {
@@ -97,9 +111,7 @@ public final class QualityPane implements AutoCloseable {
 
     /** What can be done on a sheet, besides what every place can do. */
     public List<Action> actions(Sheet sheet) {
-        var csv =
-                Action.of("quality.csv", "Export values (CSV)", GROUP, () -> export(sheet))
-                        .withKeys("");
+        var csv = act("csv", "Export values (CSV)", "", () -> export(sheet));
         return switch (sheet) {
             case SCORECARD ->
                     List.of(
@@ -119,7 +131,7 @@ public final class QualityPane implements AutoCloseable {
     /** The check that looks at the columns, else any of the data set. */
     private void showSchemaCheck(DataSet dataSet) {
         var own =
-                desk.playbook().checks().stream()
+                engine.playbook().get().checks().stream()
                         .filter(each -> each.measure().dataSet().equals(dataSet.id()))
                         .toList();
         own.stream()
