@@ -30,7 +30,7 @@ final class Columns {
             String title, double width, BiConsumer<TableCell<R, R>, R> fill) {
         var column = new TableColumn<R, R>(title);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 72));
+        column.setMinWidth(Math.min(width, 150));
         column.setReorderable(false);
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));

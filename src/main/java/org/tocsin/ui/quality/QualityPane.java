@@ -70,7 +70,11 @@ public final class QualityPane implements AutoCloseable {
         this.check = check;
         scorecards = new ScorecardViewModel(engine.quality(), around.threads());
         drifts = new DriftViewModel(engine.quality(), around.threads());
-        scorecardSheet = new ScorecardSheet(scorecards, check, () -> export(Sheet.SCORECARD));
+        scorecardSheet =
+                new ScorecardSheet(
+                        scorecards,
+                        new ScorecardDetail.Checks(this::name, check),
+                        () -> export(Sheet.SCORECARD));
         driftSheet = new DriftSheet(drifts, this::showSchemaCheck, () -> export(Sheet.DRIFT));
         for (var root : List.of(scorecardSheet.root(), driftSheet.root())) {
             root.getStyleClass().add("quality");
@@ -126,6 +130,14 @@ public final class QualityPane implements AutoCloseable {
 
     private static Action act(String id, String title, String keys, Runnable run) {
         return Action.of("quality." + id, title, GROUP, run).withKeys(keys);
+    }
+
+    private String name(CheckId id) {
+        return engine.playbook()
+                .get()
+                .check(id)
+                .map(each -> each.title().name())
+                .orElse(id.value());
     }
 
     /** The check that looks at the columns, else any of the data set. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -27,12 +28,18 @@ final class ScorecardDetail {
     private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
     private static final double HEIGHT = 72;
 
-    private final Consumer<CheckId> check;
+    private final Checks checks;
     private final VBox body = new VBox();
     private final ScrollPane root = new ScrollPane(body);
 
-    ScorecardDetail(Consumer<CheckId> check) {
-        this.check = check;
+    /**
+     * @param name what people call a check
+     * @param show shows it
+     */
+    record Checks(Function<CheckId, String> name, Consumer<CheckId> show) {}
+
+    ScorecardDetail(Checks checks) {
+        this.checks = checks;
         root.setId("scorecard-detail");
         root.setFitToWidth(true);
         root.setMinWidth(240);
@@ -143,8 +150,8 @@ final class ScorecardDetail {
         }
         var box = new VBox(2);
         days.forEach((id, when) -> {
-            var link = new Hyperlink(id.value());
-            link.setOnAction(_ -> check.accept(id));
+            var link = new Hyperlink(checks.name().apply(id));
+            link.setOnAction(_ -> checks.show().accept(id));
             box.getChildren().addAll(link, words(String.join(", ", when), "caption"));
         });
         return box;

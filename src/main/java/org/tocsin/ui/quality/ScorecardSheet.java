@@ -2,7 +2,6 @@ package org.tocsin.ui.quality;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,7 +17,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.tuning.Scorecard;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Icons;
@@ -43,12 +41,10 @@ final class ScorecardSheet {
     private final ScorecardDetail detail;
     private final VBox root;
 
-    /**
-     * @param check shows a check
-     */
-    ScorecardSheet(ScorecardViewModel model, Consumer<CheckId> check, Runnable onExport) {
+    ScorecardSheet(
+            ScorecardViewModel model, ScorecardDetail.Checks checks, Runnable onExport) {
         this.model = model;
-        detail = new ScorecardDetail(check);
+        detail = new ScorecardDetail(checks);
         var earlier = Icons.button(Feather.CHEVRON_LEFT, "A week earlier (h)", () -> model.week(-1));
         earlier.setId("scorecard-earlier");
         later = Icons.button(Feather.CHEVRON_RIGHT, "A week later (l)", () -> model.week(1));
@@ -166,23 +162,16 @@ final class ScorecardSheet {
             var column =
                     Columns.<Scorecard>column(
                             Phrases.day(days.get(i).date()),
-                            76,
+                            68,
                             (cell, card) -> day(cell, card, card.days().get(index)));
             column.getStyleClass().add("figures");
             table.getColumns().add(column);
         }
-        table.getColumns()
-                .add(
-                        Columns.figures(
-                                "Mean",
-                                72,
-                                card ->
-                                        card.mean().isPresent()
-                                                ? Phrases.percent(card.mean().getAsDouble())
-                                                : "–"));
-        table.getColumns().add(Columns.figures("Kept", 92, Phrases::kept));
-        table.getColumns().add(Columns.words("Trend", 96, Phrases::heading));
-        table.getColumns().add(Columns.words("Risk", 92, card -> Phrases.risk(card.outlook())));
+        var mean = Columns.<Scorecard>column("Mean", 88, ScorecardSheet::mean);
+        mean.getStyleClass().add("figures");
+        table.getColumns().add(mean);
+        table.getColumns().add(Columns.words("Trend", 88, Phrases::heading));
+        table.getColumns().add(Columns.words("Risk", 88, card -> Phrases.risk(card.outlook())));
     }
 
     private static void name(TableCell<Scorecard, Scorecard> cell, Scorecard card) {
@@ -190,7 +179,9 @@ final class ScorecardSheet {
         name.getStyleClass().add("strong");
         var tier = new Label(Phrases.tier(card));
         tier.getStyleClass().add("caption");
-        cell.setGraphic(new VBox(name, tier));
+        var box = new VBox(name, tier);
+        box.setAlignment(Pos.CENTER_LEFT);
+        cell.setGraphic(box);
         cell.setAccessibleText(card.name() + ", " + tier.getText());
     }
 
@@ -204,20 +195,38 @@ final class ScorecardSheet {
         number.getStyleClass().add("score");
         number.pseudoClassStateChanged(BELOW, below);
         int failed = day.failed().size();
-        var count = new Label(failed == 0 ? "" : "%,d failed".formatted(failed));
-        count.getStyleClass().add("caption");
-        var box = new VBox(number, count);
-        box.setAlignment(Pos.CENTER_RIGHT);
-        if (failed == 0) {
-            box.getChildren().remove(count);
-        }
-        cell.setGraphic(box);
+        var count = failed == 0 ? "" : "%,d failed".formatted(failed);
+        cell.setGraphic(above(number, count));
         cell.setAccessibleText(
                 "%s, %s%s%s"
                         .formatted(
                                 Phrases.full(day.date()),
                                 scored ? Phrases.percent(score) : "not judged",
                                 below ? ", below its tier" : "",
-                                failed == 0 ? "" : ", " + count.getText()));
+                                failed == 0 ? "" : ", " + count));
+    }
+
+    private static VBox above(Label number, String caption) {
+        var box = new VBox(number);
+        box.setAlignment(Pos.CENTER_RIGHT);
+        if (!caption.isEmpty()) {
+            var words = new Label(caption);
+            words.getStyleClass().add("caption");
+            box.getChildren().add(words);
+        }
+        return box;
+    }
+
+    private static void mean(TableCell<Scorecard, Scorecard> cell, Scorecard card) {
+        var mean =
+                new Label(
+                        card.mean().isPresent()
+                                ? Phrases.percent(card.mean().getAsDouble())
+                                : "–");
+        mean.getStyleClass().add("score");
+        var kept = card.kept().map(_ -> Phrases.kept(card)).orElse("");
+        cell.setGraphic(above(mean, kept));
+        cell.setAccessibleText(
+                mean.getText() + (kept.isEmpty() ? "" : ", its tier kept on " + kept));
     }
 }
