@@ -40,6 +40,7 @@ import org.tocsin.ui.overview.OverviewPane;
 import org.tocsin.ui.playbook.PlaybookPane;
 import org.tocsin.ui.playbook.Rulebook;
 import org.tocsin.ui.reviews.ReviewsPane;
+import org.tocsin.ui.quality.QualityPane;
 import org.tocsin.ui.trends.TrendsPane;
 
 /**
@@ -63,7 +64,7 @@ final class Rooms implements AutoCloseable {
     private final Once<IncidentPlace> incidents;
     private final OnCallNows onCall;
     private final Once<OnCallPane> rota;
-    private final Once<TrendsPane> trends;
+    private final Once<TrendsPlace> trends;
     private final Once<ReviewsPane> reviews;
     private final PlaybookPane playbook;
     private final NoticesPane notices;
@@ -240,8 +241,9 @@ final class Rooms implements AutoCloseable {
                 .onItem(item -> item.map(CheckId::new).ifPresent(pane::show));
     }
 
-    private TrendsPane makeTrends() {
-        return new TrendsPane(
+    private TrendsPlace makeTrends() {
+        var pane =
+                new TrendsPane(
                 desk.trends(),
                 kit.threads(),
                 new TrendsPane.Around(kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
@@ -249,6 +251,13 @@ final class Rooms implements AutoCloseable {
                         check -> navigator.open(CHECKS, check.value(), check.value()),
                         id -> IncidentPlace.open(desk.incidents(), navigator, id),
                         report -> incidents.get().declare(report)));
+        return new TrendsPlace(
+                pane,
+                new QualityPane(
+                        new QualityPane.Engine(
+                                desk.trends().quality(), desk::playbook, desk::listen),
+                        new QualityPane.Around(kit.threads(), kit.notes(), SaveAs.ofDesktop()),
+                        check -> navigator.open(CHECKS, check.value(), check.value())));
     }
 
     private ReviewsPane makeReviews() {

@@ -238,7 +238,7 @@ public final class Points {
                 .where(POINT.SERIES.eq(series))
                 .and(knowledge.points())
                 .and(condition)
-                .orderBy(POINT.SPEAKS_OF.desc())
+                .orderBy(knowledge.newestFirst())
                 .limit(limit);
     }
 

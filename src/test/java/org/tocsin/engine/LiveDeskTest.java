@@ -22,7 +22,10 @@ import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.Condition;
 import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Formula;
+import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.check.Verdict;
+import org.tocsin.domain.data.Expression;
 import org.tocsin.domain.data.Grain;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.incident.Actor;
@@ -251,6 +254,23 @@ class LiveDeskTest {
         var settings = new Settings(DetectorKind.ZSCORE, Map.of("previous", 3.0));
         return new Adjustment.Change.Detector(
                 "CRITICAL", new Condition.Detects(settings, 0, Condition.Direction.BOTH));
+    }
+
+    @Test
+    void noDetectorIsChosenForWhatIsJudgedSegmentBySegment() {
+        var by = new Segmentation(new Expression("client_id"), 10, true);
+        var volume =
+                measure(
+                        "volume",
+                        EVENTS,
+                        new Formula.Segmented(new Formula.RowCount(Optional.empty()), by));
+        var book = playbook(check("rows", volume, below(CRITICAL, 5)));
+        var shell = new Shell(() -> NOW, () -> new UUID(1, 1), "first");
+        var adjusting = new Adjusting(book, store.adjustments(), shell, "ada");
+        var term = new Adjustment.Term(NOW, Optional.empty());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> adjusting.add(zScoreOfThree(), ROWS, term, "why"))
+                .withMessageContaining("segment by segment");
     }
 
     @Test
