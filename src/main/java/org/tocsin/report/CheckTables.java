@@ -114,7 +114,7 @@ final class CheckTables {
                 card.trend().isPresent()
                         ? String.format(Locale.ROOT, "%+.1f points", 100 * card.trend().getAsDouble())
                         : "",
-                card.risk().map(Enum::name).orElse(""));
+                card.outlook().map(outlook -> outlook.risk().name()).orElse(""));
     }
 
     private static String percent(OptionalDouble share) {
