@@ -6,9 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.tocsin.domain.review.metrics.Figure;
 import org.tocsin.domain.review.metrics.FigureWords;
 import org.tocsin.domain.review.metrics.MetricsSheet;
@@ -23,7 +21,7 @@ final class FigureTile extends Button {
     private final Figure figure;
     private final Label number = new Label();
     private final Label change = new Label();
-    private final Tooltip tip = new Tooltip();
+    private String tip = "";
 
     FigureTile(Figure figure) {
         this.figure = figure;
@@ -38,11 +36,7 @@ final class FigureTile extends Button {
         setGraphic(box);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setMaxWidth(Double.MAX_VALUE);
-        tip.setShowDelay(Duration.millis(300));
-        tip.setShowDuration(Duration.INDEFINITE);
-        tip.setWrapText(true);
-        tip.setMaxWidth(360);
-        setTooltip(tip);
+        LateTip.on(this, () -> tip);
     }
 
     Figure figure() {
@@ -57,8 +51,7 @@ final class FigureTile extends Button {
         pseudoClassStateChanged(BETTER, is(changed, FigureWords.Verdict.BETTER));
         pseudoClassStateChanged(WORSE, is(changed, FigureWords.Verdict.WORSE));
         var beside = beside(value);
-        tip.setText(
-                "%s%s%n%n%s".formatted(figure.title(), beside, figure.definition()));
+        tip = "%s%s\n\n%s".formatted(figure.title(), beside, figure.definition());
         setAccessibleText(
                 "%s: %s%s. %s. %s"
                         .formatted(

@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -86,7 +85,7 @@ final class GroupTable {
             Figure figure, BiConsumer<Figure, MetricsSheet.Row> open) {
         var column = new TableColumn<MetricsSheet.Row, Value>();
         var head = new Label(figure.label());
-        head.setTooltip(tip(figure.title() + "\n\n" + figure.definition()));
+        LateTip.on(head, () -> figure.title() + "\n\n" + figure.definition());
         column.setGraphic(head);
         column.setId(figure.name());
         column.setPrefWidth(Math.max(88, figure.label().length() * 6.6 + 24));
@@ -103,13 +102,6 @@ final class GroupTable {
         return Double.compare(one.orElse(-1), other.orElse(-1));
     }
 
-    private static Tooltip tip(String words) {
-        var tip = new Tooltip(words);
-        tip.setWrapText(true);
-        tip.setMaxWidth(360);
-        return tip;
-    }
-
     /** Shows rows; a chosen order of theirs stays. */
     static void fill(TableView<MetricsSheet.Row> table, String by, List<MetricsSheet.Row> rows) {
         table.getColumns().getFirst().setText(by);
@@ -123,8 +115,11 @@ final class GroupTable {
     }
 
     private static final class Cell extends TableCell<MetricsSheet.Row, Value> {
+        private String beside = "";
+
         Cell(Figure figure, BiConsumer<Figure, MetricsSheet.Row> open) {
             setAlignment(Pos.CENTER_RIGHT);
+            LateTip.on(this, () -> beside);
             setOnMouseClicked(click -> {
                 if (click.getButton() == MouseButton.PRIMARY && !isEmpty()) {
                     open.accept(figure, getTableRow().getItem());
@@ -137,12 +132,11 @@ final class GroupTable {
             super.updateItem(value, empty);
             if (empty || value == null) {
                 setText(null);
-                setTooltip(null);
+                beside = "";
                 return;
             }
             setText(FigureWords.of(value));
-            var beside = FigureWords.beside(value);
-            setTooltip(beside.isEmpty() ? null : tip(beside));
+            beside = FigureWords.beside(value);
         }
     }
 }

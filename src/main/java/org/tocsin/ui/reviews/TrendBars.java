@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.tocsin.domain.review.metrics.Figure;
 import org.tocsin.domain.review.metrics.FigureWords;
@@ -70,7 +69,7 @@ final class TrendBars extends Region {
                                 beside.isEmpty() ? "" : ", " + beside);
         var bar = new Button();
         bar.getStyleClass().setAll("trend-bar");
-        bar.setTooltip(new Tooltip(words));
+        LateTip.on(bar, () -> words);
         bar.setAccessibleText(words);
         bar.setDisable(!known);
         bar.setOnAction(_ -> onOpen.accept(part));
