@@ -62,7 +62,8 @@ final class IncidentPlace implements AutoCloseable {
                                         link ->
                                                 kit.threads()
                                                         .background()
-                                                        .execute(() -> browse(kit, link))),
+                                                        .execute(() -> browse(kit, link)),
+                                        id -> openReview(desk, navigator, id)),
                                 why));
         Parent onBoard = board.view().content();
         stack.getChildren().setAll(onBoard, room.root());
@@ -72,15 +73,22 @@ final class IncidentPlace implements AutoCloseable {
 
     /** Opens the room of an incident, with its number and title in the header. */
     static void open(IncidentDesk desk, Navigator navigator, UUID id) {
-        String title =
-                desk.incident(id)
+        navigator.open(ID, id.toString(), title(desk, id));
+    }
+
+    /** Opens the review of an incident. */
+    private static void openReview(IncidentDesk desk, Navigator navigator, UUID id) {
+        navigator.open(Rooms.REVIEWS, id.toString(), title(desk, id));
+    }
+
+    private static String title(IncidentDesk desk, UUID id) {
+        return desk.incident(id)
                         .map(found ->
                                 "#%d %s"
                                         .formatted(
                                                 found.id().number(),
                                                 brief(found.subject().title())))
                         .orElse("Incident");
-        navigator.open(ID, id.toString(), title);
     }
 
     private static String brief(String title) {

@@ -264,6 +264,7 @@ final class Rooms implements AutoCloseable {
         return new ReviewsPane(
                 new ReviewsPane.Engine(
                         desk.incidents(),
+                        desk.reviews(),
                         desk::playbook,
                         (sheet, format, file) ->
                                 ReportDesks.write(

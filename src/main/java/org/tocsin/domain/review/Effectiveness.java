@@ -14,8 +14,11 @@ import org.tocsin.domain.incident.Act;
 import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Logged;
+import org.tocsin.domain.incident.Surroundings;
 import org.tocsin.domain.incident.Target;
 import org.tocsin.domain.incident.Terms;
+import org.tocsin.domain.response.Deed;
+import org.tocsin.domain.response.Duty;
 
 /**
  * How the response did against its clocks, clock by clock (M-2): a fold over the incident's log
@@ -57,7 +60,7 @@ public final class Effectiveness {
     }
 
     private void end(Instant at) {
-        rows.values().forEach(row -> row.end = at);
+        rows.values().forEach(row -> row.end(at));
         done.addAll(rows.values());
         rows.clear();
         life++;
@@ -74,10 +77,10 @@ public final class Effectiveness {
             }
             case Event.Acted(var act) -> acted(act);
             case Event.Spared(var act, _) -> acted(act);
-            case Event.Updated _ -> updated(logged.at());
+            case Event.Updated(_, var audience) -> updated(logged.at(), audience);
             case Event.Messaged messaged -> {
                 if (messaged.update()) {
-                    updated(logged.at());
+                    updated(logged.at(), messaged.audience());
                 }
             }
             case Event.Opened _,
@@ -114,8 +117,11 @@ public final class Effectiveness {
         targets(incident);
     }
 
-    private void updated(Instant at) {
-        rows.values().stream().filter(row -> row.again).forEach(row -> row.actual = at);
+    private void updated(Instant at, String audience) {
+        rows.values().stream()
+                .filter(row -> row.again)
+                .filter(row -> row.audience.isEmpty() || row.audience.equals(audience))
+                .forEach(row -> row.done(at));
     }
 
     private void acted(Act act) {
@@ -151,15 +157,8 @@ public final class Effectiveness {
             if (!duty.beat().dormant() && incident.isIn(duty.rule().scope())) {
                 ids.add(duty.id());
                 var row = row(duty.id(), from);
-                var every = "every " + duty.beat().every();
-                var source = duty.rule().source();
                 row.superseded = false;
-                row.clock =
-                        new ClockResult.Clock(
-                                duty.id(),
-                                duty.rule().title(),
-                                source.isEmpty() ? every : every + ", " + source);
-                row.again = true;
+                row.duty(duty, under.around());
             }
         }
         rows.values().stream()
@@ -184,12 +183,47 @@ public final class Effectiveness {
         private boolean again;
         private boolean superseded;
         private int missed;
+        private int overrun;
+        private String audience = "";
 
         Row(ClockResult.Clock clock, int life, Instant from, Instant end) {
             this.clock = clock;
             this.life = life;
             this.from = from;
             this.end = end;
+        }
+
+        /** A beat is late by the times of the updates alone, whoever kept the clocks. */
+        void done(Instant at) {
+            overrun += target.filter(due -> due.isBefore(at)).isPresent() ? 1 : 0;
+            actual = at;
+        }
+
+        void end(Instant at) {
+            end = at;
+            if (again && !superseded) {
+                overrun += target.filter(due -> due.isBefore(at)).isPresent() ? 1 : 0;
+                missed = Math.max(missed, overrun);
+            }
+        }
+
+        void duty(Duty duty, Surroundings around) {
+            var every = "every " + duty.beat().every();
+            var source = duty.rule().source();
+            clock =
+                    new ClockResult.Clock(
+                            duty.id(),
+                            duty.rule().title(),
+                            source.isEmpty() ? every : every + ", " + source);
+            again = true;
+            audience = duty.beat().audience();
+            if (duty.metBy().contains(Deed.UPDATE)) {
+                var next =
+                        actual == null
+                                ? around.after(from, duty.rule().timing().after())
+                                : around.after(actual, duty.beat().every());
+                target = Optional.of(duty.beat().workingTimeOnly() ? around.working(next) : next);
+            }
         }
 
         ClockResult result() {

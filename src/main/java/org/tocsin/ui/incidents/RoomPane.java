@@ -55,7 +55,7 @@ public final class RoomPane implements AutoCloseable {
                 Consumer<UUID> open,
                 Consumer<CheckId> showCheck,
                 Consumer<String> browse) {
-            this(notes, back, new Links(open, showCheck, browse), _ -> List.of());
+            this(notes, back, new Links(open, showCheck, browse, _ -> {}), _ -> List.of());
         }
 
         Consumer<UUID> open() {
@@ -69,6 +69,10 @@ public final class RoomPane implements AutoCloseable {
         Consumer<String> browse() {
             return links.browse();
         }
+
+        Consumer<UUID> review() {
+            return links.review();
+        }
     }
 
     /**
@@ -77,9 +81,13 @@ public final class RoomPane implements AutoCloseable {
      * @param open shows another incident
      * @param showCheck shows a check
      * @param browse opens a link outside
+     * @param review shows what is learned from an incident
      */
     public record Links(
-            Consumer<UUID> open, Consumer<CheckId> showCheck, Consumer<String> browse) {}
+            Consumer<UUID> open,
+            Consumer<CheckId> showCheck,
+            Consumer<String> browse,
+            Consumer<UUID> review) {}
 
     /** What the playbook says to people. */
     public record Texts(List<SeverityGuide> severities, List<Runbook> runbooks, Composer composer) {
@@ -139,6 +147,7 @@ public final class RoomPane implements AutoCloseable {
                         "s",
                         model::isOpen,
                         controller::changeSeverity),
+                when("review", "Open the review", "v", model::isOver, model::openReview),
                 when("reopen", "Open it again", "R", model::isOver, controller::reopen),
                 when(
                         "merge",

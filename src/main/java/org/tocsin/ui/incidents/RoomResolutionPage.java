@@ -254,6 +254,13 @@ final class RoomResolutionPage {
                 .dismissed()
                 .ifPresent(why -> nodes.add(RoomParts.prose("Dismissed: " + why)));
         var buttons = RoomParts.row();
+        if (incident.state() != State.MERGED
+                && incident.course().ending().dismissed().isEmpty()) {
+            var review = RoomParts.button("Open the review", model::openReview);
+            review.setId("open-review");
+            review.getStyleClass().add("accent");
+            buttons.getChildren().add(review);
+        }
         if (incident.state() == State.RESOLVED) {
             buttons.getChildren().add(button("review", "Mark reviewed", new Command.Review("")));
         }

@@ -131,6 +131,11 @@ final class RoomViewModel implements AutoCloseable {
         return callbacks;
     }
 
+    /** Goes to what is learned from the incident that is shown. */
+    void openReview() {
+        wanted.ifPresent(callbacks.review());
+    }
+
     /** After what is being laid out now. */
     void later(Runnable act) {
         threads.ui().execute(act);

@@ -15,6 +15,8 @@ import javafx.scene.layout.VBox;
 
 /** The switch of pages at the top of the place; each page is drawn on its first visit. */
 final class ReviewsPages {
+    static final String REVIEWS = "Reviews";
+    static final String ACTIONS = "Actions";
     static final String METRICS = "Metrics";
 
     private final VBox root = new VBox();
@@ -28,8 +30,7 @@ final class ReviewsPages {
     ReviewsPages() {
         root.getStyleClass().add("reviews");
         root.setId("reviews");
-        root.getStylesheets()
-                .addAll(style("badges"), style("reviews"));
+        root.getStylesheets().addAll(style("badges"), style("clocks"), style("reviews"));
         tabs.getStyleClass().add("reviews-tabs");
         VBox.setVgrow(room, Priority.ALWAYS);
         root.getChildren().setAll(tabs, room);

@@ -12,6 +12,7 @@ import javafx.beans.value.ObservableValue;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.review.metrics.MetricsSheet;
 import org.tocsin.engine.IncidentDesk;
+import org.tocsin.engine.ReviewDesk;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.PlaceView;
@@ -23,11 +24,15 @@ public final class ReviewsPane implements AutoCloseable {
     private static final String GROUP = "Reviews";
 
     private final ReviewsPages pages = new ReviewsPages();
+    private final ReviewsViewModel reviews;
     private final MetricsViewModel metrics;
 
     /** Where what is shown comes from, and who makes documents of it. */
     public record Engine(
-            IncidentDesk incidents, Supplier<Playbook> playbook, Reports reports) {}
+            IncidentDesk incidents,
+            ReviewDesk reviews,
+            Supplier<Playbook> playbook,
+            Reports reports) {}
 
     /** Makes files of figures. */
     @FunctionalInterface
@@ -59,6 +64,15 @@ public final class ReviewsPane implements AutoCloseable {
     public record Links(Consumer<UUID> incident) {}
 
     public ReviewsPane(Engine engine, Around around, Links links) {
+        reviews =
+                new ReviewsViewModel(
+                        engine.reviews(),
+                        engine.incidents(),
+                        around.threads(),
+                        around.notes(),
+                        around.now());
+        pages.add(ReviewsPages.REVIEWS, () -> new ReviewsPage(reviews, links.incident()));
+        pages.add(ReviewsPages.ACTIONS, () -> new ActionsPage(reviews, this::open));
         metrics =
                 new MetricsViewModel(
                         new MetricsViewModel.Engine(engine.incidents(), engine.playbook()),
@@ -81,15 +95,36 @@ public final class ReviewsPane implements AutoCloseable {
                 .withActions(
                         List.of(
                                 Action.of(
+                                        "reviews.list",
+                                        "Show the reviews that are owed",
+                                        GROUP,
+                                        () -> pages.go(ReviewsPages.REVIEWS)),
+                                Action.of(
+                                        "reviews.actions",
+                                        "Show what is to be done",
+                                        GROUP,
+                                        () -> pages.go(ReviewsPages.ACTIONS)),
+                                Action.of(
                                         "reviews.metrics",
                                         "Show how incidents were responded to",
                                         GROUP,
                                         () -> pages.go(ReviewsPages.METRICS))))
-                .onItem(_ -> pages.refresh());
+                .onItem(this::show);
+    }
+
+    private void show(Optional<String> item) {
+        item.map(UUID::fromString).ifPresentOrElse(this::open, pages::refresh);
+    }
+
+    /** The form of an incident's review, whatever page was shown. */
+    private void open(UUID incident) {
+        pages.go(ReviewsPages.REVIEWS);
+        reviews.open(incident);
     }
 
     @Override
     public void close() {
+        reviews.close();
         metrics.close();
     }
 }

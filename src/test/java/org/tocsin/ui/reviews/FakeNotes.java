@@ -10,7 +10,7 @@ import org.tocsin.ui.kit.Trouble;
 final class FakeNotes implements Notes {
     final List<String> said = new CopyOnWriteArrayList<>();
     final List<Runnable> undos = new ArrayList<>();
-    final List<Trouble> troubles = new ArrayList<>();
+    final List<Trouble> troubles = new CopyOnWriteArrayList<>();
 
     @Override
     public void said(String sentence) {
