@@ -23,6 +23,7 @@ import org.tocsin.domain.data.SourceSpec;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.LiveDesk;
+import org.tocsin.engine.ReviewPapers;
 import org.tocsin.store.Retention;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Actions;
@@ -61,7 +62,8 @@ final class Desktop implements AutoCloseable {
             Look look,
             ObservableValue<Instant> now,
             Executor work,
-            BiFunction<Workspace, Supplier<Playbook>, ChannelDesk> channels) {}
+            BiFunction<Workspace, Supplier<Playbook>, ChannelDesk> channels,
+            BiFunction<Workspace, LiveDesk, ReviewPapers> papers) {}
 
     /**
      * @param rulebook the files behind the rules
@@ -80,7 +82,8 @@ final class Desktop implements AutoCloseable {
                         desk,
                         new Rooms.Kit(threads, shell.now(), zone, notes, shell.look()),
                         new Going(this),
-                        rulebook);
+                        rulebook,
+                        shell.papers().apply(opened.workspace(), desk));
         var places =
                 new Places(
                         rooms.rail(),

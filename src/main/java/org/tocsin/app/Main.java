@@ -23,7 +23,9 @@ import org.tocsin.cli.ReportCommand;
 import org.tocsin.cli.ReportDocumentCommand;
 import org.tocsin.cli.ScheduleCommand;
 import org.tocsin.cli.ReviewActionCommand;
+import org.tocsin.cli.ReviewBundleCommands;
 import org.tocsin.cli.ReviewCommand;
+import org.tocsin.cli.ReviewExportCommand;
 import org.tocsin.cli.SecretCommand;
 import org.tocsin.cli.SilenceCommand;
 import org.tocsin.cli.SimulateCommand;
@@ -105,7 +107,10 @@ public final class Main {
     private static CommandLine review(Wiring wiring) {
         var desks = new Reviewed(wiring);
         return new CommandLine(new ReviewCommand(desks, wiring.clock()))
-                .addSubcommand(new ReviewActionCommand(desks, wiring.clock()));
+                .addSubcommand(new ReviewActionCommand(desks, wiring.clock()))
+                .addSubcommand(new ReviewExportCommand(new Papered(wiring)))
+                .addSubcommand(new ReviewBundleCommands.Verify())
+                .addSubcommand(new ReviewBundleCommands.Import());
     }
 
     /** With the measure of the window, which commands by themselves know nothing of. */

@@ -21,6 +21,7 @@ import org.tocsin.domain.response.Category;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.engine.LiveDesk;
+import org.tocsin.engine.ReviewPapers;
 import org.tocsin.engine.TemplateProofs;
 import org.tocsin.engine.NoticeDesk;
 import org.tocsin.ui.checks.ChecksPane;
@@ -31,6 +32,7 @@ import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.Navigator;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.PlaceView;
+import org.tocsin.ui.kit.OpenFile;
 import org.tocsin.ui.kit.SaveAs;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
@@ -86,7 +88,12 @@ final class Rooms implements AutoCloseable {
         }
     }
 
-    Rooms(LiveDesk desk, Kit kit, Navigator navigator, Rulebook rulebook) {
+    Rooms(
+            LiveDesk desk,
+            Kit kit,
+            Navigator navigator,
+            Rulebook rulebook,
+            ReviewPapers papers) {
         this.desk = desk;
         this.kit = kit;
         this.navigator = navigator;
@@ -110,7 +117,7 @@ final class Rooms implements AutoCloseable {
                                 kit.now(),
                                 kit.zone()));
         trends = new Once<>(this::makeTrends);
-        reviews = new Once<>(this::makeReviews);
+        reviews = new Once<>(() -> makeReviews(papers));
         playbook =
                 new PlaybookPane(
                         desk,
@@ -260,7 +267,7 @@ final class Rooms implements AutoCloseable {
                         check -> navigator.open(CHECKS, check.value(), check.value())));
     }
 
-    private ReviewsPane makeReviews() {
+    private ReviewsPane makeReviews(ReviewPapers papers) {
         return new ReviewsPane(
                 new ReviewsPane.Engine(
                         desk.incidents(),
@@ -276,7 +283,8 @@ final class Rooms implements AutoCloseable {
                 new ReviewsPane.Around(
                         kit.threads(), kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
                 new ReviewsPane.Links(
-                        id -> IncidentPlace.open(desk.incidents(), navigator, id)));
+                        id -> IncidentPlace.open(desk.incidents(), navigator, id)))
+                .papers(papers, OpenFile.ofDesktop("Bundles of evidence", "*.zip"));
     }
 
     private OverviewPane makeOverview() {

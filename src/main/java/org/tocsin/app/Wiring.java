@@ -19,6 +19,7 @@ import org.tocsin.engine.LiveRota;
 import org.tocsin.engine.QuietDesk;
 import org.tocsin.engine.ReviewDesk;
 import org.tocsin.engine.ReportMatter;
+import org.tocsin.engine.ReviewPapers;
 import org.tocsin.engine.Rules;
 import org.tocsin.engine.Shell;
 import org.tocsin.engine.SourcePool;
@@ -27,6 +28,7 @@ import org.tocsin.holidays.TeamHolidays;
 import org.tocsin.notify.Channels;
 import org.tocsin.notify.desktop.Screen;
 import org.tocsin.notify.web.Network;
+import org.tocsin.report.review.Papers;
 import org.tocsin.secret.HeldSecrets;
 import org.tocsin.secret.PlatformKeyring;
 import org.tocsin.secret.RedactedLog;
@@ -37,6 +39,7 @@ import org.tocsin.source.Sources;
 import org.tocsin.store.Opened;
 import org.tocsin.store.Retention;
 import org.tocsin.store.Store;
+import org.tocsin.workspace.AtomicFile;
 import org.tocsin.workspace.Folders;
 import org.tocsin.workspace.Setting;
 import org.tocsin.workspace.UserSettings;
@@ -152,6 +155,23 @@ final class Wiring {
     /** What is learned from incidents in a workspace, for one command. */
     ReviewDesk reviews(LiveIncidents incidents, Store store, Playbook playbook) {
         return new LiveReviews(store, incidents, playbook, shell());
+    }
+
+    /** What puts reviews of a workspace on paper. */
+    ReviewPapers papers(Workspace workspace, Site site, ReviewDesk reviews) {
+        return new Papers(
+                reviews,
+                new Papers.Press(
+                        Product.NAME,
+                        workspace.file().name(),
+                        new KnownSecrets(workspace, site, secrets(workspace.secrets()))::blotted,
+                        AtomicFile::replace),
+                clock);
+    }
+
+    /** The same, of a workspace that a window has open. */
+    ReviewPapers papers(Workspace workspace, LiveDesk desk) {
+        return papers(workspace, Site.of(workspace, desk.playbook()), desk.reviews());
     }
 
     private Shell shell() {

@@ -1,6 +1,7 @@
 package org.tocsin.cli;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class ReviewCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec().commandLine(),
-                "say what to do: review list, show, set, pick, impact, why, mark, finish or action");
+                "say what to do: review list, show, set, pick, impact, why, mark, finish, action, export, verify or import");
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Those that are owed, due first.")
@@ -68,8 +69,23 @@ public final class ReviewCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "One review: its clocks, its sections and what is to be done.")
     int show(
-            @Parameters(paramLabel = "N", description = "The incident's number.") long number,
+            @Parameters(
+                            paramLabel = "N",
+                            arity = "0..1",
+                            description = "The incident's number.")
+                    @Nullable Long number,
+            @Option(
+                            names = "--bundle",
+                            paramLabel = "FILE",
+                            description = "The one in an evidence bundle, which is verified first.")
+                    @Nullable Path bundle,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
+        if (bundle != null) {
+            return print(BundleText.show(bundle, json));
+        }
+        if (number == null) {
+            throw new Refused("name the incident by its number, or a bundle with --bundle");
+        }
         return desks.with(spec(), open -> show(open, open.find(number), json));
     }
 

@@ -349,6 +349,14 @@ public final class LiveReviews implements ReviewDesk {
                 .orElse(List.of());
     }
 
+    @Override
+    public Optional<Dossier> dossier(UUID incident) {
+        return find(incident)
+                .map(seen ->
+                        new Dossiers(store, playbook, incidents)
+                                .of(seen, effectiveness(incident), now()));
+    }
+
     private Kept.Signed signed() {
         return new Kept.Signed(me().name(), now());
     }

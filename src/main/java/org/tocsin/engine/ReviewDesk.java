@@ -97,6 +97,11 @@ public interface ReviewDesk {
     /** What an answer to why can rest on: runs and rows, messages, pinned moments. */
     List<Evidence> evidence(UUID incident);
 
+    /** Everything that is known of an incident, for papers; reads the store. */
+    default Optional<Dossier> dossier(UUID incident) {
+        return Optional.empty();
+    }
+
     /** Listens until closed; called on any thread with the incidents whose reviews have changed. */
     Desk.Subscription listenReviews(Consumer<Set<UUID>> listener);
 

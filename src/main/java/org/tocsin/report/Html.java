@@ -56,6 +56,15 @@ public final class Html {
                 .execute(values);
     }
 
+    /**
+     * A style sheet of one kind of document, beside that of all.
+     *
+     * @param name of the file in {@code resources/report}, without {@code .css}
+     */
+    public static String style(String name) {
+        return resource(name + ".css");
+    }
+
     /** Text as it stands in HTML, in an attribute as well; what XML cannot carry is left out. */
     public static String text(String plain) {
         var out = new StringBuilder(plain.length() + 16);

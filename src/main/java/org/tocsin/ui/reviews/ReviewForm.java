@@ -2,8 +2,10 @@ package org.tocsin.ui.reviews;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,8 +37,12 @@ final class ReviewForm extends HBox {
     /**
      * @param incident opens the room of the incident
      * @param meeting is told whether the meeting is on, so that the page can make room
+     * @param export what exports the review, if anything does
      */
-    record Links(Consumer<UUID> incident, Consumer<Boolean> meeting) {}
+    record Links(
+            Consumer<UUID> incident,
+            Consumer<Boolean> meeting,
+            Function<ReviewCase, Optional<Node>> export) {}
 
     ReviewForm(FormViewModel form, FormViewModel.Kit kit, Links links) {
         this.form = form;
@@ -97,10 +103,11 @@ final class ReviewForm extends HBox {
         meeting.setId("review-meeting");
         Parts.whole(meeting);
         meeting.setOnAction(_ -> hold(meeting.isSelected()));
+        var doing = Parts.row("review-head-line", clocks, Parts.gap(), room, meeting);
+        links.export().apply(form.seen()).ifPresent(doing.getChildren()::add);
+        doing.getChildren().add(finish);
         return Parts.column(
-                "review-head",
-                Parts.row("review-head-line", badge, title, stage),
-                Parts.row("review-head-line", clocks, Parts.gap(), room, meeting, finish));
+                "review-head", Parts.row("review-head-line", badge, title, stage), doing);
     }
 
     private void tell(ReviewCase seen) {

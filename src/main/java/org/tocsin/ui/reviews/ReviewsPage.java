@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
@@ -21,6 +22,7 @@ import org.tocsin.ui.kit.StatePane;
 final class ReviewsPage implements Page {
     private final ReviewsViewModel model;
     private final Consumer<UUID> incident;
+    private final Function<ReviewCase, Optional<Node>> export;
     private final StackPane root = new StackPane();
     private final HBox columns = Parts.row("reviews-columns");
     private final ListView<ReviewLine> list = new ListView<>();
@@ -29,9 +31,14 @@ final class ReviewsPage implements Page {
 
     /**
      * @param incident opens the room of one
+     * @param export what exports a review, if anything does
      */
-    ReviewsPage(ReviewsViewModel model, Consumer<UUID> incident) {
+    ReviewsPage(
+            ReviewsViewModel model,
+            Consumer<UUID> incident,
+            Function<ReviewCase, Optional<Node>> export) {
         this.model = model;
+        this.export = export;
         this.incident = incident;
         list.setId("review-list");
         list.getStyleClass().add("review-list");
@@ -160,7 +167,7 @@ final class ReviewsPage implements Page {
                             new ReviewForm(
                                     form.get(),
                                     model.kit(),
-                                    new ReviewForm.Links(incident, this::holding)));
+                                    new ReviewForm.Links(incident, this::holding, export)));
             if (!root.getChildren().contains(columns)) {
                 root.getChildren().setAll(columns);
             }

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 final class ReviewsPages {
     static final String REVIEWS = "Reviews";
     static final String ACTIONS = "Actions";
+    static final String BUNDLES = "Bundles";
     static final String METRICS = "Metrics";
 
     private final VBox root = new VBox();

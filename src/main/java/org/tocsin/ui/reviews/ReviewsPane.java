@@ -5,16 +5,22 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.review.metrics.MetricsSheet;
+import org.tocsin.domain.review.ReviewCase;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.engine.ReviewDesk;
+import org.tocsin.engine.ReviewPapers;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Notes;
+import org.tocsin.ui.kit.OpenFile;
 import org.tocsin.ui.kit.PlaceView;
 import org.tocsin.ui.kit.SaveAs;
 import org.tocsin.ui.kit.Threads;
@@ -26,6 +32,9 @@ public final class ReviewsPane implements AutoCloseable {
     private final ReviewsPages pages = new ReviewsPages();
     private final ReviewsViewModel reviews;
     private final MetricsViewModel metrics;
+    private final Around around;
+    private Optional<ReviewPapers> papers = Optional.empty();
+    private Optional<BundlePage> bundles = Optional.empty();
 
     /** Where what is shown comes from, and who makes documents of it. */
     public record Engine(
@@ -64,6 +73,7 @@ public final class ReviewsPane implements AutoCloseable {
     public record Links(Consumer<UUID> incident) {}
 
     public ReviewsPane(Engine engine, Around around, Links links) {
+        this.around = around;
         reviews =
                 new ReviewsViewModel(
                         engine.reviews(),
@@ -71,7 +81,7 @@ public final class ReviewsPane implements AutoCloseable {
                         around.threads(),
                         around.notes(),
                         around.now());
-        pages.add(ReviewsPages.REVIEWS, () -> new ReviewsPage(reviews, links.incident()));
+        pages.add(ReviewsPages.REVIEWS, () -> new ReviewsPage(reviews, links.incident(), this::export));
         pages.add(ReviewsPages.ACTIONS, () -> new ActionsPage(reviews, this::open));
         metrics =
                 new MetricsViewModel(
@@ -90,10 +100,43 @@ public final class ReviewsPane implements AutoCloseable {
                                 engine.reports()));
     }
 
+    /** With exports of reviews, and a page for bundles of evidence (M-5). Before it is shown. */
+    public ReviewsPane papers(ReviewPapers desk, OpenFile openFile) {
+        papers = Optional.of(desk);
+        var page = new BundlePage(new BundleViewModel(desk, around.threads()), openFile);
+        bundles = Optional.of(page);
+        pages.add(ReviewsPages.BUNDLES, () -> page);
+        return this;
+    }
+
+    private Optional<Node> export(ReviewCase seen) {
+        return papers.map(desk ->
+                ExportMenu.of(
+                        new ExportMenu.Kit(
+                                desk,
+                                around.threads(),
+                                around.notes(),
+                                around.saveAs(),
+                                reviews::flushNow),
+                        seen.incident().id().uuid(),
+                        seen.incident().id().number()));
+    }
+
+    private void openBundle() {
+        pages.go(ReviewsPages.BUNDLES);
+        bundles.ifPresent(BundlePage::choose);
+    }
+
     public PlaceView view() {
         return PlaceView.of(pages.root())
                 .withActions(
                         List.of(
+                                Action.of(
+                                                "reviews.bundle",
+                                                "Open a bundle of evidence",
+                                                GROUP,
+                                                this::openBundle)
+                                        .when(new SimpleBooleanProperty(bundles.isPresent())),
                                 Action.of(
                                         "reviews.list",
                                         "Show the reviews that are owed",

@@ -60,7 +60,7 @@ class ReviewsPaneTest {
         incident = rig.resolved("P0", "Churned customers in the active segment");
         pane =
                 new ReviewsPane(
-                        new ReviewsPane.Engine(rig.incidents, rig.reviews, () -> rig.playbook),
+                        new ReviewsPane.Engine(rig.incidents, rig.reviews, () -> rig.playbook, (_, _, _) -> {}),
                         new ReviewsPane.Around(
                                 new Threads(background, Platform::runLater),
                                 new SimpleObjectProperty<>(rig.now),
