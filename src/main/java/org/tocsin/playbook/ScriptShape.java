@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Impact;
@@ -102,20 +103,22 @@ final class ScriptShape {
     private static final Shape.Key<List<String>> DECISIONS =
             optional("decisions", Structures.list(Scalars.TEXT), "Decisions that wait for it");
 
+    private static final List<Shape.Key<?>> IMPACT_KEYS =
+            List.of(
+                    USERS,
+                    USERS_AFFECTED,
+                    REVENUE,
+                    CUSTOMER_FACING,
+                    REGULATORY,
+                    SECURITY,
+                    DATA_INTEGRITY,
+                    TEAMS,
+                    METRICS,
+                    DECISIONS);
+
     private static final Decoder<Said> IMPACT =
             new Shape<>(
-                    List.of(
-                            USERS,
-                            USERS_AFFECTED,
-                            REVENUE,
-                            CUSTOMER_FACING,
-                            REGULATORY,
-                            SECURITY,
-                            DATA_INTEGRITY,
-                            TEAMS,
-                            METRICS,
-                            DECISIONS,
-                            BY),
+                    with(BY),
                     fields ->
                             new Said(
                                     by(fields),
@@ -204,6 +207,11 @@ final class ScriptShape {
 
     private ScriptShape() {}
 
+    /** What can be said of an impact, and more. */
+    static List<Shape.Key<?>> with(Shape.Key<?>... more) {
+        return Stream.concat(IMPACT_KEYS.stream(), Stream.of(more)).toList();
+    }
+
     private static Shape.Key<Said> deed(
             String name, Function<Fields, Command> command, Shape.Key<?>... keys) {
         var parts = new java.util.ArrayList<Shape.Key<?>>(List.of(keys));
@@ -224,7 +232,7 @@ final class ScriptShape {
         return fields.find(REASON).orElse("not said");
     }
 
-    private static Impact impact(Fields fields) {
+    static Impact impact(Fields fields) {
         var touched = EnumSet.noneOf(ImpactRule.Aspect.class);
         Map.of(
                         CUSTOMER_FACING, ImpactRule.Aspect.CUSTOMER_FACING,
