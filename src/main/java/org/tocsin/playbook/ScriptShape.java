@@ -82,6 +82,16 @@ final class ScriptShape {
     private static final Shape.Key<String> MILESTONE =
             required("milestone", Scalars.ID, "A milestone or a duty of the playbook");
 
+    private static final Shape.Key<Event.Part> PART =
+            required("part", Scalars.word(Event.Part.values()), "The part that somebody takes");
+    private static final Shape.Key<String> PERSON = required("to", Scalars.TEXT, "Who takes it");
+    private static final Shape.Key<String> PROCEDURE =
+            required("procedure", Scalars.ID, "A procedure of the playbook");
+    private static final Shape.Key<String> STEP_OF =
+            required("step", Scalars.ID, "The step's id within it");
+    private static final Shape.Key<String> WAIVED =
+            optional("waived", Scalars.TEXT, "Why it is waived; it is done when not said");
+
     private static final Shape.Key<Integer> USERS =
             optional("users", Scalars.whole(0), "How many users are affected");
     private static final Shape.Key<Integer> USERS_AFFECTED =
@@ -171,6 +181,21 @@ final class ScriptShape {
                                     fields -> new Command.MarkMet(fields.get(MILESTONE)),
                                     MILESTONE),
                             deed(
+                                    "decide",
+                                    fields ->
+                                            new Command.Write(
+                                                    Event.Entry.DECISION,
+                                                    fields.find(TEXT).orElse("Decided")),
+                                    TEXT),
+                            deed(
+                                    "assign",
+                                    fields ->
+                                            new Command.Assign(
+                                                    fields.get(PART), fields.get(PERSON)),
+                                    PART,
+                                    PERSON),
+                            deed("tick", ScriptShape::tick, PROCEDURE, STEP_OF, WAIVED),
+                            deed(
                                     "escalate",
                                     fields -> new Command.Escalate(reason(fields)),
                                     REASON),
@@ -195,17 +220,34 @@ final class ScriptShape {
             optional("playbook", Scalars.TEXT, "A shipped playbook, or a folder");
     private static final Shape.Key<List<Script.Step>> EVENTS =
             required("events", Structures.someOf(STEP), "What people do");
+    private static final Shape.Key<Instant> BEGINS =
+            optional(
+                    "begins",
+                    INSTANT,
+                    "When a drill begins that the script is played in; at the first event when not said");
     private static final Shape.Key<Instant> UNTIL =
             optional("until", INSTANT, "How far the clocks run; a day after the last event");
 
     static final Decoder<Script> SCRIPT =
             new Shape<>(
-                    List.of(PLAYBOOK, EVENTS, UNTIL),
+                    List.of(PLAYBOOK, BEGINS, EVENTS, UNTIL),
                     fields ->
                             Script.of(
-                                    fields.find(PLAYBOOK), fields.get(EVENTS), fields.find(UNTIL)));
+                                    fields.find(PLAYBOOK),
+                                    fields.find(BEGINS),
+                                    fields.get(EVENTS),
+                                    fields.find(UNTIL)));
 
     private ScriptShape() {}
+
+    private static Command tick(Fields fields) {
+        var mark = fields.mentions(WAIVED) ? Event.Mark.WAIVED : Event.Mark.DONE;
+        return new Command.Tick(
+                fields.get(PROCEDURE),
+                fields.get(STEP_OF),
+                mark,
+                fields.find(WAIVED).orElse(""));
+    }
 
     /** What can be said of an impact, and more. */
     static List<Shape.Key<?>> with(Shape.Key<?>... more) {

@@ -12,6 +12,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -165,6 +166,7 @@ public final class RecordJson {
             case Instant at -> NODES.textNode(at.toString());
             case UUID id -> NODES.textNode(id.toString());
             case CheckId id -> NODES.textNode(id.value());
+            case Duration length -> NODES.textNode(length.toString());
             case Span span -> NODES.textNode(span.toString());
             case Enum<?> constant -> NODES.textNode(name(constant));
             case OptionalInt number ->
@@ -333,6 +335,7 @@ public final class RecordJson {
             case "long" -> (_, node) -> node.longValue();
             case "java.math.BigDecimal" -> (text, _) -> new BigDecimal(text);
             case "java.time.Instant" -> (text, _) -> Instant.parse(text);
+            case "java.time.Duration" -> (text, _) -> Duration.parse(text);
             case "java.util.UUID" -> (text, _) -> UUID.fromString(text);
             default -> named(wanted);
         };

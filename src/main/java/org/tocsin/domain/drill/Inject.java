@@ -1,8 +1,10 @@
 package org.tocsin.domain.drill;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.incident.Impact;
 
@@ -59,7 +61,8 @@ public record Inject(Duration after, What what, Hope hope) {
         public static final Hope NOTHING = new Hope("", Set.of(), Optional.empty());
 
         public Hope {
-            any = Set.copyOf(any);
+            // In one order always, so that two readings of a file say the same.
+            any = Collections.unmodifiableSet(new TreeSet<>(any));
         }
 
         boolean isScored() {
