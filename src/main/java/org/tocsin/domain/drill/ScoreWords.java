@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.drill.ScoreDocument.Figure;
 import org.tocsin.domain.drill.ScoreDocument.Mark;
@@ -44,13 +45,17 @@ public final class ScoreWords {
         for (var response : sheet.responses()) {
             var id = response.incident().id();
             String of = several ? "#%d ".formatted(id.number()) : "";
-            tables.add(clocks(of, response));
-            tables.add(steps(of, response));
-            tables.add(roles(of, response));
-            tables.add(updates(of, response));
-            tables.add(escalations(of, response));
+            boolean own = response.equals(sheet.responses().getFirst());
+            Stream.of(
+                            clocks(of, response),
+                            steps(of, response),
+                            roles(of, response),
+                            updates(of, response),
+                            escalations(of, response))
+                    .filter(table -> own || !table.rows().isEmpty())
+                    .forEach(tables::add);
         }
-        tables.add(1 < tables.size() ? 1 : 0, injects());
+        tables.add(Math.min(1, tables.size()), injects());
         return new ScoreDocument("Drill: " + sheet.heading().scenario().title(), lines(), figures(), tables);
     }
 
@@ -224,7 +229,10 @@ public final class ScoreWords {
                             owed.title()
                                     + (owed.reminded() == 0
                                             ? ": never had to be asked for"
-                                            : ": asked for %d times".formatted(owed.reminded()))));
+                                            : ": asked for "
+                                                    + (owed.reminded() == 1
+                                                            ? "once"
+                                                            : owed.reminded() + " times"))));
         }
         return new Table(of + "Updates", List.of("When", "What"), rows, "Nobody was told anything.");
     }

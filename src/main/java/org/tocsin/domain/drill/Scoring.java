@@ -37,18 +37,19 @@ public final class Scoring {
         var scoring = new Scoring(heading.to());
         return new ScoreSheet(
                 heading,
-                left.stream().map(scoring::response).toList(),
+                left.stream().map(each -> scoring.response(each, each == left.getFirst())).toList(),
                 plot.injects().stream()
                         .map(inject -> scoring.answered(inject, heading.from(), left))
                         .toList());
     }
 
-    private ScoreSheet.Response response(Left left) {
+    /** Roles are asked for once: whoever leads the drill's own incident leads what comes with it. */
+    private ScoreSheet.Response response(Left left, boolean own) {
         return new ScoreSheet.Response(
                 left.incident(),
                 clocks(left),
                 steps(left),
-                roles(left),
+                own ? roles(left) : List.of(),
                 new ScoreSheet.Told(updates(left), owed(left), escalations(left)));
     }
 
