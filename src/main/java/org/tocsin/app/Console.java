@@ -124,7 +124,8 @@ final class Console {
                         ticker.now(),
                         work,
                         (workspace, playbook) ->
-                                new ChannelSettings(wiring, workspace.folder(), playbook));
+                                new ChannelSettings(wiring, workspace.folder(), playbook),
+                        new Drills(wiring));
         var takeover = new Going(this, library, opened.desk());
         var rulebook =
                 new PlaybookFiles(opened.workspace(), opened.before(), library.clock(), takeover);

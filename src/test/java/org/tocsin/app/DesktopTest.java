@@ -49,7 +49,8 @@ class DesktopTest {
                         new SimpleObjectProperty<>(now),
                         Executors.newVirtualThreadPerTaskExecutor(),
                         (workspace, playbook) ->
-                                new ChannelSettings(wiring, workspace.folder(), playbook));
+                                new ChannelSettings(wiring, workspace.folder(), playbook),
+                        new Drills(wiring));
         desktop = new Desktop(opened, shell, rulebook(opened, now), () -> {});
         var theme = new Theme(look);
         stage.setScene(theme.dress(new Scene(desktop.frame().root(), 1280, 800)));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.domain.drill.Scenario;
 import org.tocsin.domain.drill.ScoreSheet;
+import org.tocsin.domain.drill.SpedClock;
 import org.tocsin.domain.drill.Staged;
 import org.tocsin.domain.drill.When;
 import org.tocsin.domain.incident.Actor;
@@ -51,13 +52,17 @@ class DrillTest {
     }
 
     private Drill drill(int speed) {
-        return new Drill(new DrillStore(store), PLAYBOOK, staged(speed), around());
+        return drill(speed, SCENARIO.plot());
     }
 
-    private static Staged staged(int speed) {
+    private Drill drill(int speed, Scenario.Plot plot) {
+        return new Drill(new DrillStore(store), PLAYBOOK, staged(speed, plot), around());
+    }
+
+    private static Staged staged(int speed, Scenario.Plot plot) {
         return new Staged(
                 SCENARIO.named(),
-                SCENARIO.plot(),
+                plot,
                 new Staged.Staging(
                         "incident-management", TEN, TEN, speed, List.of("engineer-a")),
                 Optional.empty());
@@ -167,7 +172,11 @@ class DrillTest {
     void aDrillThatRunsStandsWhilePausedAndStopsWhenItsTimeIsUp() throws InterruptedException {
         drill.close();
         store = Store.inMemory();
-        drill = drill(600);
+        var plot = SCENARIO.plot();
+        var brief =
+                new Scenario.Plot(
+                        plot.subject(), plot.detected(), List.of(), Duration.ofMinutes(5));
+        drill = drill(SpedClock.FASTEST, brief);
         var over = new LinkedBlockingQueue<Drill.Event>();
         drill.listen(
                 event -> {
