@@ -1,5 +1,6 @@
 package org.tocsin.app;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -177,6 +178,11 @@ final class DrillWindow implements AutoCloseable {
         return stage;
     }
 
+    /** On the drill's own clock. */
+    Instant time() {
+        return held.drill().clock().instant();
+    }
+
     private void happened(List<Drill.Event> events) {
         for (var event : events) {
             switch (event) {
@@ -221,6 +227,7 @@ final class DrillWindow implements AutoCloseable {
         close.setCancelButton(true);
         close.setOnAction(_ -> stage.close());
         var word = label("DRILL", "drill-word");
+        word.setId("drill-word");
         var said = label("It is over. This is how it went.", "drill-what");
         HBox.setHgrow(said, Priority.ALWAYS);
         said.setMaxWidth(Double.MAX_VALUE);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.tocsin.cli.DrillCommand;
 import org.tocsin.domain.drill.PastIncident;
@@ -17,7 +16,6 @@ import org.tocsin.domain.response.Person;
 import org.tocsin.engine.Drill;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.ui.drills.DrillHall;
-import org.tocsin.ui.kit.Trouble;
 import org.tocsin.workspace.Workspace;
 
 /** The drills of an open workspace, each in a window of its own. */
@@ -95,13 +93,13 @@ final class WorkspaceDrills implements DrillHall, AutoCloseable {
     }
 
     @Override
-    public void hold(Order order, Consumer<Trouble> whenRefused, Runnable over) {
+    public void hold(Order order, Watch watch) {
         shell.work().execute(() -> {
             try {
                 var begun = begin(order);
-                Platform.runLater(() -> show(begun, over));
+                Platform.runLater(() -> show(begun, watch));
             } catch (RuntimeException fault) {
-                Platform.runLater(() -> whenRefused.accept(Console.trouble(fault)));
+                Platform.runLater(() -> watch.refused(Console.trouble(fault)));
             }
         });
     }
@@ -124,7 +122,7 @@ final class WorkspaceDrills implements DrillHall, AutoCloseable {
         return new Begun(drill, folder);
     }
 
-    private void show(Begun begun, Runnable over) {
+    private void show(Begun begun, Watch watch) {
         var windowed = new ArrayList<DrillWindow>();
         var ending =
                 new DrillWindow.Ending() {
@@ -136,7 +134,7 @@ final class WorkspaceDrills implements DrillHall, AutoCloseable {
                     @Override
                     public void gone() {
                         windows.removeAll(windowed);
-                        over.run();
+                        watch.over();
                     }
                 };
         var window =
@@ -144,6 +142,7 @@ final class WorkspaceDrills implements DrillHall, AutoCloseable {
         windowed.add(window);
         windows.add(window);
         window.show();
+        watch.opened();
     }
 
     /** On the FX thread: with the workspace its drills are left. */

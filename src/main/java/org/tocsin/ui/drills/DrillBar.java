@@ -10,6 +10,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.drill.SpedClock;
 import org.tocsin.ui.kit.Icons;
@@ -59,11 +60,23 @@ public final class DrillBar {
         what.setText(title);
         time.textProperty().bind(now.map(at -> TIME.withZone(zone).format(at)));
         speed.getItems().setAll(DrillsController.SPEEDS);
-        speed.setConverter(new DrillsController.SpeedWords());
+        speed.setConverter(new Times());
         speed.setValue(clock.speed());
         speed.valueProperty().subscribe(value -> clock.speed(value));
         now.subscribe(_ -> stand());
         stand();
+    }
+
+    private static final class Times extends StringConverter<Integer> {
+        @Override
+        public String toString(Integer speed) {
+            return speed == null ? "" : speed + "×";
+        }
+
+        @Override
+        public Integer fromString(String text) {
+            throw new UnsupportedOperationException(text);
+        }
     }
 
     @FXML

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.tocsin.domain.drill.Scenario;
 import org.tocsin.domain.drill.ScoreDocument;
 import org.tocsin.domain.response.Person;
@@ -29,13 +28,18 @@ public interface DrillHall {
     /** How a drill went that was held. */
     ScoreDocument score(Path folder);
 
-    /**
-     * Opens a window in which the drill is held. FX thread; returns at once.
-     *
-     * @param whenRefused told on the FX thread
-     * @param over called on the FX thread once its score is kept
-     */
-    void hold(Order order, Consumer<Trouble> whenRefused, Runnable over);
+    /** Opens a window in which the drill is held. FX thread; returns at once. */
+    void hold(Order order, Watch watch);
+
+    /** Is told on the FX thread. */
+    interface Watch {
+        void refused(Trouble trouble);
+
+        void opened();
+
+        /** Its window has gone, and its score is kept if it was ended. */
+        void over();
+    }
 
     /**
      * @param speed seconds of the drill in one of ours

@@ -188,16 +188,32 @@ final class DrillsViewModel {
             opening.set(true);
             hall.hold(
                     new DrillHall.Order(scenario, speed.get(), taking),
-                    trouble -> {
-                        opening.set(false);
-                        notes.trouble(trouble);
-                    },
-                    this::ended);
+                    new Watching(notes.busy("Opening the drill")));
         }
     }
 
-    private void ended() {
-        opening.set(false);
-        refresh();
+    private final class Watching implements DrillHall.Watch {
+        private final Notes.Note busy;
+
+        Watching(Notes.Note busy) {
+            this.busy = busy;
+        }
+
+        @Override
+        public void refused(Trouble trouble) {
+            opened();
+            notes.trouble(trouble);
+        }
+
+        @Override
+        public void opened() {
+            busy.close();
+            opening.set(false);
+        }
+
+        @Override
+        public void over() {
+            refresh();
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.tocsin.ui.drills;
 
 import java.util.Locale;
+import java.util.Set;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -13,6 +15,10 @@ import org.tocsin.domain.drill.ScoreDocument;
 
 /** A score sheet on screen. */
 public final class ScoreView {
+    private static final Set<String> NARROW = Set.of("When", "Due");
+    private static final double MOMENT = 13;
+    private static final double WHOLE = 97;
+
     private ScoreView() {}
 
     public static Parent of(ScoreDocument score) {
@@ -52,7 +58,7 @@ public final class ScoreView {
         int columns = table.columns().size();
         for (int i = 0; i < columns; i++) {
             var column = new ColumnConstraints();
-            column.setPercentWidth(97.0 / columns);
+            column.setPercentWidth(width(table, i));
             column.setHgrow(Priority.ALWAYS);
             grid.getColumnConstraints().add(column);
             grid.add(label(table.columns().get(i), "drill-caption"), i + 1, 0);
@@ -62,17 +68,29 @@ public final class ScoreView {
             var mark = label(row.mark().sign(), "score-sign");
             mark.getStyleClass().add(style(row.mark()));
             mark.setAccessibleText(row.mark().name().toLowerCase(Locale.ROOT));
-            grid.add(mark, 0, y);
+            grid.add(top(mark), 0, y);
             for (int i = 0; i < columns; i++) {
-                grid.add(label(row.cells().get(i), "drill-text"), i + 1, y);
+                grid.add(top(label(row.cells().get(i), "drill-text")), i + 1, y);
             }
             y++;
         }
         return grid;
     }
 
+    /** Of all that is left beside the marks, in percent; a moment needs little. */
+    private static double width(ScoreDocument.Table table, int column) {
+        long narrow = table.columns().stream().filter(NARROW::contains).count();
+        double wide = (WHOLE - narrow * MOMENT) / Math.max(1, table.columns().size() - narrow);
+        return NARROW.contains(table.columns().get(column)) ? MOMENT : wide;
+    }
+
     private static String style(ScoreDocument.Mark mark) {
         return "mark-" + mark.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Label top(Label label) {
+        GridPane.setValignment(label, VPos.TOP);
+        return label;
     }
 
     private static Label label(String text, String style) {
