@@ -13,11 +13,11 @@ import org.tocsin.cli.Refused;
 import org.tocsin.domain.drill.ScoreDocument;
 import org.tocsin.domain.drill.ScoreSheet;
 import org.tocsin.domain.drill.Staged;
-import org.tocsin.engine.DrillStore;
 import org.tocsin.report.ScoreHtml;
 import org.tocsin.report.ScoreJson;
 import org.tocsin.report.ScoreText;
 import org.tocsin.store.Opened;
+import org.tocsin.store.RecordJson;
 import org.tocsin.store.Store;
 
 /**
@@ -26,6 +26,7 @@ import org.tocsin.store.Store;
  */
 record DrillFolders(Path root) {
     private static final String STORE = "store";
+    private static final String NOTE = "drill.json";
     private static final int MOST = 1_000;
 
     static DrillFolders of(Path workspace) {
@@ -79,13 +80,19 @@ record DrillFolders(Path root) {
         }
     }
 
-    /** What was drilled; empty when it cannot be read. */
+    /** What was drilled; empty when it cannot be read. Opens no store: there may be many. */
     static Optional<Staged> staged(Path folder) {
-        try (var store = open(folder)) {
-            return new DrillStore(store).staged();
-        } catch (Refused _) {
+        try {
+            return Optional.of(
+                    RecordJson.read(Files.readString(folder.resolve(NOTE)), Staged.class));
+        } catch (IOException | RecordJson.Unread _) {
             return Optional.empty();
         }
+    }
+
+    /** Says beside the store what is drilled in it, and how that stands. */
+    static void note(Path folder, Staged staged) throws IOException {
+        Files.writeString(folder.resolve(NOTE), RecordJson.write(staged));
     }
 
     /** Puts the score beside the store, in every form. */

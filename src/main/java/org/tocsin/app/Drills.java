@@ -1,6 +1,7 @@
 package org.tocsin.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,7 @@ record Drills(Wiring wiring) implements DrillCommand.Hall {
         try (var drill = open(workspace, folder, book.playbook(), staged)) {
             var acts = order.script().map(script -> acts(script, begin, book.playbook()));
             var refusals = drill.play(acts.orElse(List.of()), staged.last());
-            return new Played(folder, keep(folder, drill.end(), book.playbook()), refusals);
+            return new Played(folder, keep(folder, drill), refusals);
         }
     }
 
@@ -113,7 +114,7 @@ record Drills(Wiring wiring) implements DrillCommand.Hall {
     /** Checklists are the playbook's as it is now; clocks are those that the drill froze. */
     private Playbook rules(Place place, String wanted) {
         if (place.playbook().isEmpty() && ShippedPlaybooks.names().contains(wanted)) {
-            var own = Optional.of(folder(place)).filter(java.nio.file.Files::isDirectory);
+            var own = Optional.of(folder(place)).filter(Files::isDirectory);
             return own.map(each -> book(place).playbook())
                     .filter(playbook -> playbook.header().name().equals(wanted))
                     .orElseGet(() -> Site.playbook(wanted));
@@ -228,10 +229,11 @@ record Drills(Wiring wiring) implements DrillCommand.Hall {
 
     /** A drill that stands; of the workspace it takes the rota's changes, and nothing else. */
     Drill open(Workspace workspace, Path folder, Playbook playbook, Staged staged) {
+        note(folder, staged);
         var store = DrillFolders.open(folder);
         try {
             var own = new DrillStore(store);
-            if (java.nio.file.Files.exists(h2(workspace.store()))) {
+            if (Files.exists(h2(workspace.store()))) {
                 try (var real = Wiring.open(workspace)) {
                     own.copyRota(real, playbook);
                 }
@@ -243,6 +245,16 @@ record Drills(Wiring wiring) implements DrillCommand.Hall {
         }
     }
 
+    private static void note(Path folder, Staged staged) {
+        try {
+            DrillFolders.note(folder, staged);
+        } catch (IOException fault) {
+            throw new Refused(
+                    "%s cannot be written: %s; check the disk and its permissions"
+                            .formatted(folder, fault.getMessage()));
+        }
+    }
+
     private static Path h2(Path store) {
         return store.resolveSibling(store.getFileName() + ".mv.db");
     }
@@ -251,11 +263,12 @@ record Drills(Wiring wiring) implements DrillCommand.Hall {
         return words(Drill.score(store, staged, playbook, wiring.drilled()), playbook);
     }
 
-    /** Writes the score beside the drill's store. */
-    static Score keep(Path folder, ScoreSheet sheet, Playbook playbook) {
-        var score = words(sheet, playbook);
+    /** Ends a drill, and writes its score beside its store. */
+    static Score keep(Path folder, Drill drill) {
+        var score = words(drill.end(), drill.desk().playbook());
         try {
-            DrillFolders.keep(folder, sheet, score.words());
+            DrillFolders.note(folder, drill.staged());
+            DrillFolders.keep(folder, score.sheet(), score.words());
         } catch (IOException fault) {
             throw new Refused(
                     "%s: the score was not written: %s; tocsin drill score prints it from the drill's store"

@@ -28,6 +28,7 @@ final class WorkspaceDrills implements DrillHall, AutoCloseable {
     private final Desktop.Shell shell;
     private final ZoneId zone;
     private final List<DrillWindow> windows = new ArrayList<>();
+    private boolean closed;
 
     WorkspaceDrills(
             Drills drills, Workspace workspace, LiveDesk desk, Desktop.Shell shell, ZoneId zone) {
@@ -128,13 +129,15 @@ final class WorkspaceDrills implements DrillHall, AutoCloseable {
                 new DrillWindow.Ending() {
                     @Override
                     public DrillCommand.Score keep(Drill drill) {
-                        return Drills.keep(begun.folder(), drill.end(), drill.desk().playbook());
+                        return Drills.keep(begun.folder(), drill);
                     }
 
                     @Override
                     public void gone() {
                         windows.removeAll(windowed);
-                        watch.over();
+                        if (!closed) {
+                            watch.over();
+                        }
                     }
                 };
         var window =
@@ -148,6 +151,7 @@ final class WorkspaceDrills implements DrillHall, AutoCloseable {
     /** On the FX thread: with the workspace its drills are left. */
     @Override
     public void close() {
+        closed = true;
         List.copyOf(windows).forEach(DrillWindow::close);
     }
 }

@@ -1,5 +1,6 @@
 package org.tocsin.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import org.tocsin.domain.calendar.Span;
@@ -52,25 +53,35 @@ final class DrillText {
             JsonText.array(
                     json,
                     scenarios,
-                    (out, scenario) -> {
-                        out.writeStartObject();
-                        out.writeStringField("id", scenario.named().id());
-                        out.writeStringField("title", scenario.named().title());
-                        out.writeStringField("purpose", scenario.named().purpose());
-                        out.writeStringField("source", scenario.named().source());
-                        out.writeStringField("lasts", scenario.plot().lasts().toString());
-                        out.writeNumberField("injects", scenario.plot().injects().size());
-                        out.writeEndObject();
-                    });
+                    DrillText::scenario);
             json.writeFieldName("held");
             JsonText.array(json, past, DrillText::past);
             json.writeEndObject();
         });
     }
 
-    private static void past(
-            com.fasterxml.jackson.core.JsonGenerator out, DrillCommand.Past drill)
-            throws IOException {
+    /** What a playbook shows of its scenarios; nothing when it has none. */
+    static String ofPlaybook(List<Scenario> scenarios) {
+        var text = new StringBuilder(scenarios.isEmpty() ? "" : "\nDrills\n");
+        for (var scenario : scenarios) {
+            var named = scenario.named();
+            text.append("  %s  %s%n".formatted(named.id(), named.title()));
+        }
+        return text.toString();
+    }
+
+    static void scenario(JsonGenerator out, Scenario scenario) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", scenario.named().id());
+        out.writeStringField("title", scenario.named().title());
+        out.writeStringField("purpose", scenario.named().purpose());
+        out.writeStringField("source", scenario.named().source());
+        out.writeStringField("lasts", scenario.plot().lasts().toString());
+        out.writeNumberField("injects", scenario.plot().injects().size());
+        out.writeEndObject();
+    }
+
+    private static void past(JsonGenerator out, DrillCommand.Past drill) throws IOException {
         out.writeStartObject();
         out.writeStringField("folder", drill.folder().toString());
         if (drill.staged().isPresent()) {

@@ -227,12 +227,6 @@ public final class Drill implements AutoCloseable {
         return sheet(desk.incidents(), staged, how);
     }
 
-    /** As it stands now. */
-    public ScoreSheet sheet() {
-        return sheet(
-                desk.incidents(), staged, new Staged.Ending(clock.instant(), clock.stood()));
-    }
-
     /**
      * The score of a drill that was held, from the log that it left; of one that was cut off, up to
      * its last entry.

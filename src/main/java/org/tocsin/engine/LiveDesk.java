@@ -361,6 +361,9 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     private void schedule(List<CheckRun> live) {
+        if (drilled) {
+            return;
+        }
         try {
             scheduling.changed(live);
         } catch (StoreException.Closed _) {

@@ -70,7 +70,7 @@ class DrillWindowTest {
                 new DrillWindow.Ending() {
                     @Override
                     public Score keep(Drill held) {
-                        return Drills.keep(kept, held.end(), playbook);
+                        return Drills.keep(kept, held);
                     }
 
                     @Override
