@@ -172,6 +172,8 @@ final class DrillWindow implements AutoCloseable {
         desk.incidents().stream()
                 .findFirst()
                 .ifPresent(incident -> IncidentPlace.open(desk, frame, incident.id().uuid()));
+        // Nobody is to lose minutes of the drill while a window is being drawn.
+        Platform.runLater(held.drill().clock()::resume);
     }
 
     Stage stage() {

@@ -110,10 +110,9 @@ public final class Drill implements AutoCloseable {
         listeners.add(listener);
     }
 
-    /** Opens the incident and lets the clock run. Blocks for a moment. */
+    /** Opens the incident; the clock stands until somebody lets it run. Blocks for a moment. */
     public void start() {
         begin();
-        clock.resume();
         thread.start();
     }
 

@@ -170,8 +170,20 @@ public final class Scoring {
 
     private static List<ScoreSheet.RoleLine> roles(Left left) {
         return Arrays.stream(Event.Part.values())
-                .map(part -> new ScoreSheet.RoleLine(part, filled(part, left.log())))
+                .map(part ->
+                        new ScoreSheet.RoleLine(
+                                part,
+                                filled(part, left.log()).or(() -> unasked(part, left.incident()))))
                 .toList();
+    }
+
+    /** Whoever acknowledges commands, as long as nobody is named. */
+    private static Optional<ScoreSheet.Filled> unasked(Event.Part part, Incident incident) {
+        return incident.clockwork()
+                .anchors()
+                .acknowledged()
+                .filter(_ -> part == Event.Part.COMMANDER)
+                .map(held -> new ScoreSheet.Filled(held.by(), held.at()));
     }
 
     /** By whoever had it at the end, and since when somebody had it. */

@@ -122,6 +122,17 @@ class ScoringTest {
     }
 
     @Test
+    void whoeverAcknowledgesCommandsAsLongAsNobodyIsNamed() {
+        var sheet = squad.does(7, new Command.Acknowledge()).score(60);
+
+        assertThat(sheet.responses().getFirst().roles())
+                .contains(
+                        new ScoreSheet.RoleLine(
+                                Event.Part.COMMANDER,
+                                Optional.of(new ScoreSheet.Filled("ada", squad.at(7)))));
+    }
+
+    @Test
     void anUpdateInTimeNeedsNoReminder() {
         var sheet =
                 squad.does(40, new Command.Update("we look", ""))
