@@ -10,6 +10,7 @@ import org.tocsin.cli.BenchCommand;
 import org.tocsin.cli.CalendarCommand;
 import org.tocsin.cli.ChannelCommand;
 import org.tocsin.cli.DetectCommand;
+import org.tocsin.cli.DrillCommand;
 import org.tocsin.cli.ExportCommand;
 import org.tocsin.cli.IncidentCommand;
 import org.tocsin.cli.MonitorCommand;
@@ -64,6 +65,7 @@ public final class Main {
         all.put("playbook", PlaybookCommand::new);
         all.put("simulate", () -> new SimulateCommand(Site::playbook, Wiring::terms));
         all.put("incident", () -> new IncidentCommand(new IncidentDesks(wiring), wiring.clock()));
+        all.put("drill", () -> new DrillCommand(new Drills(wiring)));
         all.put("oncall", () -> new OnCallCommand(new Rotas(wiring), wiring.clock()));
         all.put(
                 "calendar",

@@ -3,6 +3,7 @@ package org.tocsin.app;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -93,7 +94,7 @@ final class Rooms implements AutoCloseable {
             Kit kit,
             Navigator navigator,
             Rulebook rulebook,
-            ReviewPapers papers) {
+            Optional<ReviewPapers> papers) {
         this.desk = desk;
         this.kit = kit;
         this.navigator = navigator;
@@ -267,8 +268,8 @@ final class Rooms implements AutoCloseable {
                         check -> navigator.open(CHECKS, check.value(), check.value())));
     }
 
-    private ReviewsPane makeReviews(ReviewPapers papers) {
-        return new ReviewsPane(
+    private ReviewsPane makeReviews(Optional<ReviewPapers> papers) {
+        var pane = new ReviewsPane(
                 new ReviewsPane.Engine(
                         desk.incidents(),
                         desk.reviews(),
@@ -283,8 +284,10 @@ final class Rooms implements AutoCloseable {
                 new ReviewsPane.Around(
                         kit.threads(), kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
                 new ReviewsPane.Links(
-                        id -> IncidentPlace.open(desk.incidents(), navigator, id)))
-                .papers(papers, OpenFile.ofDesktop("Bundles of evidence", "*.zip"));
+                        id -> IncidentPlace.open(desk.incidents(), navigator, id)));
+        papers.ifPresent(
+                kept -> pane.papers(kept, OpenFile.ofDesktop("Bundles of evidence", "*.zip")));
+        return pane;
     }
 
     private OverviewPane makeOverview() {

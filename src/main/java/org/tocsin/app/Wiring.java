@@ -10,6 +10,7 @@ import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Terms;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.engine.Adjusting;
+import org.tocsin.engine.Drill;
 import org.tocsin.engine.Ids;
 import org.tocsin.engine.InForce;
 import org.tocsin.engine.LiveDesk;
@@ -115,6 +116,11 @@ final class Wiring {
     LiveDesk desk(Site site, Store store) {
         var rules = new Rules(site.playbook(), pool(site));
         return new LiveDesk(rules, store, shell(), me(), new TeamHolidays());
+    }
+
+    /** What a drill takes from the outside: the time, and nothing that leads anywhere. */
+    Drill.Around drilled() {
+        return new Drill.Around(clock, Ids.TIME_ORDERED, me(), new TeamHolidays());
     }
 
     /** Who is on call in a workspace, as far as its store knows now. */
