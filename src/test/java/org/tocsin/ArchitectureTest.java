@@ -145,6 +145,17 @@ class ArchitectureTest {
                     .callMethod(java.util.UUID.class, "randomUUID");
 
     @ArchTest
+    static final ArchRule drillsReachNobody =
+            noClasses()
+                    .that()
+                    .haveNameMatching("org\\.tocsin\\..*\\.(Drill|Happening|Scoring)[^.]*")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.tocsin.notify..", "org.tocsin.secret..", "org.tocsin.source..")
+                    .because("what no drill has in its hands no drill can send");
+
+    @ArchTest
     static final ArchRule viewModelsKnowNoWidgets =
             noClasses()
                     .that()

@@ -1,21 +1,15 @@
 package org.tocsin.app;
 
-import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.ui.kit.FrameMeter;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench trends}: what a chart of a very long series costs the window. */
 @Command(
         name = "trends",
         mixinStandardHelpOptions = true,
         description = "Measures the chart of a long series: first picture, zoom, pan, memory.")
-final class BenchTrendsCommand implements Callable<Integer> {
+final class BenchTrendsCommand extends BenchWindowCommand {
     /** Until something is seen, in milliseconds. */
     private static final double FIRST = 300;
 
@@ -27,24 +21,10 @@ final class BenchTrendsCommand implements Callable<Integer> {
             description = "Values of the series, one a minute (default: ${DEFAULT-VALUE}).")
     private int points = 1_000_000;
 
-    @Option(
-            names = "--pulses",
-            defaultValue = "300",
-            description = "Frames to zoom and to pan for (default: ${DEFAULT-VALUE}).")
-    private int pulses = 300;
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
-    @Spec private @Nullable CommandSpec spec;
-
     @Override
-    public Integer call() {
-        var result = new BenchTrends(Math.max(1_000, points), Math.max(2, pulses)).run();
-        var out = spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
-        out.println(json ? json(result) : text(result));
-        out.flush();
-        return 0;
+    Answer measure(int pulses) {
+        var result = new BenchTrends(Math.max(1_000, points), pulses).run();
+        return new Answer(text(result), json(result));
     }
 
     private String text(BenchTrends.Result result) {
@@ -53,35 +33,22 @@ final class BenchTrendsCommand implements Callable<Integer> {
                 "\n",
                 line("The trend of %,d values out of a store on disk, 1280x800", points),
                 line(
-                        "%-36s %8.0f ms, %.0f of work (goal %.0f%s)",
-                        "first picture, the newest values",
-                        result.first(),
-                        result.firstWork(),
-                        FIRST,
-                        result.first() < FIRST ? ", met" : ", MISSED"),
+                                "%-36s %8.0f ms, %.0f of work",
+                                "first picture, the newest values",
+                                result.first(),
+                                result.firstWork())
+                        + goal("under 300 ms", result.first() < FIRST),
                 line("%-36s %8.0f ms", "all values read and drawn", result.whole()),
-                frames("zooming over all of them", frames.zooming())
-                        + work(frames.zoomCost())
-                        + goal(frames.zooming()),
-                frames("panning", frames.panning())
-                        + work(frames.panCost())
-                        + goal(frames.panning()),
+                moving("zooming over all of them", frames.zooming(), frames.zoomCost()),
+                moving("panning", frames.panning(), frames.panCost()),
                 frames("  the same window still", frames.still()),
                 line("%-36s %8.1f MB", "memory held by the place", result.heldMegabytes()));
     }
 
-    private static String work(BenchTrends.Cost cost) {
-        return line(", %.1f ms of work a frame", cost.aFrame());
-    }
-
-    private static String goal(FrameMeter.Frames frames) {
-        return line(" (goal %.0f%s)", FRAMES, frames.perSecond() >= FRAMES ? ", met" : ", MISSED");
-    }
-
-    private static String frames(String what, FrameMeter.Frames frames) {
-        return line(
-                "%-36s %8.1f frames/s   median %.1f ms, worst %.1f",
-                what, frames.perSecond(), frames.median(), frames.worst());
+    private static String moving(String what, FrameMeter.Frames frames, BenchTrends.Cost cost) {
+        return frames(what, frames)
+                + line(", %.1f ms of work a frame", cost.aFrame())
+                + goal("30 frames/s", frames.perSecond() >= FRAMES);
     }
 
     private String json(BenchTrends.Result result) {
@@ -97,9 +64,5 @@ final class BenchTrendsCommand implements Callable<Integer> {
                 frames.zoomCost().aFrame(),
                 frames.panCost().aFrame(),
                 result.heldMegabytes());
-    }
-
-    private static String line(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

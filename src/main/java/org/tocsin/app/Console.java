@@ -123,9 +123,11 @@ final class Console {
                         look,
                         ticker.now(),
                         work,
-                        (workspace, playbook) ->
-                                new ChannelSettings(wiring, workspace.folder(), playbook),
-                        wiring::papers);
+                        new Desktop.Desks(
+                                (workspace, playbook) ->
+                                        new ChannelSettings(wiring, workspace.folder(), playbook),
+                                wiring::papers,
+                                new Drills(wiring)));
         var takeover = new Going(this, library, opened.desk());
         var rulebook =
                 new PlaybookFiles(opened.workspace(), opened.before(), library.clock(), takeover);

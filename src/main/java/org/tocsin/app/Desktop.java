@@ -25,6 +25,7 @@ import org.tocsin.engine.Desk;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.engine.ReviewPapers;
 import org.tocsin.store.Retention;
+import org.tocsin.ui.drills.DrillsPane;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Actions;
 import org.tocsin.ui.kit.FxInbox;
@@ -43,9 +44,12 @@ import org.tocsin.workspace.Workspace;
 
 /** An open workspace on screen: its places, its status bar, and the engine behind them. */
 final class Desktop implements AutoCloseable {
+    private static final String DRILLS = "Drills";
+
     private final LiveDesk desk;
     private final NoteBoard notes;
     private final Rooms rooms;
+    private final WorkspaceDrills drills;
     private final IntegerProperty failing = new SimpleIntegerProperty(this, "failing");
     private final Frame frame;
     private final ObjectProperty<Status.Part> scheduler =
@@ -62,8 +66,13 @@ final class Desktop implements AutoCloseable {
             Look look,
             ObservableValue<Instant> now,
             Executor work,
+            Desks desks) {}
+
+    /** What a workspace's own desks are made by. */
+    record Desks(
             BiFunction<Workspace, Supplier<Playbook>, ChannelDesk> channels,
-            BiFunction<Workspace, LiveDesk, ReviewPapers> papers) {}
+            BiFunction<Workspace, LiveDesk, ReviewPapers> papers,
+            Drills drills) {}
 
     /**
      * @param rulebook the files behind the rules
@@ -83,11 +92,18 @@ final class Desktop implements AutoCloseable {
                         new Rooms.Kit(threads, shell.now(), zone, notes, shell.look()),
                         new Going(this),
                         rulebook,
-                        shell.papers().apply(opened.workspace(), desk));
+                        Optional.of(shell.desks().papers().apply(opened.workspace(), desk)));
+        drills = new WorkspaceDrills(shell.desks().drills(), opened.workspace(), desk, shell, zone);
         var places =
                 new Places(
                         rooms.rail(),
                         List.of(
+                                new Place(
+                                        DrillsPane.ID,
+                                        "Drills",
+                                        Feather.TARGET,
+                                        "d",
+                                        () -> new DrillsPane(drills, threads, notes, zone).view()),
                                 new Place(
                                         "settings",
                                         "Settings",
@@ -110,9 +126,24 @@ final class Desktop implements AutoCloseable {
         actions.add(
                 List.of(
                         Action.of(
+                                "drills.start",
+                                "Start a drill…",
+                                DRILLS,
+                                () -> frame.go(DrillsPane.ID)),
+                        Action.of(
+                                        "drills.again",
+                                        "Drill this incident again",
+                                        DRILLS,
+                                        this::drillAgain)
+                                .when(frame.isIn(IncidentPlace.ID)),
+                        Action.of(
                                 "workspace.other", "Open another workspace", "Workspace", leave)));
         Consumer<Desk.Event> inbox = new FxInbox<>(Platform::runLater, this::follow);
         desk.listen(inbox::accept);
+    }
+
+    private void drillAgain() {
+        frame.item().ifPresent(incident -> frame.open(DrillsPane.ID, incident, "Again"));
     }
 
     /** Goes where a place leads, by the frame that is built after the places. */
@@ -157,7 +188,7 @@ final class Desktop implements AutoCloseable {
                         new SettingsPane.Facts(
                                 () -> facts(workspace),
                                 new PlaybookSources(desk, () -> found(workspace)),
-                                shell.channels().apply(workspace, desk::playbook)),
+                                shell.desks().channels().apply(workspace, desk::playbook)),
                         notes,
                         new Threads(work, Platform::runLater),
                         now::getValue)
@@ -260,7 +291,10 @@ final class Desktop implements AutoCloseable {
 
     @Override
     public void close() {
-        Platform.runLater(rooms::close);
+        Platform.runLater(() -> {
+            drills.close();
+            rooms.close();
+        });
         desk.close();
     }
 }

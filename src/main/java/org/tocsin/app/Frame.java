@@ -2,8 +2,11 @@ package org.tocsin.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ObservableList;
 import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
@@ -151,6 +154,17 @@ public final class Frame implements Navigator {
     /** The id of the place that is shown. */
     String place() {
         return model.here().get().place();
+    }
+
+    /** The id of the one thing that is shown of the place, if it is one. */
+    Optional<String> item() {
+        return model.here().get().item().map(Location.Item::id);
+    }
+
+    /** Whether one thing of a place is shown. */
+    ObservableBooleanValue isIn(String place) {
+        return Bindings.createBooleanBinding(
+                () -> model.here().get().place().equals(place) && item().isPresent(), model.here());
     }
 
     /** Shows a remembered place, or the first one when that is gone. */

@@ -10,6 +10,7 @@ import org.tocsin.cli.BenchCommand;
 import org.tocsin.cli.CalendarCommand;
 import org.tocsin.cli.ChannelCommand;
 import org.tocsin.cli.DetectCommand;
+import org.tocsin.cli.DrillCommand;
 import org.tocsin.cli.ExportCommand;
 import org.tocsin.cli.IncidentCommand;
 import org.tocsin.cli.MonitorCommand;
@@ -20,6 +21,7 @@ import org.tocsin.cli.OnCallCommand;
 import org.tocsin.cli.PlaybookCommand;
 import org.tocsin.cli.PolicyCommand;
 import org.tocsin.cli.ReportCommand;
+import org.tocsin.cli.ReportDocumentCommand;
 import org.tocsin.cli.ScheduleCommand;
 import org.tocsin.cli.ReviewActionCommand;
 import org.tocsin.cli.ReviewBundleCommands;
@@ -63,6 +65,7 @@ public final class Main {
         all.put("playbook", PlaybookCommand::new);
         all.put("simulate", () -> new SimulateCommand(Site::playbook, Wiring::terms));
         all.put("incident", () -> new IncidentCommand(new IncidentDesks(wiring), wiring.clock()));
+        all.put("drill", () -> new DrillCommand(new Drills(wiring)));
         all.put("oncall", () -> new OnCallCommand(new Rotas(wiring), wiring.clock()));
         all.put(
                 "calendar",
@@ -84,7 +87,12 @@ public final class Main {
         all.put("export", () -> new ExportCommand(new Storage(wiring)));
         all.put("detect", DetectCommand::new);
         all.put("policy", () -> new PolicyCommand(new BackTests(wiring)));
-        all.put("report", () -> new ReportCommand(new BackTests(wiring)));
+        all.put(
+                "report",
+                () ->
+                        ReportDocumentCommand.addTo(
+                                new CommandLine(new ReportCommand(new BackTests(wiring))),
+                                new ReportDesks(wiring)));
         all.put("bench", Main::bench);
         var named = args.length == 0 ? null : all.get(args[0]);
         return named == null
@@ -111,7 +119,8 @@ public final class Main {
     private static CommandLine bench() {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchUiCommand())
-                .addSubcommand(new BenchTrendsCommand());
+                .addSubcommand(new BenchTrendsCommand())
+                .addSubcommand(new BenchMetricsCommand());
     }
 
     private static void window(Wiring wiring, Timings timings, Tocsin.Start start) {

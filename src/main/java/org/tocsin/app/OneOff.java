@@ -90,6 +90,15 @@ record OneOff(Wiring wiring, Timings timings) implements MonitorCommand.Desk {
             for (var day : report.days()) {
                 store.runs().record(recorded(report.playbook(), day.results()));
             }
+            for (var seen : report.columns()) {
+                store.schemas()
+                        .record(
+                                report.playbook(),
+                                seen.dataSet(),
+                                seen.partition(),
+                                seen.columns(),
+                                report.generatedAt());
+            }
         } catch (StoreException fault) {
             throw new Refused("the results were not kept: " + fault.getMessage());
         }

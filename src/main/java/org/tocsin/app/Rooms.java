@@ -3,6 +3,7 @@ package org.tocsin.app;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ import org.tocsin.ui.overview.OverviewPane;
 import org.tocsin.ui.playbook.PlaybookPane;
 import org.tocsin.ui.playbook.Rulebook;
 import org.tocsin.ui.reviews.ReviewsPane;
+import org.tocsin.ui.quality.QualityPane;
 import org.tocsin.ui.trends.TrendsPane;
 
 /**
@@ -65,7 +67,7 @@ final class Rooms implements AutoCloseable {
     private final Once<IncidentPlace> incidents;
     private final OnCallNows onCall;
     private final Once<OnCallPane> rota;
-    private final Once<TrendsPane> trends;
+    private final Once<TrendsPlace> trends;
     private final Once<ReviewsPane> reviews;
     private final PlaybookPane playbook;
     private final NoticesPane notices;
@@ -92,7 +94,7 @@ final class Rooms implements AutoCloseable {
             Kit kit,
             Navigator navigator,
             Rulebook rulebook,
-            ReviewPapers papers) {
+            Optional<ReviewPapers> papers) {
         this.desk = desk;
         this.kit = kit;
         this.navigator = navigator;
@@ -247,8 +249,9 @@ final class Rooms implements AutoCloseable {
                 .onItem(item -> item.map(CheckId::new).ifPresent(pane::show));
     }
 
-    private TrendsPane makeTrends() {
-        return new TrendsPane(
+    private TrendsPlace makeTrends() {
+        var pane =
+                new TrendsPane(
                 desk.trends(),
                 kit.threads(),
                 new TrendsPane.Around(kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
@@ -256,16 +259,35 @@ final class Rooms implements AutoCloseable {
                         check -> navigator.open(CHECKS, check.value(), check.value()),
                         id -> IncidentPlace.open(desk.incidents(), navigator, id),
                         report -> incidents.get().declare(report)));
+        return new TrendsPlace(
+                pane,
+                new QualityPane(
+                        new QualityPane.Engine(
+                                desk.trends().quality(), desk::playbook, desk::listen),
+                        new QualityPane.Around(kit.threads(), kit.notes(), SaveAs.ofDesktop()),
+                        check -> navigator.open(CHECKS, check.value(), check.value())));
     }
 
-    private ReviewsPane makeReviews(ReviewPapers papers) {
-        return new ReviewsPane(
-                new ReviewsPane.Engine(desk.incidents(), desk.reviews(), desk::playbook),
+    private ReviewsPane makeReviews(Optional<ReviewPapers> papers) {
+        var pane = new ReviewsPane(
+                new ReviewsPane.Engine(
+                        desk.incidents(),
+                        desk.reviews(),
+                        desk::playbook,
+                        (sheet, format, file) ->
+                                ReportDesks.write(
+                                        sheet,
+                                        desk.playbook().header().name(),
+                                        format,
+                                        file,
+                                        kit.now().getValue())),
                 new ReviewsPane.Around(
                         kit.threads(), kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
                 new ReviewsPane.Links(
-                        id -> IncidentPlace.open(desk.incidents(), navigator, id)))
-                .papers(papers, OpenFile.ofDesktop("Bundles of evidence", "*.zip"));
+                        id -> IncidentPlace.open(desk.incidents(), navigator, id)));
+        papers.ifPresent(
+                kept -> pane.papers(kept, OpenFile.ofDesktop("Bundles of evidence", "*.zip")));
+        return pane;
     }
 
     private OverviewPane makeOverview() {

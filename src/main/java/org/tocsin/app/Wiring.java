@@ -10,6 +10,7 @@ import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Terms;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.engine.Adjusting;
+import org.tocsin.engine.Drill;
 import org.tocsin.engine.Ids;
 import org.tocsin.engine.InForce;
 import org.tocsin.engine.LiveDesk;
@@ -18,6 +19,7 @@ import org.tocsin.engine.LiveReviews;
 import org.tocsin.engine.LiveRota;
 import org.tocsin.engine.QuietDesk;
 import org.tocsin.engine.ReviewDesk;
+import org.tocsin.engine.ReportMatter;
 import org.tocsin.engine.ReviewPapers;
 import org.tocsin.engine.Rules;
 import org.tocsin.engine.Shell;
@@ -84,7 +86,9 @@ final class Wiring {
 
     /** The same, by rules that have been read already. */
     LiveDesk desk(Workspace workspace, Site site) {
-        var desk = desk(site, open(workspace));
+        var store = open(workspace);
+        var desk = desk(site, store);
+        keepReports(desk, site, store, workspace);
         workspace
                 .file()
                 .upkeep()
@@ -96,10 +100,27 @@ final class Wiring {
         return desk;
     }
 
+    private void keepReports(LiveDesk desk, Site site, Store store, Workspace workspace) {
+        var playbook = site.playbook();
+        var copies =
+                new ReportCopies(
+                        workspace.folder(),
+                        playbook,
+                        playbook.time().calendar(new TeamHolidays()),
+                        () -> new ReportMatter(playbook, store, desk.incidents(), desk.rota()));
+        copies.start(clock);
+        desk.goesWith(copies);
+    }
+
     /** The same, of a store that is open already. */
     LiveDesk desk(Site site, Store store) {
         var rules = new Rules(site.playbook(), pool(site));
         return new LiveDesk(rules, store, shell(), me(), new TeamHolidays());
+    }
+
+    /** What a drill takes from the outside: the time, and nothing that leads anywhere. */
+    Drill.Around drilled() {
+        return new Drill.Around(clock, Ids.TIME_ORDERED, me(), new TeamHolidays());
     }
 
     /** Who is on call in a workspace, as far as its store knows now. */

@@ -79,9 +79,10 @@ public final class BenchStoreCommand implements Callable<Integer> {
     private void measure(Path folder) throws IOException {
         var result = new StoreBench(folder, results).run();
         var rates = result.rates();
+        var room = result.room();
         print(
                 json
-                        ? "{\"schema\": \"tocsin/bench-store/1\", \"results\": %d, \"singlePerSecond\": %.0f, \"batchedPerSecond\": %.0f, \"plainPerSecond\": %.0f, \"batchedToPlain\": %.3f, \"forcedAppendsPerSecond\": %.0f, \"bytesPerMillion\": %d, \"monthPoints\": %d, \"monthMillis\": %.1f}"
+                        ? "{\"schema\": \"tocsin/bench-store/1\", \"results\": %d, \"singlePerSecond\": %.0f, \"batchedPerSecond\": %.0f, \"plainPerSecond\": %.0f, \"batchedToPlain\": %.3f, \"forcedAppendsPerSecond\": %.0f, \"openBytesPerMillion\": %d, \"bytesPerMillion\": %d, \"compactBytesPerMillion\": %d, \"monthPoints\": %d, \"monthMillis\": %.1f}"
                         : """
                         %,d results
                         committed one by one        %,10.0f per second
@@ -89,7 +90,7 @@ public final class BenchStoreCommand implements Callable<Integer> {
                         plain JDBC, 500 at a time   %,10.0f per second
                         batched / plain             %10.2f
                         forced entries of the log   %,10.0f per second
-                        %,d bytes per million results
+                        a million results: %,.0f MB while written to, %,.0f MB once closed, %,.0f MB compacted
                         a month of %,d points by the hour in %.1f ms\
                         """,
                 result.results(),
@@ -98,7 +99,9 @@ public final class BenchStoreCommand implements Callable<Integer> {
                 rates.plain(),
                 rates.batched() / rates.plain(),
                 rates.forced(),
-                result.bytesPerMillion(),
+                json ? room.open() : room.open() / MEGA,
+                json ? room.left() : room.left() / MEGA,
+                json ? room.compact() : room.compact() / MEGA,
                 result.points(),
                 result.month().toNanos() / 1e6);
     }
@@ -130,8 +133,12 @@ public final class BenchStoreCommand implements Callable<Integer> {
 
     private void tell(StoreDay.Hour hour) {
         print(
-                "hour %2d: heap %6.1f MB, disk %8.1f MB, took %.1f s",
-                hour.hour(), hour.heap() / MEGA, hour.disk() / MEGA, hour.took().toNanos() / 1e9);
+                "hour %2d: heap %6.1f MB, disk %8.1f MB, took %.1f s, %.1f s of processor",
+                hour.hour(),
+                hour.heap() / MEGA,
+                hour.disk() / MEGA,
+                hour.took().toNanos() / 1e9,
+                hour.worked().toNanos() / 1e9);
     }
 
     private void print(String format, Object... values) {

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.domain.notice.Field;
-import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.holidays.TeamHolidays;
 import org.tocsin.playbook.Outlook;
 import org.tocsin.playbook.PlaybookReader;
@@ -114,9 +113,16 @@ public final class PlaybookCommand implements Runnable {
             @Parameters(paramLabel = "NAME|DIR", description = "One of playbook list, or a folder.")
                     String nameOrFolder,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
-        var playbook = find(nameOrFolder);
+        var reading = find(nameOrFolder);
+        var playbook = reading.flatMap(PlaybookReader.Reading::playbook);
         playbook.ifPresent(
-                p -> print(json ? PlaybookCommandJson.show(p) : PlaybookCommandText.show(p)));
+                p -> {
+                    var drills = reading.orElseThrow().drills();
+                    print(
+                            json
+                                    ? PlaybookCommandJson.show(p, drills)
+                                    : PlaybookCommandText.show(p) + DrillText.ofPlaybook(drills));
+                });
         return playbook.isPresent() ? 0 : USAGE;
     }
 
@@ -133,7 +139,7 @@ public final class PlaybookCommand implements Runnable {
         return 0;
     }
 
-    private Optional<Playbook> find(String nameOrFolder) {
+    private Optional<PlaybookReader.Reading> find(String nameOrFolder) {
         var folder = Path.of(nameOrFolder);
         var shipped = ShippedPlaybooks.read(nameOrFolder);
         if (shipped.isEmpty() && !Files.exists(folder)) {
@@ -144,7 +150,7 @@ public final class PlaybookCommand implements Runnable {
         if (reading.playbook().isEmpty()) {
             located(reading.problems(), folder).forEach(problem -> complain(problem.toString()));
         }
-        return reading.playbook();
+        return Optional.of(reading);
     }
 
     /** From where the shell stands, so that a click in a terminal finds the file. */

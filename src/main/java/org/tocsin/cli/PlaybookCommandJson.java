@@ -19,6 +19,7 @@ import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.check.Unit;
 import org.tocsin.domain.check.Words;
 import org.tocsin.domain.playbook.Guidance;
+import org.tocsin.domain.drill.Scenario;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
 import org.tocsin.domain.playbook.SeverityGuide;
@@ -31,8 +32,8 @@ final class PlaybookCommandJson {
         return json(json -> array(json, playbooks, PlaybookCommandJson::summary));
     }
 
-    static String show(Playbook playbook) {
-        return json(json -> playbook(json, playbook));
+    static String show(Playbook playbook, List<Scenario> drills) {
+        return json(json -> playbook(json, playbook, drills));
     }
 
     private static void summary(JsonGenerator json, Playbook playbook) throws IOException {
@@ -44,7 +45,8 @@ final class PlaybookCommandJson {
         json.writeEndObject();
     }
 
-    private static void playbook(JsonGenerator json, Playbook playbook) throws IOException {
+    private static void playbook(JsonGenerator json, Playbook playbook, List<Scenario> drills)
+            throws IOException {
         var header = playbook.header();
         json.writeStartObject();
         json.writeStringField("name", header.name());
@@ -60,6 +62,7 @@ final class PlaybookCommandJson {
         PlaybookRulesJson.write(json, playbook.response().rules());
         PlaybookQuiet.write(json, playbook.quiet());
         PlaybookTeamJson.write(json, playbook);
+        array(json, "drills", drills, DrillText::scenario);
         array(json, "day", header.guidance().day(), PlaybookCommandJson::step);
         array(json, "notes", header.guidance().notes(), PlaybookCommandJson::note);
         array(json, "runbooks", playbook.runbooks(), PlaybookCommandJson::runbook);

@@ -114,6 +114,16 @@ final class PlaybookRulesText {
                                                 each.title()))
                                 .toList())
                 + table(
+                        "Reports",
+                        playbook.time().agenda().reports().stream()
+                                .map(each ->
+                                        List.of(
+                                                each.id(),
+                                                Recurrences.words(each.when().recurrence()),
+                                                to(each.to()),
+                                                "template " + each.template()))
+                                .toList())
+                + table(
                         "Procedures",
                         response.guides().procedures().stream()
                                 .map(PlaybookRulesText::procedure)

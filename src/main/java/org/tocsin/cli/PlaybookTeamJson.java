@@ -12,6 +12,7 @@ import org.tocsin.domain.oncall.Rotation;
 import org.tocsin.domain.playbook.PipelineDeadline;
 import org.tocsin.domain.playbook.PlannedWindow;
 import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.playbook.ScheduledReport;
 import org.tocsin.domain.playbook.TeamDuty;
 import org.tocsin.domain.playbook.TeamSchedule;
 import org.tocsin.domain.response.Category;
@@ -35,6 +36,7 @@ final class PlaybookTeamJson {
                 playbook.time().windows().maintenance(),
                 PlaybookTeamJson::window);
         array(json, "calendar", playbook.time().agenda().duties(), PlaybookTeamJson::duty);
+        array(json, "reports", playbook.time().agenda().reports(), PlaybookTeamJson::report);
         array(json, "deadlines", playbook.time().agenda().deadlines(), PlaybookTeamJson::deadline);
         array(json, "categories", response.categories(), PlaybookTeamJson::category);
         array(json, "roles", response.directory().roles(), PlaybookTeamJson::role);
@@ -90,6 +92,19 @@ final class PlaybookTeamJson {
         json.writeStringField("when", Recurrences.words(duty.recurrence()));
         json.writeStringField("owner", duty.owner());
         json.writeStringField("source", duty.source());
+        json.writeEndObject();
+    }
+
+    private static void report(JsonGenerator json, ScheduledReport report) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", report.id());
+        json.writeStringField("title", report.title());
+        json.writeStringField("when", Recurrences.words(report.when().recurrence()));
+        strings(json, "roles", report.to().roles());
+        strings(json, "channels", report.to().channels());
+        json.writeStringField("template", report.template());
+        PlaybookRulesJson.scope(json, report.scope());
+        json.writeStringField("source", report.when().source());
         json.writeEndObject();
     }
 

@@ -49,7 +49,9 @@ final class ScorecardText {
                         text.append(
                                 String.format(
                                         Locale.ROOT, ", trend %+.1f points a day", 100 * aDay)));
-        card.risk().ifPresent(risk -> text.append(", risk ").append(risk));
+        card.outlook()
+                .ifPresent(outlook ->
+                        text.append(", risk %s: %s".formatted(outlook.risk(), outlook.words())));
         return text.toString();
     }
 
@@ -68,7 +70,7 @@ final class ScorecardText {
                         counts.failing(),
                         counts.broken() > 0 ? ", %d broken".formatted(counts.broken()) : "",
                         below ? ", below its tier" : "",
-                        day.risk().map(risk -> ", risk " + risk).orElse(""));
+                        day.outlook().map(outlook -> ", risk " + outlook.risk()).orElse(""));
     }
 
     private static String percent(double share) {
@@ -101,8 +103,8 @@ final class ScorecardText {
             out.writeNumberField("daysKept", kept.days());
             out.writeNumberField("daysScored", kept.of());
         }
-        if (card.risk().isPresent()) {
-            out.writeStringField("risk", card.risk().get().name());
+        if (card.outlook().isPresent()) {
+            out.writeStringField("risk", card.outlook().get().risk().name());
         }
         out.writeFieldName("days");
         JsonText.array(out, card.days(), ScorecardText::day);
@@ -116,8 +118,10 @@ final class ScorecardText {
         out.writeNumberField("passing", day.counts().passing());
         out.writeNumberField("failing", day.counts().failing());
         out.writeNumberField("broken", day.counts().broken());
-        if (day.risk().isPresent()) {
-            out.writeStringField("risk", day.risk().get().name());
+        out.writeFieldName("failed");
+        JsonText.array(out, day.failed(), (json, id) -> json.writeString(id.value()));
+        if (day.outlook().isPresent()) {
+            out.writeStringField("risk", day.outlook().get().risk().name());
         } else {
             out.writeNullField("risk");
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
@@ -20,8 +21,19 @@ public final class Adjusting {
     private final Shell shell;
     private final String author;
 
-    /** As last read; each look at a partition asks, and the store changes rarely. */
-    private volatile Optional<List<Adjustment>> known = Optional.empty();
+    /**
+     * As last read.
+     *
+     * @param change after which it was read
+     * @param entries of the store, which tell whether there is more to read
+     */
+    private record Known(long change, long entries, List<Adjustment> all) {}
+
+    /** Each look at a partition asks. */
+    private volatile Known known = new Known(-1, -1, List.of());
+
+    /** Of the store: every run that is kept is one, and hardly any is of an exception. */
+    private final AtomicLong change = new AtomicLong();
 
     public Adjusting(Playbook playbook, AdjustmentStore store, Shell shell, String author) {
         this.playbook = playbook;
@@ -33,16 +45,23 @@ public final class Adjusting {
     /** See {@link Desk#adjustments()}. */
     public List<Adjustment> all() {
         var read = known;
-        if (read.isEmpty()) {
-            read = Optional.of(store.effective(name()));
-            known = read;
+        return read.change() == change.get() ? read.all() : look();
+    }
+
+    /** One reads for all who ask at the same time. */
+    private synchronized List<Adjustment> look() {
+        long newest = change.get();
+        if (known.change() != newest) {
+            long entries = store.entries();
+            var all = entries == known.entries() ? known.all() : store.effective(name());
+            known = new Known(newest, entries, all);
         }
-        return read.get();
+        return known.all();
     }
 
     /** The store has changed, here or in another process. */
     void changed() {
-        known = Optional.empty();
+        change.incrementAndGet();
     }
 
     /** Everything that was ever decided, those that never came to hold too. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tocsin.domain.check.Measure;
+import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.data.Partitioning;
@@ -45,6 +46,11 @@ record CatchUp(Store store, String playbook, Map<Series, List<Point>> read) {
         return known == null ? store.points().current().newest(series, FILES_BACK + 1) : known;
     }
 
+    /** A measure that is taken per segment has points of its segments only. */
+    private Set<Instant> segmentsSeen(Series whole, Segmentation by) {
+        return store.points().current().segmentsSeen(whole, by, FILES_BACK + 1);
+    }
+
     /** Oldest first, the newest being today's; some of them may turn out not to be there. */
     List<Partition> missed(Lot lot, Instant now) {
         var dataSet = lot.dataSet();
@@ -76,7 +82,11 @@ record CatchUp(Store store, String playbook, Map<Series, List<Point>> read) {
     private Set<Instant> seen(Lot lot) {
         var seen = new HashSet<Instant>();
         for (Measure measure : lot.measures()) {
-            newest(Series.of(playbook, measure)).stream().map(Point::at).forEach(seen::add);
+            var whole = Series.of(playbook, measure);
+            Segmentation.of(measure)
+                    .ifPresentOrElse(
+                            by -> seen.addAll(segmentsSeen(whole, by)),
+                            () -> newest(whole).stream().map(Point::at).forEach(seen::add));
         }
         return seen;
     }

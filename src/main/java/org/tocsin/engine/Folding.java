@@ -35,10 +35,13 @@ final class Folding {
         this.log = log;
     }
 
+    /** From so many on it is worth waking other threads to decode them. */
+    private static final int MANY = 64;
+
     /** The incidents that have changed by it. */
     List<Incident> fold(List<Entry> entries) {
         var fresh =
-                entries.parallelStream()
+                (entries.size() < MANY ? entries.stream() : entries.parallelStream())
                         .filter(entry -> entry.version() > version(entry.stream()))
                         .map(entry -> new Decoded(entry.stream(), EventJson.logged(entry)))
                         .toList();

@@ -73,7 +73,9 @@ final class LiveActions {
     }
 
     Reply add(UUID incident, Planned planned) {
-        var wrong = ActionDecisions.wrong(planned.aim(), planned.ties());
+        var wrong =
+                ActionDecisions.wrong(planned.aim(), planned.ties())
+                        .or(() -> unknownCheck(planned.ties()));
         if (wrong.isPresent()) {
             return new Reply.Refused(wrong.get());
         }
@@ -89,7 +91,23 @@ final class LiveActions {
         return kept(store.actions().add(item, signed()));
     }
 
+    /** A check that never runs would keep an item open for ever. */
+    private Optional<String> unknownCheck(ActionItem.Ties ties) {
+        return ties.gate()
+                .filter(gate -> playbook.check(gate.check()).isEmpty())
+                .map(gate ->
+                        "the playbook has no check %s; name one that it has"
+                                .formatted(gate.check()));
+    }
+
     Reply perform(UUID item, ActionCommand command) {
+        if (command instanceof ActionCommand.Edit(var seen, _, _, var ties)
+                && !seen.ties().equals(ties)) {
+            var unknown = unknownCheck(ties);
+            if (unknown.isPresent()) {
+                return new Reply.Refused(unknown.get());
+            }
+        }
         for (int attempt = 0; attempt < LiveReviews.ATTEMPTS; attempt++) {
             var found = store.actions().find(item);
             if (found.isEmpty()) {

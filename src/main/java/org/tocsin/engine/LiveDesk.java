@@ -68,6 +68,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
                     Thread.ofPlatform().daemon().name("rounds").factory());
     private Optional<ChangeFollower> follower = Optional.empty();
     private volatile InForce inForce;
+    private volatile boolean drilled;
     private long told;
 
     /**
@@ -90,7 +91,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         inForce = inForce();
         incidents = new LiveIncidents(store, () -> inForce, shell, me);
         incidents.warned(dataSets -> stored().warnings(dataSets));
-        leadership = new Leadership(store.lease(), shell.holder(), shell.clock(), this::lead);
+        leadership = new Leadership(store.lease(), shell.holder(), shell.heart(), this::lead);
         var means =
                 new Checking.Means(shell.clock(), leadership::lease, adjusting::all, Thread::sleep);
         var examiner = new Examiner(rules, holidays, shell.ids(), shell.clock());
@@ -132,12 +133,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     /** Takes part in the workspace: follows it, and leads it when nobody else does. */
     public void start(Retention retention) {
-        told = store.changes().current();
-        incidents.catchUp();
-        rota.listen(this::replan);
-        rota.start();
-        follower = Optional.of(store.changes().follow(told, FOLLOW, this::changed));
-        leadership.start();
+        attend();
         scheduling.start();
         clocks.start();
         outward.start();
@@ -145,6 +141,23 @@ public final class LiveDesk implements Desk, AutoCloseable {
         housekeeping = Optional.of(new Housekeeping(sweeper, leadership::lease));
         housekeeping.get().start();
         rounds.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void attend() {
+        told = store.changes().current();
+        incidents.catchUp();
+        rota.listen(this::replan);
+        rota.start();
+        follower = Optional.of(store.changes().follow(told, FOLLOW, this::changed));
+        leadership.start();
+    }
+
+    /** Takes part for a {@link Drill}: no check runs, and the clocks are kept by whoever drills. */
+    DrilledClocks startDrilled() {
+        drilled = true;
+        attend();
+        outward.start();
+        return new DrilledClocks(incidents, clocks, leadership::lease, outward::changed);
     }
 
     private InForce inForce() {
@@ -302,6 +315,9 @@ public final class LiveDesk implements Desk, AutoCloseable {
     /** Whoever begins to lead first looks at what was missed. */
     private void lead(Event.Leadership leadership) {
         publish(leadership);
+        if (drilled) {
+            return;
+        }
         if (leadership.here()) {
             comparing.attempt(outward::lead);
         }
@@ -363,6 +379,9 @@ public final class LiveDesk implements Desk, AutoCloseable {
     }
 
     private void schedule(List<CheckRun> live) {
+        if (drilled) {
+            return;
+        }
         try {
             scheduling.changed(live);
         } catch (StoreException.Closed _) {

@@ -32,7 +32,7 @@ public final class LiveRota implements RotaDesk, AutoCloseable {
     /**
      * Later than any clock of any process, so that no change is missed for a clock that is slow.
      */
-    private static final Instant ALL = Instant.parse("9999-01-01T00:00:00Z");
+    static final Instant ALL = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Store store;
     private final Shell shell;

@@ -21,6 +21,7 @@ import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.trend.Judged;
 import org.tocsin.domain.trend.Mark;
+import org.tocsin.domain.trend.Note;
 import org.tocsin.domain.trend.SavedView;
 import org.tocsin.domain.trend.Tracing;
 import org.tocsin.store.RecordJson;
@@ -47,9 +48,6 @@ final class LiveTrends implements TrendDesk {
         this.shell = shell;
         happenings = new Happenings(desk.playbook(), holidays);
     }
-
-    /** A note as it is kept. */
-    record Note(UUID id, Mark.Kind kind, Instant at, String text, String author) {}
 
     @Override
     public Playbook playbook() {
@@ -126,7 +124,7 @@ final class LiveTrends implements TrendDesk {
         @Override
         public boolean paged() {
             pages++;
-            boolean due = Long.bitCount(pages) == 1 && pages != 2 && tracing.size() >= PAGE;
+            boolean due = Long.bitCount(pages) == 1 && pages != 2 && tracing.size() >= Traces.FIRST;
             goesOn = goesOn && (!due || onPart.test(new Part(tracing.trace(), false)));
             return goesOn;
         }
@@ -251,6 +249,11 @@ final class LiveTrends implements TrendDesk {
     /** Names may be longer than that of a fact. */
     private static String key(String view) {
         return VIEW + UUID.nameUUIDFromBytes(view.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public QualityDesk quality() {
+        return new Retelling(playbook(), store);
     }
 
     @Override

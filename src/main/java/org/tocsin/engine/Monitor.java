@@ -3,6 +3,7 @@ package org.tocsin.engine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,13 +61,15 @@ public final class Monitor {
         var chosen = playbook.checks().stream().map(Check::id).collect(Collectors.toSet());
         var runs = new HashMap<LocalDate, Map<CheckId, CheckRun>>();
         days.forEach(day -> runs.put(day, new HashMap<>()));
+        var columns = new ArrayList<MonitorReport.Seen>();
         for (var lot : Lot.of(playbook, chosen)) {
-            examine(lot, days, now, runs);
+            columns.addAll(examine(lot, days, now, runs));
         }
         return new MonitorReport(
                 playbook.header().name(),
                 clock.instant(),
-                days.stream().map(day -> day(day, Objects.requireNonNull(runs.get(day)))).toList());
+                days.stream().map(day -> day(day, Objects.requireNonNull(runs.get(day)))).toList(),
+                columns);
     }
 
     private MonitorReport.Day day(LocalDate day, Map<CheckId, CheckRun> runs) {
@@ -80,7 +83,7 @@ public final class Monitor {
                         .toList());
     }
 
-    private void examine(
+    private List<MonitorReport.Seen> examine(
             Lot lot,
             List<LocalDate> days,
             Optional<Instant> now,
@@ -95,6 +98,7 @@ public final class Monitor {
                         lot,
                         Set.copyOf(dates.values()),
                         partition -> now.orElseGet(() -> partition.asOf(clock.instant())));
+        var columns = new ArrayList<MonitorReport.Seen>();
         boolean looksBack = lot.manner() == Lot.Manner.HINDSIGHT;
         if (!looksBack) {
             history.fetch();
@@ -117,6 +121,11 @@ public final class Monitor {
             examined.runs()
                     .forEach(run ->
                             Objects.requireNonNull(runs.get(dated.getKey())).put(run.check(), run));
+            var dataSet = lot.dataSet().id();
+            examined.columns()
+                    .ifPresent(
+                            seen -> columns.add(new MonitorReport.Seen(dataSet, partition, seen)));
         }
+        return columns;
     }
 }

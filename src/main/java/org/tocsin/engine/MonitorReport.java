@@ -9,11 +9,27 @@ import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.check.Verdict;
+import org.tocsin.domain.data.DataSetId;
+import org.tocsin.domain.data.Partition;
+import org.tocsin.domain.data.SeenColumn;
 
-/** What a one-off run found, day by day. */
-public record MonitorReport(String playbook, Instant generatedAt, List<Day> days) {
+/**
+ * What a one-off run found, day by day.
+ *
+ * @param columns of the partitions whose schema was asked for
+ */
+public record MonitorReport(
+        String playbook, Instant generatedAt, List<Day> days, List<Seen> columns) {
     public MonitorReport {
         days = List.copyOf(days);
+        columns = List.copyOf(columns);
+    }
+
+    /** The columns of a partition, in their order. */
+    public record Seen(DataSetId dataSet, Partition partition, List<SeenColumn> columns) {
+        public Seen {
+            columns = List.copyOf(columns);
+        }
     }
 
     /** The checks of one day in playbook order. */

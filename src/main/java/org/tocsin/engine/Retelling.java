@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Health;
 import org.tocsin.domain.check.SchemaDrift;
+import org.tocsin.domain.check.Standing;
 import org.tocsin.domain.data.DataSet;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.tuning.Scorecard;
 import org.tocsin.store.Store;
 
 /** Tells from what a workspace has kept how its data sets fared (A-4, D-6). Reads the store. */
-public final class Retelling {
+public final class Retelling implements QualityDesk {
     /** Risks are held against the score of a week ago. */
     private static final int BEFORE = 7;
 
@@ -30,7 +31,7 @@ public final class Retelling {
     /** The days of a report, both included, each by the zone of the data set. */
     public record Days(LocalDate from, LocalDate to) {}
 
-    /** A week up to the newest day that any check has looked at; empty before the first run. */
+    @Override
     public Optional<Days> lastWeek() {
         return store.runs()
                 .newestPartition(playbook.header().name())
@@ -49,7 +50,7 @@ public final class Retelling {
                 .toList();
     }
 
-    /** The scorecard of each data set, in playbook order. */
+    @Override
     public List<Scorecard> scorecards(Days days) {
         var runs =
                 store.runs()
@@ -70,13 +71,20 @@ public final class Retelling {
         for (var date = days.from().minusDays(BEFORE);
                 !date.isAfter(days.to());
                 date = date.plusDays(1)) {
+            var runs = byDay.getOrDefault(date, List.of());
             var health =
                     Health.of(
                             dataSet.id(),
                             playbook.inputs().catalogue(),
                             playbook.checks(),
-                            byDay.getOrDefault(date, List.of()));
-            all.add(new Scorecard.Day(date, health.score(), health.counts(), Optional.empty()));
+                            runs);
+            all.add(
+                    new Scorecard.Day(
+                            date,
+                            health.score(),
+                            health.counts(),
+                            Standing.failed(dataSet.id(), playbook.checks(), runs),
+                            Optional.empty()));
         }
         return new Scorecard(
                 dataSet.id(),
@@ -92,11 +100,7 @@ public final class Retelling {
         }
     }
 
-    /**
-     * How columns changed within some days, by each data set's own zone.
-     *
-     * @param days all that is kept, when empty
-     */
+    @Override
     public List<Drifted> drifts(Optional<Days> days) {
         return playbook.inputs().dataSets().stream().map(each -> drifted(each, days)).toList();
     }

@@ -3,7 +3,9 @@ package org.tocsin.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,6 +17,8 @@ import java.util.random.RandomGenerator;
 import org.tocsin.notify.Posting;
 import org.tocsin.notify.dispatch.Dispatcher;
 import org.tocsin.notify.dispatch.Patience;
+import org.tocsin.store.Appended;
+import org.tocsin.store.Entry;
 import org.tocsin.store.Lease;
 import org.tocsin.store.Store;
 import org.tocsin.store.StoreException;
@@ -25,6 +29,7 @@ final class Sending implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final Store store;
+    private final LiveIncidents incidents;
     private final Leads leads;
     private final Consumer<String> trouble;
     private final ExecutorService sends = Executors.newVirtualThreadPerTaskExecutor();
@@ -33,6 +38,7 @@ final class Sending implements AutoCloseable {
     private final Desk.Subscription subscription;
     private volatile Posting posting = Posting.USUAL;
     private volatile boolean closed;
+    private final ConcurrentLinkedQueue<List<Entry>> written = new ConcurrentLinkedQueue<>();
     private boolean failing;
     private Optional<Instant> toldTrouble = Optional.empty();
 
@@ -46,6 +52,7 @@ final class Sending implements AutoCloseable {
      */
     Sending(Store store, Leads leads, LiveIncidents incidents, Consumer<String> trouble) {
         this.store = store;
+        this.incidents = incidents;
         this.leads = leads;
         this.trouble = trouble;
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
@@ -61,9 +68,20 @@ final class Sending implements AutoCloseable {
     }
 
     /** Whether what has just been written goes out from here. */
-    private boolean takesUp() {
+    private boolean takesUp(List<Entry> entries) {
+        boolean takes = !closed && leads.lease().get().isPresent();
+        if (takes) {
+            written.add(entries);
+        }
         wake();
-        return !closed && leads.lease().get().isPresent();
+        return takes;
+    }
+
+    /** What was written here need not be read again to be known. */
+    private void fold() {
+        for (var entries = written.poll(); entries != null; entries = written.poll()) {
+            var _ = incidents.folded(new Appended.Done(entries));
+        }
     }
 
     /** From the next turn on; whatever is held is decided anew. */
@@ -97,6 +115,7 @@ final class Sending implements AutoCloseable {
     private Duration turn() {
         try {
             var held = leads.lease().get();
+            fold();
             if (held.isEmpty()) {
                 dispatcher.standDown();
                 return REST;

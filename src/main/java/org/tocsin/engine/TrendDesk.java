@@ -72,6 +72,9 @@ public interface TrendDesk {
 
     void forget(String name);
 
+    /** Scorecards and how columns changed. */
+    QualityDesk quality();
+
     /** Listens until closed, as {@link Desk#listen} does. */
     Desk.Subscription listen(Consumer<Desk.Event> listener);
 

@@ -26,6 +26,11 @@ final class PlaybookFile {
         return name.startsWith("runbooks/");
     }
 
+    /** Whether it says what may be drilled, and nothing that is a rule. */
+    boolean isDrill() {
+        return name.startsWith("drills/");
+    }
+
     /** Its text without a byte order mark; a file that is not UTF-8 has none, which is told. */
     Optional<String> text(Problems problems) {
         try {

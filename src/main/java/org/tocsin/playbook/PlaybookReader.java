@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.tocsin.domain.drill.Scenario;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
 import org.tocsin.domain.playbook.Written;
 
 /**
  * Reads a playbook: a folder with YAML files, whose sections are merged in the order of their
- * names, and Markdown runbooks under {@code runbooks/} (P-1, P-2). Never throws over what it finds
- * there.
+ * names, Markdown runbooks under {@code runbooks/} and scenarios of drills under {@code drills/}
+ * (P-1, P-2, M-8). Never throws over what it finds there.
  */
 public final class PlaybookReader {
     /**
@@ -25,10 +26,17 @@ public final class PlaybookReader {
      * @param playbook empty when there is any error
      * @param problems all of them, by file, line and column
      * @param written where its rules stand, as far as the files can be parsed
+     * @param drills the scenarios that are sound, in the order of their files; a fault in one of
+     *     them keeps no rule from being in force
      */
-    public record Reading(Optional<Playbook> playbook, List<Problem> problems, Written written) {
+    public record Reading(
+            Optional<Playbook> playbook,
+            List<Problem> problems,
+            Written written,
+            List<Scenario> drills) {
         public Reading {
             problems = List.copyOf(problems);
+            drills = List.copyOf(drills);
         }
     }
 
@@ -54,7 +62,8 @@ public final class PlaybookReader {
                     Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
                             ? "this is not a folder; a playbook is a folder with YAML files"
                             : "there is no such folder; a playbook is a folder with YAML files");
-            return new Reading(Optional.empty(), problems.sorted(), Written.NOWHERE);
+            return new Reading(
+                    Optional.empty(), problems.sorted(), Written.NOWHERE, List.of());
         }
         var files = new ArrayList<PlaybookFile>();
         for (var path : paths(folder, problems)) {
@@ -73,7 +82,8 @@ public final class PlaybookReader {
      * @param folder what to blame when there is nothing to read
      */
     static Reading read(
-            Place folder, List<PlaybookFile> files, Problems problems, Optional<Outlook> outlook) {
+            Place folder, List<PlaybookFile> all, Problems problems, Optional<Outlook> outlook) {
+        var files = all.stream().filter(file -> !file.isDrill()).toList();
         var declared = new Declared(problems);
         var yaml = new ArrayList<Yaml>();
         var runbooks = new ArrayList<RunbookText>();
@@ -110,10 +120,15 @@ public final class PlaybookReader {
         var spots = new Spots();
         yaml.forEach(each -> spots.read(each.file(), each.root()));
         runbooks.forEach(spots::read);
+        var sound = problems.anyError() ? Optional.<Playbook>empty() : playbook;
+        var drills = new Drills(declared);
+        sound.ifPresent(
+                rules -> all.stream().filter(PlaybookFile::isDrill).forEach(f -> drills.read(f, rules)));
         return new Reading(
-                problems.anyError() ? Optional.empty() : playbook,
-                problems.sorted(),
-                spots.written());
+                sound,
+                Stream.concat(problems.sorted().stream(), drills.problems().stream()).toList(),
+                spots.written(),
+                drills.scenarios());
     }
 
     private static List<Path> paths(Path folder, Problems problems) {
@@ -121,6 +136,10 @@ public final class PlaybookReader {
         var runbooks = folder.resolve("runbooks");
         if (Files.isDirectory(runbooks)) {
             found.addAll(children(runbooks, problems, ".md"));
+        }
+        var drills = folder.resolve("drills");
+        if (Files.isDirectory(drills)) {
+            found.addAll(children(drills, problems, ".yaml", ".yml"));
         }
         return found;
     }

@@ -21,6 +21,10 @@ final class Problems {
         found.add(Problem.warning(at, message));
     }
 
+    void add(Problem problem) {
+        found.add(problem);
+    }
+
     boolean anyError() {
         return found.stream().anyMatch(problem -> problem.level() == Problem.Level.ERROR);
     }

@@ -18,9 +18,12 @@ import org.tocsin.domain.response.Category;
  * A dated script of what people do during an incident, for the simulation.
  *
  * @param playbook name of a shipped playbook, or a folder, relative to the script
+ * @param begins when the incident does, for a script that does not open it; the first step when it
+ *     does not say
  * @param until how far the clocks run; a day after the last step when the script does not say
  */
-public record Script(Optional<String> playbook, List<Step> steps, Instant until) {
+public record Script(
+        Optional<String> playbook, Instant begins, List<Step> steps, Instant until) {
     private static final Duration USUAL = Duration.ofDays(1);
 
     public Script {
@@ -67,9 +70,15 @@ public record Script(Optional<String> playbook, List<Step> steps, Instant until)
         return new Reading(problems.anyError() ? Optional.empty() : script, problems.sorted());
     }
 
-    static Script of(Optional<String> playbook, List<Step> steps, Optional<Instant> until) {
+    static Script of(
+            Optional<String> playbook,
+            Optional<Instant> begins,
+            List<Step> steps,
+            Optional<Instant> until) {
+        var first = steps.stream().map(Step::at).min(Instant::compareTo).orElse(Instant.EPOCH);
         var last = steps.stream().map(Step::at).max(Instant::compareTo).orElse(Instant.EPOCH);
-        return new Script(playbook, steps, until.orElse(last.plus(USUAL)));
+        return new Script(
+                playbook, begins.orElse(first), steps, until.orElse(last.plus(USUAL)));
     }
 
     /** As steps of a simulation, with categories as a playbook has them. */

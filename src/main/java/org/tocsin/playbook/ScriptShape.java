@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Impact;
@@ -81,6 +82,16 @@ final class ScriptShape {
     private static final Shape.Key<String> MILESTONE =
             required("milestone", Scalars.ID, "A milestone or a duty of the playbook");
 
+    private static final Shape.Key<Event.Part> PART =
+            required("part", Scalars.word(Event.Part.values()), "The part that somebody takes");
+    private static final Shape.Key<String> PERSON = required("to", Scalars.TEXT, "Who takes it");
+    private static final Shape.Key<String> PROCEDURE =
+            required("procedure", Scalars.ID, "A procedure of the playbook");
+    private static final Shape.Key<String> STEP_OF =
+            required("step", Scalars.ID, "The step's id within it");
+    private static final Shape.Key<String> WAIVED =
+            optional("waived", Scalars.TEXT, "Why it is waived; it is done when not said");
+
     private static final Shape.Key<Integer> USERS =
             optional("users", Scalars.whole(0), "How many users are affected");
     private static final Shape.Key<Integer> USERS_AFFECTED =
@@ -102,20 +113,22 @@ final class ScriptShape {
     private static final Shape.Key<List<String>> DECISIONS =
             optional("decisions", Structures.list(Scalars.TEXT), "Decisions that wait for it");
 
+    private static final List<Shape.Key<?>> IMPACT_KEYS =
+            List.of(
+                    USERS,
+                    USERS_AFFECTED,
+                    REVENUE,
+                    CUSTOMER_FACING,
+                    REGULATORY,
+                    SECURITY,
+                    DATA_INTEGRITY,
+                    TEAMS,
+                    METRICS,
+                    DECISIONS);
+
     private static final Decoder<Said> IMPACT =
             new Shape<>(
-                    List.of(
-                            USERS,
-                            USERS_AFFECTED,
-                            REVENUE,
-                            CUSTOMER_FACING,
-                            REGULATORY,
-                            SECURITY,
-                            DATA_INTEGRITY,
-                            TEAMS,
-                            METRICS,
-                            DECISIONS,
-                            BY),
+                    with(BY),
                     fields ->
                             new Said(
                                     by(fields),
@@ -168,6 +181,21 @@ final class ScriptShape {
                                     fields -> new Command.MarkMet(fields.get(MILESTONE)),
                                     MILESTONE),
                             deed(
+                                    "decide",
+                                    fields ->
+                                            new Command.Write(
+                                                    Event.Entry.DECISION,
+                                                    fields.find(TEXT).orElse("Decided")),
+                                    TEXT),
+                            deed(
+                                    "assign",
+                                    fields ->
+                                            new Command.Assign(
+                                                    fields.get(PART), fields.get(PERSON)),
+                                    PART,
+                                    PERSON),
+                            deed("tick", ScriptShape::tick, PROCEDURE, STEP_OF, WAIVED),
+                            deed(
                                     "escalate",
                                     fields -> new Command.Escalate(reason(fields)),
                                     REASON),
@@ -192,17 +220,39 @@ final class ScriptShape {
             optional("playbook", Scalars.TEXT, "A shipped playbook, or a folder");
     private static final Shape.Key<List<Script.Step>> EVENTS =
             required("events", Structures.someOf(STEP), "What people do");
+    private static final Shape.Key<Instant> BEGINS =
+            optional(
+                    "begins",
+                    INSTANT,
+                    "When a drill begins that the script is played in; at the first event when not said");
     private static final Shape.Key<Instant> UNTIL =
             optional("until", INSTANT, "How far the clocks run; a day after the last event");
 
     static final Decoder<Script> SCRIPT =
             new Shape<>(
-                    List.of(PLAYBOOK, EVENTS, UNTIL),
+                    List.of(PLAYBOOK, BEGINS, EVENTS, UNTIL),
                     fields ->
                             Script.of(
-                                    fields.find(PLAYBOOK), fields.get(EVENTS), fields.find(UNTIL)));
+                                    fields.find(PLAYBOOK),
+                                    fields.find(BEGINS),
+                                    fields.get(EVENTS),
+                                    fields.find(UNTIL)));
 
     private ScriptShape() {}
+
+    private static Command tick(Fields fields) {
+        var mark = fields.mentions(WAIVED) ? Event.Mark.WAIVED : Event.Mark.DONE;
+        return new Command.Tick(
+                fields.get(PROCEDURE),
+                fields.get(STEP_OF),
+                mark,
+                fields.find(WAIVED).orElse(""));
+    }
+
+    /** What can be said of an impact, and more. */
+    static List<Shape.Key<?>> with(Shape.Key<?>... more) {
+        return Stream.concat(IMPACT_KEYS.stream(), Stream.of(more)).toList();
+    }
 
     private static Shape.Key<Said> deed(
             String name, Function<Fields, Command> command, Shape.Key<?>... keys) {
@@ -224,7 +274,7 @@ final class ScriptShape {
         return fields.find(REASON).orElse("not said");
     }
 
-    private static Impact impact(Fields fields) {
+    static Impact impact(Fields fields) {
         var touched = EnumSet.noneOf(ImpactRule.Aspect.class);
         Map.of(
                         CUSTOMER_FACING, ImpactRule.Aspect.CUSTOMER_FACING,

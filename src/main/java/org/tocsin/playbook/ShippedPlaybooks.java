@@ -19,6 +19,9 @@ public final class ShippedPlaybooks {
     /** The schema that the first line of each shipped file points to. */
     static final String SCHEMA = "playbook.schema.json";
 
+    /** The same for the scenarios of drills. */
+    static final String DRILL_SCHEMA = "drill.schema.json";
+
     private static final String ROOT = "/playbooks/";
 
     /** What became of a copy. */
@@ -66,7 +69,7 @@ public final class ShippedPlaybooks {
                         PlaybookReader.read(Place.startOf(name), files, new Problems(), outlook));
     }
 
-    /** Writes a playbook's files and the schema into a folder that is empty or not there yet. */
+    /** Writes a playbook's files and the schemas into a folder that is empty or not there yet. */
     public static Copy copy(String name, Path target) {
         var files = files(name);
         if (files.isEmpty()) {
@@ -81,7 +84,9 @@ public final class ShippedPlaybooks {
             for (String path : files) {
                 written.add(write(target.resolve(within(name, path)), content(path)));
             }
-            written.add(write(target.resolve(SCHEMA), content(SCHEMA)));
+            for (String schema : List.of(SCHEMA, DRILL_SCHEMA)) {
+                written.add(write(target.resolve(schema), content(schema)));
+            }
             return new Copy.Done(written);
         } catch (IOException e) {
             return new Copy.Refused(

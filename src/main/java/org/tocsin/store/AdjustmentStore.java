@@ -26,6 +26,9 @@ import org.tocsin.store.jooq.tables.records.AdjustmentRecord;
  * end alone can become an earlier one, and who decided that and when stays readable.
  */
 public final class AdjustmentStore {
+    private static final String ENTRIES =
+            "select (select count(*) from adjustment) + (select count(*) from adjustment_end)";
+
     private final Sessions sessions;
     private final Changes changes;
 
@@ -155,6 +158,20 @@ public final class AdjustmentStore {
                     .orderBy(ADJUSTMENT.RECORDED_AT, ADJUSTMENT.ID)
                     .fetch(row ->
                             new Kept(adjustment(row), ends.getOrDefault(row.getId(), List.of())));
+        });
+    }
+
+    /**
+     * How many entries there are, ends included. They are only ever added, so that whoever finds as
+     * many as before knows them all.
+     */
+    public long entries() {
+        return sessions.raw(connection -> {
+            try (var query = connection.prepareStatement(ENTRIES);
+                    var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
         });
     }
 

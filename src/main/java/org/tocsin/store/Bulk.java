@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -57,6 +58,30 @@ final class Bulk {
                         prepared.addBatch();
                     }
                     return prepared.executeBatch();
+                }
+            });
+        }
+    }
+
+    /** A question whose text is made once for each kind of database: most are asked at a commit. */
+    static final class Question {
+        private final Template template;
+
+        /**
+         * @param query with a value of some kind wherever an own one is bound
+         */
+        Question(Function<DSLContext, ? extends Select<?>> query) {
+            template = new Template(query);
+        }
+
+        /** The whole number in the first row of the answer, if there is one. */
+        OptionalLong ask(DSLContext db, @Nullable Object... values) {
+            return db.connectionResult(connection -> {
+                try (var prepared = connection.prepareStatement(template.text(db))) {
+                    bind(prepared, values);
+                    try (var rows = prepared.executeQuery()) {
+                        return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
+                    }
                 }
             });
         }

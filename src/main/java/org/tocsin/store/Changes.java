@@ -27,6 +27,19 @@ public final class Changes {
                                     CHANGE_COUNTER.SEQUENCE.plus(DSL.inline(1)))
                             .where(CHANGE_COUNTER.ID.eq(DSL.inline(ROW))));
 
+    private static final Bulk.Question CURRENT =
+            new Bulk.Question(db ->
+                    db.select(CHANGE_COUNTER.SEQUENCE)
+                            .from(CHANGE_COUNTER)
+                            .where(CHANGE_COUNTER.ID.eq(DSL.inline(ROW))));
+
+    private static final Bulk.Question HELD =
+            new Bulk.Question(db ->
+                    db.select(CHANGE_COUNTER.SEQUENCE)
+                            .from(CHANGE_COUNTER)
+                            .where(CHANGE_COUNTER.ID.eq(DSL.inline(ROW)))
+                            .forUpdate());
+
     private final Sessions sessions;
     private final List<ChangeFollower> followers = new CopyOnWriteArrayList<>();
 
@@ -67,22 +80,14 @@ public final class Changes {
     }
 
     static long read(DSLContext db) {
-        return db.select(CHANGE_COUNTER.SEQUENCE)
-                .from(CHANGE_COUNTER)
-                .where(CHANGE_COUNTER.ID.eq(ROW))
-                .fetchSingle()
-                .value1();
+        return CURRENT.ask(db).orElseThrow();
     }
 
     /**
      * Takes the right to be the only writer until the commit, for what nobody needs to be told of.
      */
     static void hold(DSLContext db) {
-        db.select(CHANGE_COUNTER.SEQUENCE)
-                .from(CHANGE_COUNTER)
-                .where(CHANGE_COUNTER.ID.eq(ROW))
-                .forUpdate()
-                .fetch();
+        HELD.ask(db).orElseThrow();
     }
 
     /** Takes the next number, and with it the right to be the only writer until the commit. */

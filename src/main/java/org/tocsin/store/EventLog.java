@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -25,7 +27,7 @@ public final class EventLog {
 
     private final Sessions sessions;
     private final Changes changes;
-    private volatile BooleanSupplier arrivals = () -> false;
+    private volatile Predicate<List<Entry>> arrivals = _ -> false;
 
     EventLog(Sessions sessions, Changes changes) {
         this.sessions = sessions;
@@ -33,12 +35,13 @@ public final class EventLog {
     }
 
     /**
-     * Tells a sender of this process of notices as soon as they are written. The disk is forced
+     * Tells a sender of this process of notices as soon as others can read them. The disk is forced
      * after that, so that the sender's own trip to it, before anything goes out, serves both.
      *
-     * @param sender is called by whoever appends, and must not wait; says whether it takes them up
+     * @param sender is called by whoever appends, with what was appended, and must not wait; says
+     *     whether it takes the notices up
      */
-    public void onNotices(BooleanSupplier sender) {
+    public void onNotices(Predicate<List<Entry>> sender) {
         arrivals = sender;
     }
 
@@ -74,13 +77,25 @@ public final class EventLog {
     private Appended write(List<Addition> additions, OptionalLong token) {
         var kept = kept(additions);
         var writer = new LogWriter(UUID.randomUUID(), kept, token);
-        var appended = sessions.write(writer::write);
+        boolean notices = additions.stream().anyMatch(each -> !each.notices().isEmpty());
+        var trip = new AtomicLong();
+        var taken = new AtomicBoolean();
+        var appended =
+                sessions.write(
+                        writer::write,
+                        done -> {
+                            trip.set(sessions.nextTrip());
+                            taken.set(notices && isTaken(done));
+                        });
         if (appended instanceof Appended.Done) {
-            boolean notices = additions.stream().anyMatch(each -> !each.notices().isEmpty());
-            sessions.force(notices && arrivals.getAsBoolean() ? LINGER : Duration.ZERO);
+            sessions.force(trip.get(), taken.get() ? LINGER : Duration.ZERO);
             changes.committed();
         }
         return appended;
+    }
+
+    private boolean isTaken(Appended appended) {
+        return appended instanceof Appended.Done(var entries) && arrivals.test(entries);
     }
 
     private static List<Addition> kept(List<Addition> additions) {

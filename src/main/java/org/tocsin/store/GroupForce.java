@@ -34,9 +34,27 @@ final class GroupForce {
      * @param linger after which the caller makes one all the same
      */
     void cover(Runnable trip, Duration linger) {
+        cover(next(), trip, linger);
+    }
+
+    /** The number of the first trip that covers what is committed by now. */
+    long next() {
         lock.lock();
         try {
-            long needed = begun + 1;
+            return begun + 1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * As {@link #cover(Runnable, Duration)}.
+     *
+     * @param needed what {@link #next} said after the commit that is to be covered
+     */
+    void cover(long needed, Runnable trip, Duration linger) {
+        lock.lock();
+        try {
             for (long left = linger.toNanos(); left > 0 && begun < needed; ) {
                 left = awaitStart(left);
             }
@@ -47,6 +65,19 @@ final class GroupForce {
                     make(trip);
                 }
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes a trip for the caller, after one that is under way, and for all who wait by then. */
+    void lead(Runnable trip) {
+        lock.lock();
+        try {
+            while (underWay) {
+                ended.awaitUninterruptibly();
+            }
+            make(trip);
         } finally {
             lock.unlock();
         }

@@ -24,6 +24,15 @@ import org.jooq.impl.DSL;
 public final class Lease {
     private static final String NAME = "leader";
 
+    private static final Bulk.Question STANDS =
+            new Bulk.Question(db ->
+                    db.select(LEASE.TOKEN)
+                            .from(LEASE)
+                            .where(LEASE.NAME.eq(DSL.inline(NAME)))
+                            .and(LEASE.TOKEN.eq(0L))
+                            .and(LEASE.HOLDER.isNotNull())
+                            .forUpdate());
+
     private final Sessions sessions;
     private final Changes changes;
 
@@ -126,14 +135,7 @@ public final class Lease {
      * is moved: that is the order in which everybody locks.
      */
     static boolean stands(DSLContext db, long token) {
-        return db.select(LEASE.TOKEN)
-                .from(LEASE)
-                .where(LEASE.NAME.eq(NAME))
-                .and(LEASE.TOKEN.eq(token))
-                .and(LEASE.HOLDER.isNotNull())
-                .forUpdate()
-                .fetchOptional()
-                .isPresent();
+        return STANDS.ask(db, token).isPresent();
     }
 
     private static Condition isHeldBy(Held held) {

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.tocsin.domain.notice.Attempt;
 import org.tocsin.domain.notice.Draft;
@@ -110,30 +112,33 @@ public final class NoticeStore {
      * @return how many; empty, with nothing changed, when another has become leader
      */
     public Optional<Integer> takeOver(Set<UUID> except, Instant now, Lease.Held leader) {
-        return underLease(
-                leader,
-                true,
-                db -> {
-                    var steps = new ArrayList<Step>();
-                    db.select(NOTICE.ID, NOTICE.ATTEMPTS, NOTICE_ATTEMPT.NUMBER)
-                            .from(NOTICE)
-                            .join(NOTICE_ATTEMPT)
-                            .on(NOTICE_ATTEMPT.NOTICE.eq(NOTICE.ID))
-                            .where(waits())
-                            .and(NOTICE_ATTEMPT.ENDED_AT.isNull())
-                            .forEach(row -> {
-                                if (!except.contains(row.value1())) {
-                                    steps.add(
-                                            unanswered(
-                                                    row.value1(), row.value2(), row.value3(), now));
-                                }
-                            });
-                    if (!steps.isEmpty()) {
-                        Changes.next(db);
-                        var _ = new NoticeSteps(steps).write(db);
+        var ended =
+                sessions.write((db, _) ->
+                        underLease(db, leader, () -> endUnanswered(db, except, now)));
+        if (ended.isPresent()) {
+            changes.committed();
+        }
+        return ended;
+    }
+
+    private static int endUnanswered(DSLContext db, Set<UUID> except, Instant now) {
+        var steps = new ArrayList<Step>();
+        db.select(NOTICE.ID, NOTICE.ATTEMPTS, NOTICE_ATTEMPT.NUMBER)
+                .from(NOTICE)
+                .join(NOTICE_ATTEMPT)
+                .on(NOTICE_ATTEMPT.NOTICE.eq(NOTICE.ID))
+                .where(waits())
+                .and(NOTICE_ATTEMPT.ENDED_AT.isNull())
+                .forEach(row -> {
+                    if (!except.contains(row.value1())) {
+                        steps.add(unanswered(row.value1(), row.value2(), row.value3(), now));
                     }
-                    return steps.size();
                 });
+        if (!steps.isEmpty()) {
+            Changes.next(db);
+            var _ = new NoticeSteps(steps).write(db);
+        }
+        return steps.size();
     }
 
     private static Step unanswered(UUID notice, int before, int number, Instant now) {
@@ -150,32 +155,26 @@ public final class NoticeStore {
      */
     public Optional<Set<UUID>> write(List<Step> steps, Lease.Held leader) {
         var all = new NoticeSteps(steps);
-        var written =
-                underLease(
-                        leader,
-                        all.isSeen(),
-                        db -> {
-                            if (all.isSeen()) {
-                                Changes.next(db);
-                            }
-                            return all.write(db);
-                        });
-        if (written.isPresent() && all.isUrgent()) {
-            sessions.force();
+        Sessions.Write<Optional<Set<UUID>>> write =
+                (db, _) ->
+                        underLease(
+                                db,
+                                leader,
+                                () -> {
+                                    if (all.isSeen()) {
+                                        Changes.next(db);
+                                    }
+                                    return all.write(db);
+                                });
+        var written = all.isUrgent() ? sessions.writeForced(write) : sessions.write(write);
+        if (all.isSeen() && written.isPresent()) {
+            changes.committed();
         }
         return written;
     }
 
-    private <T> Optional<T> underLease(Lease.Held leader, boolean seen, Sessions.Work<T> work) {
-        var done =
-                sessions.write((db, _) ->
-                        Lease.stands(db, leader.token())
-                                ? Optional.of(work.on(db))
-                                : Optional.<T>empty());
-        if (seen && done.isPresent()) {
-            changes.committed();
-        }
-        return done;
+    private static <T> Optional<T> underLease(DSLContext db, Lease.Held leader, Supplier<T> work) {
+        return Lease.stands(db, leader.token()) ? Optional.of(work.get()) : Optional.empty();
     }
 
     // For everybody
@@ -191,8 +190,9 @@ public final class NoticeStore {
                 drafts.stream()
                         .map(draft -> new NoticeRows.Fresh(Optional.empty(), draft, at))
                         .toList();
-        var ids = sessions.write((db, _) -> NoticeRows.insertFresh(db, fresh, Changes.next(db)));
-        sessions.force();
+        var ids =
+                sessions.writeForced(
+                        (db, _) -> NoticeRows.insertFresh(db, fresh, Changes.next(db)));
         changes.committed();
         return ids;
     }

@@ -165,6 +165,17 @@ public final class Points {
         });
     }
 
+    /**
+     * The newest instants, at most {@code limit}, that points of any segment of a measure speak of.
+     *
+     * @param whole the series of the measure over all rows
+     */
+    public Set<Instant> segmentsSeen(Series whole, Segmentation by, int limit) {
+        return sessions.read(db ->
+                new SegmentPoints(db, knowledge.points(), _ -> DSL.noCondition())
+                        .seen(whole, by.prefix(), limit));
+    }
+
     /** The run that a point comes from. */
     public Optional<UUID> runOf(Series series, Instant at) {
         return sessions.read(db ->
@@ -227,7 +238,7 @@ public final class Points {
                 .where(POINT.SERIES.eq(series))
                 .and(knowledge.points())
                 .and(condition)
-                .orderBy(POINT.SPEAKS_OF.desc())
+                .orderBy(knowledge.newestFirst())
                 .limit(limit);
     }
 

@@ -12,6 +12,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -167,6 +168,7 @@ public final class RecordJson {
             case LocalDate day -> NODES.textNode(day.toString());
             case UUID id -> NODES.textNode(id.toString());
             case CheckId id -> NODES.textNode(id.value());
+            case Duration length -> NODES.textNode(length.toString());
             case Span span -> NODES.textNode(span.toString());
             case Enum<?> constant -> NODES.textNode(name(constant));
             case OptionalInt number ->
@@ -336,6 +338,7 @@ public final class RecordJson {
             case "java.math.BigDecimal" -> (text, _) -> new BigDecimal(text);
             case "java.time.Instant" -> (text, _) -> Instant.parse(text);
             case "java.time.LocalDate" -> (text, _) -> LocalDate.parse(text);
+            case "java.time.Duration" -> (text, _) -> Duration.parse(text);
             case "java.util.UUID" -> (text, _) -> UUID.fromString(text);
             default -> named(wanted);
         };

@@ -82,18 +82,24 @@ final class RunRows {
     }
 
     private static void writePartition(RunRecord row, Partition partition) {
-        switch (partition) {
-            case Partition.Whole(var seenOn, var zone) -> {
-                row.setPartitionKind(WHOLE);
-                row.setPartitionStart(seenOn);
-                row.setPartitionZone(zone.getId());
-            }
-            case Partition.Span(var start, var grain, var zone) -> {
-                row.setPartitionKind(kind(grain));
-                row.setPartitionStart(start);
-                row.setPartitionZone(zone.getId());
-            }
-        }
+        row.setPartitionKind(kind(partition));
+        row.setPartitionStart(start(partition));
+        row.setPartitionZone(partition.zone().getId());
+    }
+
+    static String kind(Partition partition) {
+        return switch (partition) {
+            case Partition.Whole _ -> WHOLE;
+            case Partition.Span(_, var grain, _) -> kind(grain);
+        };
+    }
+
+    /** The first day of it; of all rows, the day on which they were seen. */
+    static LocalDate start(Partition partition) {
+        return switch (partition) {
+            case Partition.Whole(var seenOn, _) -> seenOn;
+            case Partition.Span(var start, _, _) -> start;
+        };
     }
 
     private static void writeJudgement(RunRecord row, Judgement judgement) {

@@ -170,16 +170,16 @@ public final class RunStore {
     }
 
     /**
-     * The newest run of every check, by the time the run started; without samples and of segments
-     * with the lead alone: {@link #recent} has both.
+     * By which run every check stands: of the newest day that was judged, the run that started
+     * last; without samples and of segments with the lead alone: {@link #recent} has both.
      */
     public List<CheckRun> latest(String playbook) {
         return newest(SUBJECT.PLAYBOOK.eq(playbook));
     }
 
     /**
-     * The newest run of every check that has a new one since the change sequence was at the given
-     * number; without samples.
+     * As {@link #latest}, of every check that has a new run since the change sequence was at the
+     * given number, be it of a day long past; without samples.
      */
     public List<CheckRun> changedSince(String playbook, long sequence) {
         return sessions.read(db -> {

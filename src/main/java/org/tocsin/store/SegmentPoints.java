@@ -6,12 +6,15 @@ import static org.tocsin.store.jooq.Tables.SERIES;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -59,6 +62,35 @@ record SegmentPoints(DSLContext db, Condition current, Function<Field<Instant>, 
         found.forEach((segment, each) ->
                 values.put(segment.substring(prefix.length()), each.values().reversed()));
         return values;
+    }
+
+    /** The newest instants that points of any segment speak of, also what was rolled up since. */
+    Set<Instant> seen(Series whole, String prefix, int limit) {
+        var recorded =
+                db.selectDistinct(POINT.SPEAKS_OF)
+                        .from(SERIES)
+                        .join(POINT)
+                        .on(POINT.SERIES.eq(SERIES.ID))
+                        .where(segments(whole, prefix))
+                        .and(current)
+                        .orderBy(POINT.SPEAKS_OF.desc())
+                        .limit(limit)
+                        .fetch(POINT.SPEAKS_OF);
+        var rolledUp =
+                db.selectDistinct(POINT_ROLLUP.NEWEST_AT)
+                        .from(SERIES)
+                        .join(POINT_ROLLUP)
+                        .on(POINT_ROLLUP.SERIES.eq(SERIES.ID))
+                        .where(segments(whole, prefix))
+                        .and(POINT_ROLLUP.POINTS.eq(1L))
+                        .orderBy(POINT_ROLLUP.NEWEST_AT.desc())
+                        .limit(limit)
+                        .fetch(POINT_ROLLUP.NEWEST_AT);
+        return Stream.concat(recorded.stream(), rolledUp.stream())
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .limit(limit)
+                .collect(Collectors.toSet());
     }
 
     private static Condition segments(Series whole, String prefix) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Log;
@@ -129,7 +130,57 @@ final class Sessions implements AutoCloseable {
     }
 
     <T> T write(Write<T> work) {
-        return await(() -> persist((connection, again) -> commit(connection, again, work)));
+        return write(work, _ -> {});
+    }
+
+    /**
+     * As {@link #write(Write)}, for what may be lost with the process because it would be done
+     * again: the file is left to whoever writes next, or to the database within a second. Many
+     * small transactions on the same pages then write each page once.
+     */
+    <T> T writeInPassing(Write<T> work) {
+        return await(
+                () -> persist((connection, again) -> {
+                    T result = commit(connection, again, work);
+                    Flush.byDatabase().after(connection);
+                    return result;
+                }));
+    }
+
+    /**
+     * As {@link #write(Write)}.
+     *
+     * @param committed is told once others can read it, before it is in the file; must not wait
+     */
+    <T> T write(Write<T> work, Consumer<T> committed) {
+        return await(
+                () -> persist((connection, again) -> {
+                    T result = commit(connection, again, work);
+                    committed.accept(result);
+                    flush.after(connection);
+                    return result;
+                }));
+    }
+
+    /**
+     * As {@link #write(Write)} and {@link #force} in one trip. Both on one connection: whoever hosts
+     * the file may die in between, and then all of it is done again.
+     */
+    <T> T writeForced(Write<T> work) {
+        return await(
+                () -> persist((connection, again) -> {
+                    T result = commit(connection, again, work);
+                    force.lead(() -> force(connection));
+                    return result;
+                }));
+    }
+
+    private void force(Connection connection) {
+        try {
+            flush.force(connection);
+        } catch (SQLException failure) {
+            throw new DataAccessException("forcing the disk", failure);
+        }
     }
 
     /**
@@ -138,16 +189,23 @@ final class Sessions implements AutoCloseable {
      * such as entries of the incident log, acts of its clocks and notices to be sent.
      */
     void force() {
-        force(Duration.ZERO);
+        force(nextTrip(), Duration.ZERO);
+    }
+
+    /** The first trip to the disk that covers what is committed by now. */
+    long nextTrip() {
+        return force.next();
     }
 
     /**
      * As {@link #force()}, when somebody else is expected to do the same at once.
      *
+     * @param trip what {@link #nextTrip} said after the commit
      * @param linger for how long to leave it to them
      */
-    void force(Duration linger) {
+    void force(long trip, Duration linger) {
         force.cover(
+                trip,
                 () ->
                         raw(connection -> {
                             flush.force(connection);
@@ -156,13 +214,13 @@ final class Sessions implements AutoCloseable {
                 linger);
     }
 
-    private <T> T commit(Connection connection, boolean again, Write<T> work) throws SQLException {
+    private <T> T commit(Connection connection, boolean again, Write<T> work)
+            throws SQLException {
         connection.setAutoCommit(false);
         try {
             T result = work.on(dsl(connection), again);
             connection.commit();
             connection.setAutoCommit(true);
-            flush.after(connection);
             return result;
         } catch (RuntimeException | SQLException failure) {
             rollback(connection, failure);

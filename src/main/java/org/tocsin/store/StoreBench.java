@@ -21,6 +21,7 @@ public final class StoreBench {
     private static final Instant MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");
     private static final int BATCH = 500;
     private static final int CHECKS = 1_000;
+    private static final int WARM_UP = 20 * BATCH;
 
     private final Path folder;
     private final int results;
@@ -45,12 +46,19 @@ public final class StoreBench {
     public record Rates(double single, double batched, double plain, double forced) {}
 
     /**
-     * @param bytesPerMillion of a million results, with their points, indexes and samples
+     * Bytes of the file for a million results, with their points, indexes and samples.
+     *
+     * @param open while it is written to, with the room that was used before and is not free yet
+     * @param left once it has been closed
+     * @param compact once it has been compacted, as the command of that name does it
+     */
+    public record Room(long open, long left, long compact) {}
+
+    /**
      * @param points of the month that is read
      * @param month the median time to read it
      */
-    public record Result(
-            int results, Rates rates, long bytesPerMillion, int points, Duration month) {}
+    public record Result(int results, Rates rates, Room room, int points, Duration month) {}
 
     /** Leaves its files in the folder. */
     public Result run() throws IOException {
@@ -66,25 +74,40 @@ public final class StoreBench {
         double batched;
         double single;
         double forced;
-        long before;
+        long open;
         try (store) {
-            write(store, runs, 20 * BATCH, BATCH);
-            before = Files.size(file);
+            write(store, runs, WARM_UP, BATCH);
             batched = write(store, runs, results, BATCH);
             single = write(store, runs, Math.min(2_000, results), 1);
             forced = append(store, 300);
+            open = Files.size(file);
         }
-        long bytes = Math.max(0, Files.size(file) - before);
-        int written = results + Math.min(2_000, results);
+        var room = room(file, open, WARM_UP + results + Math.min(2_000, results));
         try (var again = Store.open(folder.resolve("month.mv.db")).orThrow()) {
             int points = month(again);
             return new Result(
                     results,
                     new Rates(single, batched, plain, forced),
-                    bytes * 1_000_000 / written,
+                    room,
                     points,
                     read(again));
         }
+    }
+
+    private static Room room(Path file, long open, long written) throws IOException {
+        long left = Files.size(file);
+        return switch (new StoreFile(file).compact()) {
+            case Copied.Done done ->
+                    new Room(
+                            perMillion(open, written),
+                            perMillion(left, written),
+                            perMillion(done.after(), written));
+            case Copied.Refused(var why) -> throw new IOException(why);
+        };
+    }
+
+    private static long perMillion(long bytes, long results) {
+        return bytes * 1_000_000 / results;
     }
 
     private static double write(Store store, BenchRuns runs, int count, int batch) {

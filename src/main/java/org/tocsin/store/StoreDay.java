@@ -31,8 +31,12 @@ public final class StoreDay {
         this.retention = retention;
     }
 
-    /** How the day goes, hour by hour. */
-    public record Hour(int hour, long heap, long disk, Duration took) {}
+    /**
+     * How the day goes, hour by hour.
+     *
+     * @param worked processor time of all cores, which tells more where others are at work too
+     */
+    public record Hour(int hour, long heap, long disk, Duration took, Duration worked) {}
 
     /**
      * @param heap the most that was in use after a collection, in bytes
@@ -58,6 +62,7 @@ public final class StoreDay {
         long heap = 0;
         long disk = 0;
         long begun = System.nanoTime();
+        long before = worked();
         for (int minute = 0; minute < MINUTES; minute++) {
             var now = MIDNIGHT.plus(Duration.ofMinutes(minute));
             var due = runs.of(checks, now);
@@ -75,8 +80,10 @@ public final class StoreDay {
                 long used = heapAfterCollection();
                 heap = Math.max(heap, used);
                 var took = Duration.ofNanos(System.nanoTime() - begun);
-                listener.accept(new Hour(minute / 60 + 1, used, Files.size(file), took));
+                var worked = Duration.ofNanos(worked() - before);
+                listener.accept(new Hour(minute / 60 + 1, used, Files.size(file), took, worked));
                 begun = System.nanoTime();
+                before = worked();
             }
         }
         return new Result(results, heap, disk, total, longest);
@@ -97,6 +104,14 @@ public final class StoreDay {
 
     private static Duration max(Duration a, Duration b) {
         return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    /** Nanoseconds of processor time that this process has had. */
+    private static long worked() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.OperatingSystemMXBean machine
+                ? machine.getProcessCpuTime()
+                : 0;
     }
 
     private static long heapAfterCollection() {

@@ -2,6 +2,7 @@ package org.tocsin.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 
@@ -61,7 +62,7 @@ final class Sweep {
             }
             int from = position;
             long begun = System.nanoTime();
-            var reached = sessions.write((db, _) -> slice(db, items, from, step));
+            var reached = sessions.writeInPassing((db, _) -> slice(db, items, from, step));
             long took = System.nanoTime() - begun;
             if (reached.stopped()) {
                 throw new Stopped();
@@ -72,7 +73,7 @@ final class Sweep {
             if (took > longest.toNanos()) {
                 longest = Duration.ofNanos(took);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(took);
+            LockSupport.parkNanos(took);
         }
         return rows;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /**
@@ -136,28 +137,38 @@ public final class Sweeper {
 
     /** Short ones, because runs without samples are looked at too. */
     private List<OldRows.Stretch> stretches(Optional<Instant> reached, Instant until) {
+        boolean soon = reached.filter(at -> at.plus(SAMPLES_AT_ONCE).isAfter(until)).isPresent();
         return sessions.read(db -> {
             var stretches = new ArrayList<OldRows.Stretch>();
             for (int subject : db.select(SUBJECT.ID).from(SUBJECT).fetch(SUBJECT.ID)) {
-                var oldest =
-                        db.select(DSL.min(RUN.STARTED_AT))
-                                .from(RUN)
-                                .where(RUN.SUBJECT.eq(subject))
-                                .fetchSingle()
-                                .value1();
-                if (oldest == null) {
-                    continue;
-                }
-                var from = reached.filter(oldest::isBefore).orElse(oldest);
-                while (from.isBefore(until)) {
-                    var next = from.plus(SAMPLES_AT_ONCE);
-                    var end = next.isBefore(until) ? next : until;
-                    stretches.add(new OldRows.Stretch(subject, from, end));
-                    from = end;
-                }
+                // Asking each check for its oldest run takes longer than one look too many.
+                var oldest = soon ? reached : oldest(db, subject);
+                oldest.map(at -> reached.filter(at::isBefore).orElse(at))
+                        .ifPresent(from -> cut(subject, from, until, stretches));
             }
             return stretches;
         });
+    }
+
+    private static Optional<Instant> oldest(DSLContext db, int subject) {
+        var oldest =
+                db.select(DSL.min(RUN.STARTED_AT))
+                        .from(RUN)
+                        .where(RUN.SUBJECT.eq(subject))
+                        .fetchSingle()
+                        .value1();
+        return Optional.ofNullable(oldest);
+    }
+
+    private static void cut(
+            int subject, Instant first, Instant until, List<OldRows.Stretch> stretches) {
+        var from = first;
+        while (from.isBefore(until)) {
+            var next = from.plus(SAMPLES_AT_ONCE);
+            var end = next.isBefore(until) ? next : until;
+            stretches.add(new OldRows.Stretch(subject, from, end));
+            from = end;
+        }
     }
 
     private List<Integer> subjectsWithRunsBefore(Instant until) {

@@ -33,6 +33,9 @@ import org.tocsin.domain.trend.Judged;
  * what runs made of its values. Excluded stretches are not left out.
  */
 public final class Traces {
+    /** So many of the newest values come first and alone: they fill a screen at once. */
+    public static final int FIRST = 2_000;
+
     private final Sessions sessions;
     private final Names names;
 
@@ -60,7 +63,8 @@ public final class Traces {
      * Reads a stretch. Where points have been rolled up, an hour or a day gives its lowest and its
      * highest value.
      *
-     * @param page how many points are read in one go; others may write in between
+     * @param page how many points are read in one go, but at first, at most {@link #FIRST}; others
+     *     may write in between
      */
     public void read(Series series, Instant from, Instant until, int page, Values values) {
         var found = sessions.read(db -> names.find(db, series));
@@ -70,16 +74,18 @@ public final class Traces {
         int number = found.get();
         var sums = sessions.read(db -> sums(db, number, from, until));
         var before = until;
-        int read = page;
+        int size = Math.min(FIRST, page);
         boolean goesOn = true;
-        while (goesOn && read == page) {
-            var stretch = new Stretch(from, before, page);
+        boolean more = true;
+        while (more) {
+            var stretch = new Stretch(from, before, size);
             // A read may be begun again when another process dies: told only once it is whole.
             var points = sessions.read(db -> points(db, number, stretch));
             points.tell(sums, values);
-            read = points.count();
-            before = read == 0 ? before : points.oldest();
+            before = points.oldest();
             goesOn = values.paged();
+            more = goesOn && points.count() == size;
+            size = page;
         }
         if (goesOn && !sums.isEmpty()) {
             olderThan(Long.MIN_VALUE, sums, values);
@@ -104,10 +110,10 @@ public final class Traces {
                 db.select(POINT.SPEAKS_OF, POINT.MEASURED)
                         .from(POINT)
                         .where(POINT.SERIES.eq(series))
-                        .and(POINT.SUPERSEDED_AT.isNull())
+                        .and(Knowledge.TODAY.points())
                         .and(POINT.SPEAKS_OF.ge(stretch.from()))
                         .and(POINT.SPEAKS_OF.lt(stretch.before()))
-                        .orderBy(POINT.SPEAKS_OF.desc())
+                        .orderBy(Knowledge.TODAY.newestFirst())
                         .limit(stretch.size());
         // An object for each of a million rows would cost more than reading them.
         try (ResultSet rows = query.fetchResultSet()) {
@@ -213,11 +219,13 @@ public final class Traces {
         if (series.segment().isEmpty()) {
             return Optional.of(RunRows.readJudgement(row));
         }
+        // A value may have the sign in it, the names of columns before it have not.
+        var value = series.segment().substring(series.segment().indexOf('=') + 1);
         String content = row.get(RUN_SEGMENT.CONTENT);
         return content == null
                 ? Optional.empty()
                 : SegmentJson.read(content).stream()
-                        .filter(each -> series.segment().endsWith("=" + each.segment()))
+                        .filter(each -> value.equals(each.segment()))
                         .map(Segments.Result::judgement)
                         .findFirst();
     }

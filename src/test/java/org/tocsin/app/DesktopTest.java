@@ -48,9 +48,11 @@ class DesktopTest {
                         look,
                         new SimpleObjectProperty<>(now),
                         Executors.newVirtualThreadPerTaskExecutor(),
-                        (workspace, playbook) ->
-                                new ChannelSettings(wiring, workspace.folder(), playbook),
-                        wiring::papers);
+                        new Desktop.Desks(
+                                (workspace, playbook) ->
+                                        new ChannelSettings(wiring, workspace.folder(), playbook),
+                                wiring::papers,
+                                new Drills(wiring)));
         desktop = new Desktop(opened, shell, rulebook(opened, now), () -> {});
         var theme = new Theme(look);
         stage.setScene(theme.dress(new Scene(desktop.frame().root(), 1280, 800)));

@@ -223,7 +223,8 @@ class MonitorCommandTest {
         return new MonitorReport(
                 "puffy",
                 Instant.parse("2025-03-04T06:35:00.9Z"),
-                List.of(new MonitorReport.Day(DAY, results)));
+                List.of(new MonitorReport.Day(DAY, results)),
+                List.of());
     }
 
     private static MonitorReport.Result result(String id, Verdict verdict) {

@@ -167,6 +167,12 @@ class PlaybookCommandTest {
     }
 
     @Test
+    void showListsReportsWithTheirTemplates() {
+        assertThat(run("show", "incident-management")).isZero();
+        assertThat(out.toString()).contains("Reports", "template weekly-quality-report");
+    }
+
+    @Test
     void showPrintsEveryKindOfRuleAsJson() throws IOException {
         write(
                 "a.yaml",
@@ -272,6 +278,16 @@ class PlaybookCommandTest {
         assertThat(json.at("/checks/0/rules/0/words").asText())
                 .isEqualTo("CRITICAL when below 2,000");
         assertThat(json.at("/checks/0/schedule/daily").asText()).isEqualTo("06:30");
+    }
+
+    @Test
+    void showTellsTheReportsThatGoOutByThemselves() throws IOException {
+        assertThat(run("show", "--json", "puffy")).isZero();
+        var report = json().at("/reports/0");
+        assertThat(report.at("/id").asText()).isNotEmpty();
+        assertThat(report.at("/template").asText()).isEqualTo("daily-report");
+        assertThat(report.at("/when").asText()).contains("daily");
+        assertThat(report.at("/roles").size()).isPositive();
     }
 
     @Test

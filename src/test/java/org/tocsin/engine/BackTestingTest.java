@@ -164,8 +164,9 @@ class BackTestingTest {
         var card = told.scorecards(week).getFirst();
         assertThat(card.days()).hasSize(7);
         assertThat(card.days().getLast().score()).hasValue(0.5);
-        assertThat(card.risk()).contains(Risk.HIGH);
-        assertThat(card.days().getFirst().risk()).as("nothing of a week ago").isEmpty();
+        assertThat(card.outlook().orElseThrow().risk()).isEqualTo(Risk.HIGH);
+        assertThat(card.days().getLast().failed()).containsExactly(more.id());
+        assertThat(card.days().getFirst().outlook()).as("nothing of a week ago").isEmpty();
         assertThat(card.trend().orElseThrow()).isNegative();
     }
 

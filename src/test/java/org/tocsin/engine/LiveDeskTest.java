@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.tocsin.engine.Fixtures.*;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,21 @@ import org.junit.jupiter.api.Test;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.Condition;
+import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Formula;
+import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.check.Verdict;
+import org.tocsin.domain.data.Expression;
+import org.tocsin.domain.data.Grain;
+import org.tocsin.domain.data.Partition;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.series.Point;
 import org.tocsin.domain.series.detect.DetectorKind;
 import org.tocsin.domain.series.detect.Settings;
+import org.tocsin.store.Recorded;
+import org.tocsin.store.Series;
 import org.tocsin.store.Store;
 
 class LiveDeskTest {
@@ -92,6 +101,43 @@ class LiveDeskTest {
                 .extracting(partition -> partition.at().toString().substring(0, 10))
                 .contains("2025-03-08")
                 .doesNotContain("2025-03-09", "2025-03-10");
+    }
+
+    @Test
+    void aPastDayThatIsFilledInIsToldAndTheCheckStillStandsByTheNewest() throws Exception {
+        source.day("2025-03-09", COUNT, 9).day("2025-03-10", COUNT, 10);
+        desk.start();
+        awaitIdle();
+
+        var filledIn = on(LocalDate.of(2025, 3, 8), desk.runs(ROWS, 1).getFirst());
+        store.runs().record(List.of(new Recorded(filledIn, Series.of("test", COUNT))));
+
+        var told =
+                (Desk.Event.Ran)
+                        await(event ->
+                                event instanceof Desk.Event.Ran(var statuses)
+                                        && statuses.getFirst().recent().size() == 3);
+        assertThat(day(told.statuses().getFirst().last().orElseThrow())).isEqualTo("2025-03-10");
+        assertThat(desk.statuses())
+                .extracting(status -> day(status.last().orElseThrow()))
+                .containsExactly("2025-03-10", "2025-03-10");
+        assertThat(desk.runs(ROWS, 1)).containsExactly(filledIn);
+    }
+
+    /** The same answer of another day, given a minute later. */
+    private static CheckRun on(LocalDate day, CheckRun run) {
+        var occasion =
+                new CheckRun.Occasion(
+                        new Partition.Span(day, Grain.DAY, run.occasion().partition().zone()),
+                        NOW.plusSeconds(60),
+                        run.occasion().took(),
+                        "backfill");
+        return new CheckRun(
+                new UUID(2, 1), run.check(), occasion, run.judgement(), run.findings());
+    }
+
+    private static String day(CheckRun run) {
+        return run.occasion().partition().toString();
     }
 
     @Test
@@ -208,6 +254,23 @@ class LiveDeskTest {
         var settings = new Settings(DetectorKind.ZSCORE, Map.of("previous", 3.0));
         return new Adjustment.Change.Detector(
                 "CRITICAL", new Condition.Detects(settings, 0, Condition.Direction.BOTH));
+    }
+
+    @Test
+    void noDetectorIsChosenForWhatIsJudgedSegmentBySegment() {
+        var by = new Segmentation(new Expression("client_id"), 10, true);
+        var volume =
+                measure(
+                        "volume",
+                        EVENTS,
+                        new Formula.Segmented(new Formula.RowCount(Optional.empty()), by));
+        var book = playbook(check("rows", volume, below(CRITICAL, 5)));
+        var shell = new Shell(() -> NOW, () -> new UUID(1, 1), "first");
+        var adjusting = new Adjusting(book, store.adjustments(), shell, "ada");
+        var term = new Adjustment.Term(NOW, Optional.empty());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> adjusting.add(zScoreOfThree(), ROWS, term, "why"))
+                .withMessageContaining("segment by segment");
     }
 
     @Test

@@ -123,6 +123,21 @@ class SegmentRunsTest {
     }
 
     @Test
+    void daysWhoseSegmentsWereLookedAtAreNotCaughtUpAgain() throws Exception {
+        var check = check("drop", VOLUME, drops(1));
+        kept(check, 1);
+        kept(check, 3);
+
+        var lots = Lot.of(playbook(check), java.util.Set.of(check.id()));
+        var now = Instant.parse("2025-03-03T12:00:00Z");
+
+        assertThat(new CatchUp(store, "test").of(lots).missed(lots.getFirst(), now))
+                .extracting(partition -> partition.at().toString().substring(0, 10))
+                .contains("2025-03-02", "2025-02-28")
+                .doesNotContain("2025-03-01", "2025-03-03");
+    }
+
+    @Test
     void eachSegmentLearnsByItselfAndIsRemembered() throws Exception {
         var check = check("drop", VOLUME, drops(1));
         assertThat(kept(check, 1).judgement().verdict()).isEqualTo(new Verdict.Learning());

@@ -34,16 +34,42 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class PlaybookSchemaTest {
     private static final Path PLAYBOOKS = Path.of("src/main/resources/playbooks");
     private static final Path FILE = PLAYBOOKS.resolve(ShippedPlaybooks.SCHEMA);
+    private static final Path DRILLS = PLAYBOOKS.resolve(ShippedPlaybooks.DRILL_SCHEMA);
 
     private static final List<String> LEADING = List.of("type", "description", "title", "$schema");
 
     @Test
     void theShippedSchemaIsTheOneThatTheDecodersDescribe() throws IOException {
-        String generated = generate();
+        isShipped(FILE, generate(PlaybookShape.schema()));
+    }
+
+    @Test
+    void soIsTheSchemaOfDrills() throws IOException {
+        isShipped(DRILLS, generate(DrillShape.schema()));
+    }
+
+    private static void isShipped(Path file, String generated) throws IOException {
         if (Boolean.getBoolean("tocsin.write-schema")) {
-            Files.writeString(FILE, generated);
+            Files.writeString(file, generated);
         }
-        assertThat(FILE).hasContent(generated);
+        assertThat(file).hasContent(generated);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ccobservatory/drills/breach-behind-an-outage",
+                "data-pipeline/drills/profit-missing-at-quarterly-close",
+                "incident-management/drills/payments-cannot-be-processed",
+                "monstera/drills/no-data-at-the-board-meeting",
+                "puffy/drills/client-ids-vanish"
+            })
+    void theShippedDrillsAreValid(String file) throws IOException {
+        String yaml = Files.readString(PLAYBOOKS.resolve(file + ".yaml"));
+
+        assertThat(complaints(DRILLS, yaml)).isEmpty();
+        assertThat(yaml)
+                .startsWith("# yaml-language-server: $schema=../" + ShippedPlaybooks.DRILL_SCHEMA);
     }
 
     @ParameterizedTest
@@ -82,17 +108,21 @@ class PlaybookSchemaTest {
     }
 
     private static Set<ValidationMessage> complaints(String yaml) throws IOException {
+        return complaints(FILE, yaml);
+    }
+
+    private static Set<ValidationMessage> complaints(Path schema, String yaml) throws IOException {
         var document = new Load(LoadSettings.builder().build()).loadFromString(yaml);
         JsonNode node = new ObjectMapper().valueToTree(document);
-        return shipped().validate(node);
+        return schema(schema).validate(node);
     }
 
-    private static JsonSchema shipped() throws IOException {
+    private static JsonSchema schema(Path file) throws IOException {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
-                .getSchema(Files.readString(FILE));
+                .getSchema(Files.readString(file));
     }
 
-    private static String generate() throws JsonProcessingException {
+    private static String generate(Map<String, Object> schema) throws JsonProcessingException {
         var printer =
                 new DefaultPrettyPrinter()
                         .withObjectIndenter(new DefaultIndenter("  ", "\n"))
@@ -100,7 +130,7 @@ class PlaybookSchemaTest {
         return new ObjectMapper()
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .writer(printer)
-                        .writeValueAsString(sorted(PlaybookShape.schema()))
+                        .writeValueAsString(sorted(schema))
                 + "\n";
     }
 

@@ -172,7 +172,7 @@ class ShippedPlaybooksTest {
         assertThat(copy)
                 .isInstanceOfSatisfying(
                         ShippedPlaybooks.Copy.Done.class,
-                        done -> assertThat(done.files()).hasSize(9).allMatch(Files::isRegularFile));
+                        done -> assertThat(done.files()).hasSize(11).allMatch(Files::isRegularFile));
         var reading = PlaybookReader.read(target);
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.playbook()).contains(puffy);

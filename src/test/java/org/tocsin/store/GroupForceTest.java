@@ -54,6 +54,27 @@ class GroupForceTest {
     }
 
     @Test
+    void aTripThatAnotherMadeForItselfCoversWhatWasCommittedBefore() {
+        long needed = force.next();
+        force.lead(trips::incrementAndGet);
+        force.cover(needed, trips::incrementAndGet, Duration.ofHours(1));
+        assertThat(trips).hasValue(1);
+    }
+
+    @Test
+    void aTripForItselfWaitsForTheOneUnderWay() throws Exception {
+        var first = start(this::waitAtTheGate);
+        awaitTrips(1);
+        var own = Thread.ofPlatform().start(() -> force.lead(trips::incrementAndGet));
+        awaitWaiting(own);
+        assertThat(trips).hasValue(1);
+        gate.countDown();
+        first.join();
+        own.join();
+        assertThat(trips).hasValue(2);
+    }
+
+    @Test
     void whenTheOtherDoesNotComeTheTripIsMadeAllTheSame() {
         force.cover(trips::incrementAndGet, Duration.ofMillis(1));
         assertThat(trips).hasValue(1);

@@ -32,7 +32,7 @@ import org.tocsin.domain.data.SeenColumn;
 import org.tocsin.domain.series.Point;
 
 /** What a store does, whatever the database under it. */
-abstract class StoreContract extends RetentionContract {
+abstract class StoreContract extends StandingContract {
     private static final CheckId FLOOR = new CheckId("revenue-floor");
     private static final Instant AFTER = march(31).atStartOfDay(Given.ZONE).toInstant();
 
@@ -167,23 +167,6 @@ abstract class StoreContract extends RetentionContract {
                         OptionalDouble.of(7), OptionalDouble.empty(), OptionalDouble.empty());
         assertThat(store().points().current().newest(REVENUE, 10))
                 .containsExactly(point(march(6), 7));
-    }
-
-    @Test
-    void theLatestRunIsTheOneThatStartedLastWhateverDayItLooksAt() {
-        store().runs().record(all(run(1, "revenue-floor", march(4), 1).startedAt(NOON)));
-        store().runs()
-                .record(all(run(2, "revenue-floor", march(1), 2).startedAt(NOON.plusSeconds(9))));
-        store().runs()
-                .record(all(run(3, "revenue-floor", march(5), 3).startedAt(NOON.minusSeconds(9))));
-        store().runs().record(all(run(4, "other", march(4), 4)));
-
-        assertThat(store().runs().latest("puffy"))
-                .extracting(CheckRun::id)
-                .containsExactlyInAnyOrder(Given.id(2), Given.id(4));
-        assertThat(store().runs().recent("puffy", FLOOR, 2))
-                .extracting(CheckRun::id)
-                .containsExactly(Given.id(2), Given.id(1));
     }
 
     @Test

@@ -97,7 +97,8 @@ public record SchemaDrift(Instant at, List<Change> changes) {
                                 .findFirst());
     }
 
-    private static boolean isSame(String one, String other, List<Column> declared) {
+    /** Whether a playbook says that both are names of one column. */
+    public static boolean isSame(String one, String other, List<Column> declared) {
         return declared.stream()
                 .map(column -> {
                     var names = new HashSet<>(column.aliases());

@@ -26,6 +26,16 @@ public record Standing(Check check, CheckRun run) {
         return check.measure().dataSet().equals(dataSet);
     }
 
+    /** The checks of a data set that are in breach or broken, in the given order. */
+    public static List<CheckId> failed(
+            DataSetId dataSet, Collection<Check> checks, Collection<CheckRun> newest) {
+        return of(checks, newest).stream()
+                .filter(each -> each.isOf(dataSet))
+                .filter(each -> each.breached() || each.broken())
+                .map(each -> each.check().id())
+                .toList();
+    }
+
     /** Whether it ran at the instant or at most so long before it. */
     boolean within(Duration window, Instant now) {
         return !run.occasion().startedAt().isBefore(now.minus(window));

@@ -24,6 +24,12 @@ public final class Words {
         };
     }
 
+    /** As {@link #value}, of something reckoned: from a hundred on, a count in whole numbers. */
+    public static String about(double value, Unit unit) {
+        boolean whole = unit == Unit.COUNT && Math.abs(value) >= 100;
+        return value(whole ? Math.rint(value) : value, unit);
+    }
+
     /** From an hour on in hours and minutes: {@code 2 h 5 min}, {@code 90.5 s}. */
     private static String seconds(double value) {
         if (Math.abs(value) < 3_600) {

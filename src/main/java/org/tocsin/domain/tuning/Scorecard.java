@@ -5,8 +5,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.Health;
 import org.tocsin.domain.check.Risk;
+import org.tocsin.domain.check.Unit;
+import org.tocsin.domain.check.Words;
 import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.data.Tier;
 import org.tocsin.domain.series.Point;
@@ -25,11 +29,47 @@ public record Scorecard(DataSetId dataSet, String name, Optional<Tier> tier, Lis
 
     /**
      * @param counts of the data set's checks, by their newest runs of that day
-     * @param risk by document 001's rule, where there are scores of the day before and of a week
-     *     before to hold it against (D-6)
+     * @param failed those of them that were in breach or broken, in playbook order
+     * @param outlook where there are scores of the day before and of a week before
      */
     public record Day(
-            LocalDate date, OptionalDouble score, Health.Counts counts, Optional<Risk> risk) {}
+            LocalDate date,
+            OptionalDouble score,
+            Health.Counts counts,
+            List<CheckId> failed,
+            Optional<Outlook> outlook) {
+        public Day {
+            failed = List.copyOf(failed);
+        }
+    }
+
+    /**
+     * Where a score is heading by document 001's rule (D-6).
+     *
+     * @param weekBefore the score of a week before
+     */
+    public record Outlook(double score, double dayBefore, double weekBefore) {
+        public Risk risk() {
+            return Risk.of(score, dayBefore, weekBefore);
+        }
+
+        /** Why, in words: {@code 80.0%, after 95.0% the day before and 97.5% a week before}. */
+        public String words() {
+            return "%s, after %s the day before and %s a week before"
+                    .formatted(percent(score), percent(dayBefore), percent(weekBefore));
+        }
+
+        private static String percent(double share) {
+            return Words.value(share, Unit.RATIO);
+        }
+    }
+
+    /** Which way the score goes; steady is less than a point over the days that are shown. */
+    public enum Heading {
+        RISING,
+        STEADY,
+        FALLING
+    }
 
     /**
      * @param all every day with its score, those included that only risks are held against, oldest
@@ -39,17 +79,23 @@ public record Scorecard(DataSetId dataSet, String name, Optional<Tier> tier, Lis
     public static List<Day> days(List<Day> all, LocalDate from) {
         return all.stream()
                 .filter(day -> !day.date().isBefore(from))
-                .map(day -> new Day(day.date(), day.score(), day.counts(), risk(day, all)))
+                .map(day ->
+                        new Day(
+                                day.date(),
+                                day.score(),
+                                day.counts(),
+                                day.failed(),
+                                outlook(day, all)))
                 .toList();
     }
 
-    private static Optional<Risk> risk(Day day, List<Day> all) {
+    private static Optional<Outlook> outlook(Day day, List<Day> all) {
         var yesterday = score(all, day.date().minusDays(1));
         var weekAgo = score(all, day.date().minusDays(7));
         return day.score().isEmpty() || yesterday.isEmpty() || weekAgo.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        Risk.of(
+                        new Outlook(
                                 day.score().getAsDouble(),
                                 yesterday.getAsDouble(),
                                 weekAgo.getAsDouble()));
@@ -98,8 +144,37 @@ public record Scorecard(DataSetId dataSet, String name, Optional<Tier> tier, Lis
     /** So many days of those with a score. */
     public record Kept(int days, int of) {}
 
-    /** The risk of the newest day that has one. */
-    public Optional<Risk> risk() {
-        return days.reversed().stream().flatMap(day -> day.risk().stream()).findFirst();
+    /** That of the newest day that has one. */
+    public Optional<Outlook> outlook() {
+        return days.reversed().stream().flatMap(day -> day.outlook().stream()).findFirst();
+    }
+
+    /** Empty of fewer than two scores. */
+    public Optional<Heading> heading() {
+        return trend().stream()
+                .mapToObj(aDay -> aDay * (days.size() - 1))
+                .map(all ->
+                        Math.abs(all) < 0.01
+                                ? Heading.STEADY
+                                : all > 0 ? Heading.RISING : Heading.FALLING)
+                .findFirst();
+    }
+
+    /**
+     * In how many days the score is less than what was promised, if it goes on falling as it does;
+     * empty of one that is less already, or does not fall, or was promised nothing.
+     */
+    public OptionalInt daysLeft() {
+        var newest =
+                days.reversed().stream().flatMapToDouble(day -> day.score().stream()).findFirst();
+        if (tier.isEmpty()
+                || newest.isEmpty()
+                || heading().filter(Heading.FALLING::equals).isEmpty()) {
+            return OptionalInt.empty();
+        }
+        double room = newest.getAsDouble() - tier.get().score();
+        return room < 0
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) Math.floor(room / -trend().orElseThrow()) + 1);
     }
 }

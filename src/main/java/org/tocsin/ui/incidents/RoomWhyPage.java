@@ -56,6 +56,16 @@ final class RoomWhyPage {
                 });
     }
 
+    /** When, in small letters, above what. */
+    private static Node line(String line) {
+        int end = line.indexOf(": ");
+        return end < 0
+                ? RoomParts.prose(line, "why-line")
+                : new VBox(
+                        RoomParts.line(line.substring(0, end), "caption"),
+                        RoomParts.prose(line.substring(end + 2), "why-line"));
+    }
+
     private void draw(List<String> lines) {
         if (lines.isEmpty()) {
             content.getChildren()
@@ -67,7 +77,7 @@ final class RoomWhyPage {
         }
         var nodes = new ArrayList<Node>();
         nodes.add(RoomParts.prose("Why somebody was, or was not, told", "room-heading"));
-        lines.forEach(line -> nodes.add(RoomParts.prose(line, "why-line")));
+        lines.forEach(line -> nodes.add(line(line)));
         var again = new Button("Look again");
         again.setId("whyAgain");
         again.setOnAction(_ -> {

@@ -41,7 +41,7 @@ final class FiguresPage extends ScrollPane {
                 new FlowPane(
                         card(
                                 "Incidents a day",
-                                String.format(Locale.ROOT, "%.1f", alerts.perDay()),
+                                rate(alerts.perDay()),
                                 "%,d in %d days".formatted(alerts.opened(), QuietViewModel.DAYS),
                                 MonitorFigures.Alerts.DEFINITION),
                         card(
@@ -108,6 +108,11 @@ final class FiguresPage extends ScrollPane {
     }
 
     /** Nothing to reckon it from is no 0. */
+    /** One in a month is not none. */
+    private static String rate(double each) {
+        return String.format(Locale.ROOT, each > 0 && each < 0.1 ? "%.2f" : "%.1f", each);
+    }
+
     private static String share(Optional<Double> share) {
         return share.map(value -> String.format(Locale.ROOT, "%.0f %%", value * 100)).orElse("–");
     }

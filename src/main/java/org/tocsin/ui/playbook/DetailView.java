@@ -2,6 +2,7 @@ package org.tocsin.ui.playbook;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -104,7 +105,15 @@ final class DetailView {
         if (row.rule() instanceof Template template) {
             parts.add(new TemplatePart(model, templates).of(template, model.spot(row)));
         }
-        parts.add(section("All of it", facts(row.facts())));
+        // What stands above as it is written need not stand twice.
+        boolean template = row.rule() instanceof Template;
+        parts.add(
+                section(
+                        "All of it",
+                        facts(
+                                row.facts().stream()
+                                        .filter(it -> !template || !it.label().startsWith("Wording"))
+                                        .toList())));
         return parts;
     }
 
@@ -170,8 +179,7 @@ final class DetailView {
         table.getStyleClass().add("playbook-diff");
         for (var part : change.parts()) {
             table.getChildren().add(label(part.label(), "playbook-label"));
-            part.was().ifPresent(was -> table.getChildren().add(diff("−  " + was, "was")));
-            part.is().ifPresent(is -> table.getChildren().add(diff("+  " + is, "is")));
+            table.getChildren().addAll(diff(part.was(), part.is()));
         }
         var parts = new java.util.ArrayList<Node>();
         parts.add(head(change.row()));
@@ -198,6 +206,24 @@ final class DetailView {
         }
         parts.add(table);
         return parts;
+    }
+
+    /** Of texts of several lines only those lines that differ, with what stands around them. */
+    private static List<Node> diff(Optional<String> was, Optional<String> is) {
+        if (was.isEmpty() || is.isEmpty() || !(was.get() + is.get()).contains("\n")) {
+            return Stream.concat(
+                            was.stream().map(text -> diff("−  " + text, "was")),
+                            is.stream().map(text -> diff("+  " + text, "is")))
+                    .toList();
+        }
+        return LineDiff.around(LineDiff.of(was.get(), is.get())).stream()
+                .map(line ->
+                        switch (line.kind()) {
+                            case SAME -> diff("    " + line.text(), "same");
+                            case WAS -> diff("−  " + line.text(), "was");
+                            case IS -> diff("+  " + line.text(), "is");
+                        })
+                .toList();
     }
 
     private static Node diff(String text, String style) {

@@ -11,6 +11,8 @@ final class LineDiff {
         IS
     }
 
+    private static final int CONTEXT = 2;
+
     record Line(Kind kind, String text) {}
 
     private LineDiff() {}
@@ -34,6 +36,24 @@ final class LineDiff {
             }
         }
         return lines;
+    }
+
+    /** Only what differs, with a line or two around it; an ellipsis stands for the rest. */
+    static List<Line> around(List<Line> all) {
+        var kept = new ArrayList<Line>();
+        boolean left = false;
+        for (int i = 0; i < all.size(); i++) {
+            int from = Math.max(0, i - CONTEXT);
+            int to = Math.min(all.size(), i + CONTEXT + 1);
+            boolean near = all.subList(from, to).stream().anyMatch(each -> each.kind() != Kind.SAME);
+            if (near) {
+                kept.add(all.get(i));
+            } else if (!left) {
+                kept.add(new Line(Kind.SAME, "…"));
+            }
+            left = !near;
+        }
+        return kept;
     }
 
     /** How many lines the rests from there on have in common. */

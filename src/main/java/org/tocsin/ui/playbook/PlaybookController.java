@@ -87,6 +87,8 @@ final class PlaybookController {
     /** In the room of list and panel; taken out of the window when nothing is edited. */
     private void edit(boolean shown) {
         shownWhen(split, !shown);
+        // New rules open the place anew, and what is being written would be lost.
+        enforce.setDisable(shown);
         place.getChildren().remove(editor.node());
         if (shown) {
             place.getChildren().add(place.getChildren().indexOf(split) + 1, editor.node());

@@ -1,5 +1,6 @@
 package org.tocsin.ui.playbook;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -73,6 +74,7 @@ final class TemplateFields {
                                         (each.id() + " " + each.meaning())
                                                 .toLowerCase(Locale.ROOT)
                                                 .contains(words))
+                                .sorted(Comparator.comparing(each -> !each.id().startsWith(words)))
                                 .toList());
         list.getSelectionModel().selectFirst();
     }

@@ -1,6 +1,5 @@
 package org.tocsin.ui.reviews;
 
-import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -8,18 +7,19 @@ import javafx.scene.layout.VBox;
 import org.tocsin.domain.review.Review;
 import org.tocsin.domain.review.ReviewCase;
 import org.tocsin.ui.kit.CountdownRing;
+import org.tocsin.ui.kit.SeverityBadge;
 
 /** A review in the list: what of, by when, how far. */
 final class ReviewCell extends ListCell<ReviewLine> {
     private final FormViewModel.Kit kit;
     private final Label heading = Parts.line("", "review-heading");
-    private final HBox head = Parts.row("review-cell-head");
+    private final SeverityBadge badge = Parts.whole(new SeverityBadge());
     private final Label title = Parts.wide(Parts.line("", "review-strong"));
+    private final HBox head = Parts.row("review-cell-head", badge, title);
     private final CountdownRing ring = new CountdownRing(CountdownRing.Size.SMALL);
     private final Label due = Parts.wide(Parts.line("", "review-caption"));
     private final Label filled = Parts.whole(Parts.line("", "review-caption"));
     private final VBox box;
-    private Supplier<ReviewWords> words = () -> new ReviewWords(terms(), zone());
 
     ReviewCell(FormViewModel.Kit kit) {
         this.kit = kit;
@@ -29,14 +29,6 @@ final class ReviewCell extends ListCell<ReviewLine> {
                 Parts.column(
                         "review-cell-box", head, Parts.row("review-cell-foot", ring, due, filled));
         SaveMark.onBeat(this, kit.now(), this::tell);
-    }
-
-    private org.tocsin.domain.incident.Terms terms() {
-        return kit.incidents().terms();
-    }
-
-    private java.time.ZoneId zone() {
-        return kit.desk().zone();
     }
 
     @Override
@@ -60,9 +52,8 @@ final class ReviewCell extends ListCell<ReviewLine> {
         var incident = seen.incident();
         title.setText(
                 "#%d %s".formatted(incident.id().number(), incident.subject().title()));
-        words = () -> new ReviewWords(kit.incidents().terms(incident), zone());
-        head.getChildren()
-                .setAll(Parts.whole(words.get().badge(incident.severity())), title);
+        new ReviewWords(kit.incidents().terms(incident), kit.desk().zone())
+                .show(badge, incident.severity());
         filled.setText(
                 "%d of %d".formatted(seen.review().filled(), Review.form().size()));
         filled.setTooltip(

@@ -52,13 +52,17 @@ final class ReviewWords {
 
     SeverityBadge badge(String severity) {
         var badge = new SeverityBadge();
+        show(badge, severity);
+        return badge;
+    }
+
+    void show(SeverityBadge badge, String severity) {
         var known = terms.scale().stream().filter(each -> each.id().equals(severity)).findFirst();
         badge.show(
                 severity,
                 SeverityBadge.Tone.of(
                         known.map(Severity::rank).orElse(terms.scale().size()),
                         known.filter(each -> each.level() == Severity.Level.INFO).isPresent()));
-        return badge;
     }
 
     static String day(LocalDate day) {

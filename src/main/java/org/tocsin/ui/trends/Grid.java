@@ -69,7 +69,8 @@ final class Grid {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         var chart = new FreshChart(plot);
         chart.setBackgroundPaint(ink.surface());
-        chart.setPadding(RectangleInsets.ZERO_INSETS);
+        // The uppermost word of the scale reaches over its line.
+        chart.setPadding(new RectangleInsets(6, 0, 0, 0));
         chart.draw(
                 g,
                 new Rectangle2D.Double(

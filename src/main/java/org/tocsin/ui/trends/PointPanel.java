@@ -234,7 +234,7 @@ final class PointPanel {
                         "%s, usually %s, %+.1f deviations%s"
                                 .formatted(
                                         Words.value(movement.value(), unit),
-                                        Words.value(movement.usual(), unit),
+                                        Words.about(movement.usual(), unit),
                                         movement.score(),
                                         since(
                                                 ranked.candidate()

@@ -137,16 +137,16 @@ final class Readout {
     static String expected(Bounds bounds, Track track) {
         var unit = track.unit();
         var parts = new ArrayList<String>();
-        bounds.expected().ifPresent(value -> parts.add("expected " + Words.value(value, unit)));
+        bounds.expected().ifPresent(value -> parts.add("expected " + Words.about(value, unit)));
         if (bounds.lower().isPresent() && bounds.upper().isPresent()) {
             parts.add(
                     "band %s to %s"
                             .formatted(
-                                    Words.value(bounds.lower().getAsDouble(), unit),
-                                    Words.value(bounds.upper().getAsDouble(), unit)));
+                                    Words.about(bounds.lower().getAsDouble(), unit),
+                                    Words.about(bounds.upper().getAsDouble(), unit)));
         } else {
-            bounds.lower().ifPresent(value -> parts.add("not below " + Words.value(value, unit)));
-            bounds.upper().ifPresent(value -> parts.add("not above " + Words.value(value, unit)));
+            bounds.lower().ifPresent(value -> parts.add("not below " + Words.about(value, unit)));
+            bounds.upper().ifPresent(value -> parts.add("not above " + Words.about(value, unit)));
         }
         bounds.score().ifPresent(score -> parts.add("score %.1f".formatted(score)));
         return String.join(", ", parts);

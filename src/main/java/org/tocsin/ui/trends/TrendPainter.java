@@ -31,6 +31,9 @@ import org.tocsin.ui.kit.FreshChart;
  * under its name, and what happened at the top.
  */
 final class TrendPainter {
+    /** The uppermost word of a scale reaches over its line by so much. */
+    private static final double OVER = 6;
+
     private static final int WARM = 240;
     private static final double TITLE = 30;
     private static final double EDGE = 16;
@@ -83,13 +86,13 @@ final class TrendPainter {
         var room =
                 new Rectangle2D.Double(
                         area.getX() + EDGE,
-                        area.getY() + above + TITLE,
+                        area.getY() + above + TITLE - OVER,
                         Math.max(1, area.getWidth() - 2 * EDGE),
-                        Math.max(1, area.getHeight() - above - TITLE - 4));
+                        Math.max(1, area.getHeight() - above - TITLE + OVER - 4));
         var combined = combined(room);
         var chart = new FreshChart(combined);
         chart.setBackgroundPaint(ink.surface());
-        chart.setPadding(RectangleInsets.ZERO_INSETS);
+        chart.setPadding(new RectangleInsets(OVER, 0, 0, 0));
         // Without a shape kept for each value: nobody asks for them, and there are thousands.
         var info = new ChartRenderingInfo(new Nothing());
         chart.draw(g, room, info);

@@ -65,7 +65,7 @@ record ValueRow(Spot spot) {
     }
 
     private String words(OptionalDouble value) {
-        return value.isPresent() ? Words.value(value.getAsDouble(), spot.track().unit()) : "";
+        return value.isPresent() ? Words.about(value.getAsDouble(), spot.track().unit()) : "";
     }
 
     private static String words(Verdict verdict) {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.tocsin.domain.check.Condition;
 import org.tocsin.domain.check.Rule;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.check.Unit;
 import org.tocsin.domain.check.Words;
+import org.tocsin.domain.trend.Judged;
 import org.tocsin.domain.trend.Trace;
 
 /**
@@ -19,6 +21,9 @@ record ValueSpan(double low, double high, List<Threshold> on, List<Threshold> of
     private static final double HEADROOM = 0.1;
     private static final double FOOT = 0.05;
     private static final double FARTHEST = 2.5;
+
+    /** Of a band's bounds, so many lie on the axis. */
+    private static final double MOST = 0.9;
 
     ValueSpan {
         on = List.copyOf(on);
@@ -31,11 +36,7 @@ record ValueSpan(double low, double high, List<Threshold> on, List<Threshold> of
         var sight = picture.sight();
         var span = new DoubleSummaryStatistics();
         drawn.forEach(trace -> trace.values().forEach(span::accept));
-        for (var judged : track.judged(sight)) {
-            judged.bounds().expected().ifPresent(span::accept);
-            judged.bounds().lower().ifPresent(span::accept);
-            judged.bounds().upper().ifPresent(span::accept);
-        }
+        bounds(track.judged(sight)).forEach(span::accept);
         var on = new ArrayList<Threshold>();
         var off = new ArrayList<Threshold>();
         boolean logarithmic = picture.options().logarithmic();
@@ -45,6 +46,27 @@ record ValueSpan(double low, double high, List<Threshold> on, List<Threshold> of
         }
         on.forEach(threshold -> span.accept(threshold.value()));
         return logarithmic ? logarithmic(span, on, off) : linear(span, on, off);
+    }
+
+    /**
+     * A band that has only begun to learn may be wider than all values by far: what sticks out of
+     * most of it is cut off, else the line would become flat.
+     */
+    private static List<Double> bounds(List<Judged> runs) {
+        var found = new ArrayList<Double>();
+        runs.forEach(run -> run.bounds().expected().ifPresent(found::add));
+        most(runs, each -> each.bounds().upper(), MOST).ifPresent(found::add);
+        most(runs, each -> each.bounds().lower(), 1 - MOST).ifPresent(found::add);
+        return found;
+    }
+
+    private static OptionalDouble most(
+            List<Judged> runs, Function<Judged, OptionalDouble> bound, double share) {
+        var sorted =
+                runs.stream().flatMapToDouble(run -> bound.apply(run).stream()).sorted().toArray();
+        return sorted.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(sorted[(int) Math.round(share * (sorted.length - 1))]);
     }
 
     private static boolean isNear(double value, DoubleSummaryStatistics span) {

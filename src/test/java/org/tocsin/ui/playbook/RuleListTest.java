@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tocsin.playbook.ShippedPlaybooks;
@@ -43,5 +44,35 @@ class RuleListTest {
         assertThat(RuleChange.between(one, List.of())).hasSameSizeAs(one);
         assertThat(RuleChange.summary(RuleChange.between(List.of(), one)))
                 .isEqualTo("%,d new".formatted(one.size()));
+    }
+
+    @Test
+    void templatesSayWhereTheyGoAndReportsAreRules() {
+        var rows =
+                RuleList.of(
+                        ShippedPlaybooks.read("incident-management")
+                                .orElseThrow()
+                                .playbook()
+                                .orElseThrow());
+        assertThat(rows)
+                .filteredOn(row -> row.section() == Section.TEMPLATES)
+                .filteredOn(row -> row.id().equals("incident-ticket"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.says()).startsWith("Ticket; goes to ");
+                    assertThat(row.source()).contains("document 001");
+                });
+        assertThat(rows)
+                .filteredOn(row -> row.key().yaml().equals("reports"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.says()).contains("template "));
+    }
+
+    @Test
+    void ofALongTextThatDiffersOnlyTheDifferenceAndItsSurroundingsStay() {
+        var was = "a\nb\nc\nd\ne\nf\ng";
+        assertThat(LineDiff.around(LineDiff.of(was, was.replace("d", "D"))))
+                .extracting(line -> line.kind() + line.text())
+                .containsExactly("SAME…", "SAMEb", "SAMEc", "WASd", "ISD", "SAMEe", "SAMEf", "SAME…");
     }
 }

@@ -19,6 +19,7 @@ import org.tocsin.domain.trend.Mark;
 import org.tocsin.domain.trend.SavedView;
 import org.tocsin.domain.trend.Trace;
 import org.tocsin.engine.Desk;
+import org.tocsin.engine.QualityDesk;
 import org.tocsin.engine.TrendDesk;
 
 /** Trends that say what they are told to say and remember what they were asked to do. */
@@ -33,6 +34,7 @@ final class FakeTrends implements TrendDesk {
     final Map<String, SavedView> views = new LinkedHashMap<>();
     final List<Consumer<Desk.Event>> listeners = new CopyOnWriteArrayList<>();
     final List<Instant> readFrom = new CopyOnWriteArrayList<>();
+    final FakeQuality quality = new FakeQuality();
     String broken = "";
     String brokenMetrics = "";
     boolean inParts;
@@ -136,6 +138,11 @@ final class FakeTrends implements TrendDesk {
     @Override
     public void forget(String name) {
         views.remove(name);
+    }
+
+    @Override
+    public QualityDesk quality() {
+        return quality;
     }
 
     @Override

@@ -49,10 +49,12 @@ public record Handled(
 
     /** Whether it was open when a time ended, whatever became of it since. */
     boolean wasOpenBefore(Instant end) {
-        return handling.open().stream()
-                .anyMatch(each ->
-                        each.from().isBefore(end)
-                                && each.to().filter(to -> to.isBefore(end)).isEmpty());
+        for (var each : handling.open()) {
+            if (each.from().isBefore(end) && (each.to().isEmpty() || !each.to().get().isBefore(end))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Detected - started; 0 when it was detected before it began. */

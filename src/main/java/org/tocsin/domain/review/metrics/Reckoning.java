@@ -77,7 +77,7 @@ public record Reckoning(Directory directory, BiFunction<Instant, Span, Instant> 
     private static boolean repeats(Incident incident, Map<UUID, Long> numbers) {
         return incident.work().findings().related().stream()
                 .filter(each -> REPEATED.contains(each.why()))
-                .map(each -> numbers.get(each.other()))
-                .anyMatch(number -> number != null && number < incident.id().number());
+                .map(each -> numbers.getOrDefault(each.other(), Long.MAX_VALUE))
+                .anyMatch(number -> number < incident.id().number());
     }
 }

@@ -3,6 +3,7 @@ package org.tocsin.domain.review.metrics;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,24 +15,30 @@ import org.tocsin.domain.calendar.Stretch;
  * is said by each {@link Figure}.
  */
 public final class ResponseMetrics {
-    private final List<Handled> opened;
-    private final List<Handled> resolved;
-    private final List<Handled> ended;
-    private final List<Handled> open;
+    private final List<Handled> opened = new ArrayList<>();
+    private final List<Handled> resolved = new ArrayList<>();
+    private final List<Handled> ended = new ArrayList<>();
+    private final List<Handled> open = new ArrayList<>();
 
-    private ResponseMetrics(List<Handled> all, Stretch when, Instant now) {
-        var end = when.to().isAfter(now) ? now : when.to();
-        opened =
-                all.stream()
-                        .filter(each -> !each.isMerged() && !each.isDismissed())
-                        .filter(each -> when.contains(each.detected()))
-                        .toList();
-        ended =
-                all.stream()
-                        .filter(each -> each.ended().filter(when::contains).isPresent())
-                        .toList();
-        resolved = ended.stream().filter(Predicate.not(Handled::isDismissed)).toList();
-        open = all.stream().filter(each -> !each.isMerged() && each.wasOpenBefore(end)).toList();
+    private ResponseMetrics(Ledger all, Stretch when, Instant now) {
+        var at = when.to().isAfter(now) ? now : when.to();
+        long from = Ledger.nanos(when.from());
+        long to = Ledger.nanos(when.to());
+        long end = Ledger.nanos(at);
+        for (int i = 0; i < all.size(); i++) {
+            if (all.isDetected(i, from, to) && !all.isDismissed(i)) {
+                opened.add(all.get(i));
+            }
+            if (all.isEnded(i, from, to)) {
+                ended.add(all.get(i));
+                if (!all.isDismissed(i)) {
+                    resolved.add(all.get(i));
+                }
+            }
+            if (all.wasOpenBefore(i, end, at)) {
+                open.add(all.get(i));
+            }
+        }
     }
 
     /**
@@ -39,6 +46,11 @@ public final class ResponseMetrics {
      * @param now what is open at the end of a time that has not ended is what is open now
      */
     public static ResponseMetrics of(List<Handled> all, Stretch when, Instant now) {
+        return of(new Ledger(all), when, now);
+    }
+
+    /** Of many times over the same incidents. */
+    static ResponseMetrics of(Ledger all, Stretch when, Instant now) {
         return new ResponseMetrics(all, when, now);
     }
 
@@ -99,8 +111,11 @@ public final class ResponseMetrics {
     }
 
     private static Value length(List<Handled> some, Function<Handled, Optional<Duration>> length) {
-        return new Value.Length(
-                Spread.of(some.stream().flatMap(each -> length.apply(each).stream()).toList()));
+        var lengths = new ArrayList<Duration>(some.size());
+        for (var each : some) {
+            length.apply(each).ifPresent(lengths::add);
+        }
+        return new Value.Length(Spread.of(lengths));
     }
 
     private static Value rate(List<Handled> some, Predicate<Handled> part) {
