@@ -63,8 +63,12 @@ public final class Pdf {
             builder.useSVGDrawer(svg);
             builder.useFont(() -> file(REGULAR), FAMILY, 400, FontStyle.NORMAL, true);
             builder.useFont(() -> file(BOLD), FAMILY, 700, FontStyle.NORMAL, true);
+            var others = OtherFonts.of(html);
+            others.files().forEach((name, font) -> builder.useFont(font, name));
+            builder.useUnicodeBidiSplitter(BidiRuns::new);
+            builder.useUnicodeBidiReorderer(BidiRuns.REORDERER);
             builder.withProducer("Tocsin");
-            builder.withHtmlContent(html.replace("</head>", "<style>" + pages() + "</style></head>"), null);
+            builder.withHtmlContent(html.replace("</head>", "<style>" + pages() + others.style() + "</style></head>"), null);
             builder.toStream(out);
             builder.run();
         } catch (IOException fault) {

@@ -184,7 +184,8 @@ public final class BundleReader {
             throw new Fault(entry(lines.size()), "is not the one that the manifest knows");
         }
         for (var line : lines) {
-            if (line.redacted() != log.redacted().contains(line.entry().version())) {
+            var blotted = new Manifest.Blotted(line.entry().version());
+            if (line.redacted() != log.redacted().contains(blotted)) {
                 throw new Fault(
                         entry(line.entry().version()),
                         "says of its secrets something else than the manifest");

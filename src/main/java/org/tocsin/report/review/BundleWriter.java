@@ -96,7 +96,7 @@ final class BundleWriter {
         var redacted =
                 lines.stream()
                         .filter(EntryLines.Line::redacted)
-                        .map(line -> line.entry().version())
+                        .map(line -> new Manifest.Blotted(line.entry().version()))
                         .toList();
         var last = lines.isEmpty() ? "" : lines.getLast().entry().hash();
         var head = document.head();

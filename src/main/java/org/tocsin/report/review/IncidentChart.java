@@ -18,7 +18,7 @@ import org.tocsin.report.Html;
  */
 final class IncidentChart {
     private static final int WIDTH = 670;
-    private static final int HEIGHT = 230;
+    private static final int HEIGHT = 205;
     private static final double LEFT = 66;
     private static final double RIGHT = 14;
     private static final double TOP = 24;

@@ -32,13 +32,16 @@ public record Manifest(String schema, Document.Made made, Of of, Log log, List<F
 
     /**
      * @param lastHash of the incident's last entry
-     * @param redacted versions of the entries in which a secret was blotted out
+     * @param redacted the entries in which a secret was blotted out
      */
-    public record Log(long entries, String lastHash, List<Long> redacted) {
+    public record Log(long entries, String lastHash, List<Blotted> redacted) {
         public Log {
             redacted = List.copyOf(redacted);
         }
     }
+
+    /** An entry by its version. */
+    public record Blotted(long version) {}
 
     /**
      * @param sha256 in 64 lower-case hexadecimal digits

@@ -1,6 +1,7 @@
 package org.tocsin.report.review;
 
 import java.util.regex.Pattern;
+import org.tocsin.report.Html;
 
 /**
  * What people write in a review, as HTML: paragraphs with their lines, lists, headings as bold
@@ -47,7 +48,7 @@ final class Prose {
             return;
         }
         if (open == Part.CODE) {
-            out.append(Breaks.in(line)).append('\n');
+            out.append(Html.text(line)).append('\n');
             return;
         }
         var bullet = BULLET.matcher(line);
@@ -79,7 +80,7 @@ final class Prose {
     }
 
     private static String spans(String text) {
-        var html = CODE.matcher(Breaks.in(text)).replaceAll("<code>$1</code>");
+        var html = CODE.matcher(Html.text(text)).replaceAll("<code>$1</code>");
         return BOLD.matcher(html).replaceAll("<strong>$1</strong>");
     }
 }

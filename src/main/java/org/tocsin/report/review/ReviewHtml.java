@@ -18,7 +18,10 @@ final class ReviewHtml {
         var writer = new ReviewHtml();
         Layout.of(document).forEach(writer::block);
         var head =
-                new Html.Head(document.title(), Layout.lead(document), Layout.foot(document));
+                new Html.Head(
+                        document.title(),
+                        Layout.lead(document),
+                        Layout.foot(document));
         var page = Html.page(head, writer.out.toString());
         return page.replace("</style>", Html.style("review") + "</style>");
     }
@@ -26,13 +29,13 @@ final class ReviewHtml {
     private void block(Block block) {
         switch (block) {
             case Block.Heading(var level, var text) ->
-                    add("<h%1$d>%2$s</h%1$d>", level, Breaks.in(text));
+                    add("<h%1$d>%2$s</h%1$d>", level, Html.text(text));
             case Block.Prose(var markdown) -> out.append(Prose.html(markdown));
-            case Block.Remark(var text) -> add("<p class=\"muted\">%s</p>", Breaks.in(text));
+            case Block.Remark(var text) -> add("<p class=\"muted\">%s</p>", Html.text(text));
             case Block.Callout(var title, var lines) ->
                     add(
                             "<div class=\"callout\"><p class=\"strong\">%s</p>%s</div>",
-                            Breaks.in(title),
+                            Html.text(title),
                             list(lines));
             case Block.Tiles(var tiles) ->
                     add(
@@ -48,10 +51,10 @@ final class ReviewHtml {
                     add(
                             "<figure><figcaption>Figure %d: %s</figcaption>%s<p class=\"caption\">%s</p></figure>",
                             number,
-                            Breaks.in(chart.title()),
+                            Html.text(chart.title()),
                             new IncidentChart(chart, zone).svg(),
-                            Breaks.in(ChartWords.of(chart, zone)));
-            case Block.Code(var text) -> add("<pre>%s</pre>", Breaks.in(text));
+                            Html.text(ChartWords.of(chart, zone)));
+            case Block.Code(var text) -> add("<pre>%s</pre>", Html.text(text));
         }
     }
 
@@ -63,26 +66,26 @@ final class ReviewHtml {
         return lines.isEmpty()
                 ? ""
                 : lines.stream()
-                        .map(each -> "<li>" + Breaks.in(each) + "</li>")
+                        .map(each -> "<li>" + Html.text(each) + "</li>")
                         .collect(Collectors.joining("", "<ul>", "</ul>"));
     }
 
     private static String tile(Block.Tile tile) {
         return "<td><div class=\"muted\">%s</div><div class=\"value\">%s</div>%s</td>"
-                .formatted(Breaks.in(tile.name()), Breaks.in(tile.value()), note(tile.note()));
+                .formatted(Html.text(tile.name()), Html.text(tile.value()), note(tile.note()));
     }
 
     private static String note(String note) {
         return note.isBlank()
                 ? ""
                 : note.lines()
-                        .map(line -> "<div class=\"caption\">" + Breaks.in(line) + "</div>")
+                        .map(line -> "<div class=\"caption\">" + Html.text(line) + "</div>")
                         .collect(Collectors.joining());
     }
 
     private static String fact(Block.Fact fact) {
         return "<tr><th>%s</th><td>%s</td></tr>"
-                .formatted(Breaks.in(fact.name()), Breaks.in(fact.value()));
+                .formatted(Html.text(fact.name()), Html.text(fact.value()));
     }
 
     private void table(List<Block.Column> columns, List<List<Block.Cell>> rows) {
@@ -91,7 +94,7 @@ final class ReviewHtml {
         out.append("<thead><tr>");
         for (var column : columns) {
             out.append(shared ? "<th style=\"width: %d%%\">".formatted(column.share()) : "<th>");
-            out.append(Breaks.in(column.title())).append("</th>");
+            out.append(Html.text(column.title())).append("</th>");
         }
         out.append("</tr></thead><tbody>\n");
         for (var row : rows) {
@@ -110,7 +113,7 @@ final class ReviewHtml {
                     case BAD -> " class=\"bad\"";
                 };
         out.append("<td>");
-        var lines = cell.text().lines().map(Breaks::in).collect(Collectors.joining("<br />"));
+        var lines = cell.text().lines().map(Html::text).collect(Collectors.joining("<br />"));
         out.append(tone.isEmpty() ? lines : "<span%s>%s</span>".formatted(tone, lines));
         out.append(note(cell.note())).append("</td>");
     }
@@ -120,9 +123,9 @@ final class ReviewHtml {
                 "<div class=\"why\" style=\"margin-left: %dpx\"><span class=\"number\">%s</span> %s%s%s</div>",
                 Math.min(branch.depth() - 1, 12) * 22,
                 branch.number(),
-                branch.text().lines().map(Breaks::in).collect(Collectors.joining("<br />")),
+                branch.text().lines().map(Html::text).collect(Collectors.joining("<br />")),
                 branch.flag()
-                        .map(flag -> " <span class=\"flag\">" + Breaks.in(flag) + "</span>")
+                        .map(flag -> " <span class=\"flag\">" + Html.text(flag) + "</span>")
                         .orElse(""),
                 note(String.join("\n", branch.notes())));
     }

@@ -3,6 +3,7 @@ package org.tocsin.ui.reviews;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Insets;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -98,7 +99,9 @@ final class BlockNodes {
         int line = 1;
         for (var row : rows.subList(0, Math.min(ROWS, rows.size()))) {
             for (int i = 0; i < row.size(); i++) {
-                grid.add(node(row.get(i)), i, line);
+                var node = node(row.get(i));
+                GridPane.setValignment(node, VPos.TOP);
+                grid.add(node, i, line);
             }
             line++;
         }
@@ -137,7 +140,6 @@ final class BlockNodes {
         add(box);
     }
 
-    /** In the window it is counted out; the drawing is in the bundle's pages. */
     private void figure(Block.Figure figure) {
         var chart = figure.chart();
         add(

@@ -170,6 +170,7 @@ final class BundlePage implements Page {
     private static <T> TableView<T> table(List<T> items, String id) {
         var table = new TableView<T>();
         table.setId(id);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(new Label("Nothing"));
         table.getItems().setAll(items);
         return table;

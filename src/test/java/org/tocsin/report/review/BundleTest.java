@@ -125,7 +125,7 @@ class BundleTest {
     void anEntryOfTheLogThatWasChangedIsNamedThoughTheManifestWasMadeAnew() throws Exception {
         var changed =
                 rewritten(log -> log.replace("It came back", "It came bacc"));
-        assertThat(changed).isEqualTo("entry 4 of log/entries.jsonl was changed: its content does not fit its hash");
+        assertThat(changed).isEqualTo("entry 6 of log/entries.jsonl was changed: its content does not fit its hash");
     }
 
     @Test

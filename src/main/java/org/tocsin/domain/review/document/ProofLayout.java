@@ -73,7 +73,7 @@ final class ProofLayout {
     private List<Cell> run(Proof.Run run) {
         var answer = run.answer();
         var tested =
-                run.tested().failing().isPresent()
+                run.tested().failing().isPresent() && run.tested().rows() > 0
                         ? String.format(
                                 Locale.ROOT,
                                 "%,d of %,d rows failed",
@@ -138,9 +138,12 @@ final class ProofLayout {
             }
             return;
         }
+        boolean any = proof.runs().stream().anyMatch(run -> !run.sample().rows().isEmpty());
         blocks.add(
                 new Block.Remark(
-                        "This document carries failing rows, because whoever made it asked for them. Masked columns stay masked."));
+                        any
+                                ? "This document carries failing rows, because whoever made it asked for them. Masked columns stay masked."
+                                : "Failing rows were asked for, but none of these runs has any."));
         proof.runs().stream()
                 .limit(RUNS)
                 .filter(run -> !run.sample().rows().isEmpty())
@@ -197,8 +200,14 @@ final class ProofLayout {
                 Cell.of(moments.at(message.arisen())),
                 Cell.of(
                         message.to().holder(),
-                        "%s by %s".formatted(message.to().role(), message.to().channel())),
-                Cell.of(message.wording().title(), message.wording().why()),
+                        message.to().holder().equals(message.to().role())
+                                ? "by " + message.to().channel()
+                                : "%s by %s".formatted(message.to().role(), message.to().channel())),
+                Cell.of(
+                        message.wording().title(),
+                        message.wording().why().equals(message.wording().title())
+                                ? ""
+                                : message.wording().why()),
                 new Cell(
                         sending.standing(),
                         tries > 1 ? tries + " attempts" : sending.standing().equals("sent") ? "" : sending.remark(),
