@@ -29,6 +29,7 @@ import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.engine.Ids;
 import org.tocsin.engine.InForce;
 import org.tocsin.engine.LiveIncidents;
+import org.tocsin.engine.LiveReviews;
 import org.tocsin.engine.Shell;
 import org.tocsin.engine.TeamSurroundings;
 import org.tocsin.holidays.TeamHolidays;
@@ -44,6 +45,8 @@ import org.tocsin.ui.reviews.ReviewsPane;
 
 /** Opens the page of response metrics on a made-up year of incidents out of a store on disk. */
 final class BenchMetrics {
+    private static final Shell SHELL =
+            new Shell(InstantSource.system(), Ids.TIME_ORDERED, "bench");
     private static final String PLAYBOOK = "data-pipeline";
     private static final int AT_ONCE = 250;
     private static final int ROUNDS = 7;
@@ -129,7 +132,11 @@ final class BenchMetrics {
             double folded = millis(desk::catchUp);
             double reckoned = median(() -> desk.handled().size());
             var time = new SimpleObjectProperty<>(now);
-            var engine = new ReviewsPane.Engine(desk, () -> playbook, (_, _, _) -> {});
+            var engine = new ReviewsPane.Engine(
+                            desk,
+                            new LiveReviews(store, desk, playbook, SHELL),
+                            () -> playbook,
+                            (_, _, _) -> {});
             var around =
                     new ReviewsPane.Around(
                             new Threads(background, Platform::runLater),
@@ -164,7 +171,7 @@ final class BenchMetrics {
         return new LiveIncidents(
                 store,
                 () -> inForce,
-                new Shell(InstantSource.system(), Ids.TIME_ORDERED, "bench"),
+                SHELL,
                 new Actor.Person("bench"));
     }
 
