@@ -62,6 +62,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final ClockKeeper clocks;
     private final Scheduling scheduling;
     private final Outward outward;
+    private final LiveDeployments deployments;
+    private final DeploymentWatch watch;
     private Optional<Housekeeping> housekeeping = Optional.empty();
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(
@@ -112,6 +114,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
                         this::runAgain,
                         this::tell);
         outward = new Outward(playbook, store, shell, incidents, outside);
+        deployments = new LiveDeployments(playbook, store, shell, me::name);
+        var watching =
+                new DeploymentWatch.Around(
+                        leadership::lease, checks -> scheduling.watch(order.of(checks)));
+        watch = new DeploymentWatch(deployments, incidents, shell.clock(), watching);
     }
 
     /**
@@ -172,6 +179,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
     /** The incidents of the workspace; none are known before the start. */
     public IncidentDesk incidents() {
         return incidents;
+    }
+
+    /** What goes out, and is watched. */
+    public DeploymentDesk deployments() {
+        return deployments;
     }
 
     /** The outbox of the workspace. */
@@ -309,6 +321,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         comparing.round();
         comparing.attempt(opener::rejudge);
         comparing.attempt(outward::round);
+        comparing.attempt(watch::round);
         scheduling.look();
     }
 
@@ -322,6 +335,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
         // A fault in the one must not keep a window from hearing of the other.
         incidents.follow(this::tell);
         outward.changed();
+        watch.changed();
+        deployments.changed();
         var runs = store.runs().changedSince(name(), told);
         told = sequence;
         var last = runs.stream().collect(Collectors.toMap(CheckRun::check, run -> run));

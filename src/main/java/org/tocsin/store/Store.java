@@ -37,6 +37,7 @@ public final class Store implements AutoCloseable {
     private final DecisionStore decisions;
     private final NoticeHistory noticeHistory;
     private final Traces traces;
+    private final DeploymentStore deployments;
 
     private Store(Sessions sessions) {
         var names = new Names();
@@ -58,6 +59,7 @@ public final class Store implements AutoCloseable {
         this.decisions = new DecisionStore(sessions);
         this.noticeHistory = new NoticeHistory(sessions);
         this.traces = new Traces(sessions, names);
+        this.deployments = new DeploymentStore(sessions, changes);
     }
 
     /**
@@ -194,6 +196,10 @@ public final class Store implements AutoCloseable {
 
     public Traces traces() {
         return traces;
+    }
+
+    public DeploymentStore deployments() {
+        return deployments;
     }
 
     /** Lets go of what is old, when asked to. */
