@@ -9,6 +9,7 @@ import org.tocsin.cli.AuditCommand;
 import org.tocsin.cli.BenchCommand;
 import org.tocsin.cli.CalendarCommand;
 import org.tocsin.cli.ChannelCommand;
+import org.tocsin.cli.DeploymentCommand;
 import org.tocsin.cli.DetectCommand;
 import org.tocsin.cli.ExportCommand;
 import org.tocsin.cli.IncidentCommand;
@@ -56,6 +57,7 @@ public final class Main {
         var all = new LinkedHashMap<String, Supplier<Object>>();
         all.put("monitor", () -> new MonitorCommand(new OneOff(wiring, timings)));
         all.put("schedule", () -> new ScheduleCommand(new Schedules(wiring)));
+        all.put("deployment", () -> new DeploymentCommand(new Deployments(wiring)));
         all.put("playbook", PlaybookCommand::new);
         all.put("simulate", () -> new SimulateCommand(Site::playbook, Wiring::terms));
         all.put("incident", () -> new IncidentCommand(new IncidentDesks(wiring), wiring.clock()));
