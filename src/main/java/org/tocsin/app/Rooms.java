@@ -209,7 +209,8 @@ final class Rooms implements AutoCloseable {
 
     private ChecksPane makeChecks() {
         var threads = new ChecksPane.Threads(kit.threads().background(), kit.threads().ui());
-        var pane = new ChecksPane(desk, desk.schedule(), threads, kit.now(), kit.zone());
+        var engine = new ChecksPane.Engine(desk, desk.schedule(), desk.deployments());
+        var pane = new ChecksPane(engine, threads, kit.now(), kit.zone());
         share(kit.look().density(), pane.compact());
         return pane;
     }

@@ -36,6 +36,7 @@ import org.tocsin.ui.kit.VerdictBadge;
 class ChecksPaneTest {
     private final FakeDesk desk = Shop.desk();
     private final FakeSchedule schedule = new FakeSchedule();
+    private final FakeDeployments deployments = new FakeDeployments();
     private ChecksPane pane;
 
     @Start
@@ -43,7 +44,10 @@ class ChecksPaneTest {
         var threads = new ChecksPane.Threads(Runnable::run, Platform::runLater);
         pane =
                 new ChecksPane(
-                        desk, schedule, threads, new SimpleObjectProperty<>(Shop.NOW), Shop.ZONE);
+                        new ChecksPane.Engine(desk, schedule, deployments),
+                        threads,
+                        new SimpleObjectProperty<>(Shop.NOW),
+                        Shop.ZONE);
         var scene = new Scene(pane.root(), 1_000, 700);
         scene.getStylesheets().add("/styles/tokens.css");
         stage.setScene(scene);
