@@ -13,6 +13,7 @@ import org.tocsin.cli.DeploymentCommand;
 import org.tocsin.cli.DetectCommand;
 import org.tocsin.cli.ExportCommand;
 import org.tocsin.cli.IncidentCommand;
+import org.tocsin.cli.KnowledgeCommand;
 import org.tocsin.cli.MonitorCommand;
 import org.tocsin.cli.NoticesCommand;
 import org.tocsin.cli.NoticesFiguresCommand;
@@ -61,6 +62,7 @@ public final class Main {
         all.put("playbook", PlaybookCommand::new);
         all.put("simulate", () -> new SimulateCommand(Site::playbook, Wiring::terms));
         all.put("incident", () -> new IncidentCommand(new IncidentDesks(wiring), wiring.clock()));
+        all.put("knowledge", () -> new KnowledgeCommand(new IncidentDesks(wiring)));
         all.put("oncall", () -> new OnCallCommand(new Rotas(wiring), wiring.clock()));
         all.put(
                 "calendar",

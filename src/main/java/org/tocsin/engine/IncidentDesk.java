@@ -13,6 +13,7 @@ import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Opening;
 import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.domain.incident.Terms;
+import org.tocsin.domain.knowledge.Offer;
 
 /**
  * What a window needs of the incidents of a workspace. {@link #incidents}, {@link #incident} and
@@ -54,6 +55,11 @@ public interface IncidentDesk {
      * fail at present, the nearest first (C-24). Reads the store.
      */
     default List<SchemaWarning> schemaWarnings(Incident incident) {
+        return List.of();
+    }
+
+    /** Root causes of past incidents that this one may have again (M-7). Reads the store. */
+    default List<Offer> known(Incident incident) {
         return List.of();
     }
 

@@ -22,6 +22,8 @@ import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Opening;
 import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.domain.incident.Terms;
+import org.tocsin.domain.knowledge.Knowledge;
+import org.tocsin.domain.knowledge.Offer;
 import org.tocsin.store.Addition;
 import org.tocsin.store.Appended;
 import org.tocsin.store.Entry;
@@ -263,6 +265,12 @@ public final class LiveIncidents implements IncidentDesk {
     public List<SchemaWarning> schemaWarnings(Incident incident) {
         return warnings.apply(
                 incident.subject().place().dataSets().stream().map(DataSetId::new).toList());
+    }
+
+    @Override
+    public List<Offer> known(Incident incident) {
+        return Knowledge.find(
+                incident, incidents(), new PastIncidents(store.runs()::find, this::log));
     }
 
     void warned(Function<List<DataSetId>, List<SchemaWarning>> by) {
