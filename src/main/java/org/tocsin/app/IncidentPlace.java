@@ -12,6 +12,7 @@ import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.engine.IncidentDesk;
+import org.tocsin.engine.RunbookDesk;
 import org.tocsin.ui.incidents.BoardPane;
 import org.tocsin.ui.incidents.RoomPane;
 import org.tocsin.ui.kit.Action;
@@ -35,7 +36,8 @@ final class IncidentPlace implements AutoCloseable {
             Rooms.Kit kit,
             Navigator navigator,
             Rooms.Texts texts,
-            Function<UUID, List<String>> why) {
+            Function<UUID, List<String>> why,
+            RunbookDesk runbooks) {
         this.desk = desk;
         board =
                 new BoardPane(
@@ -63,7 +65,8 @@ final class IncidentPlace implements AutoCloseable {
                                                 kit.threads()
                                                         .background()
                                                         .execute(() -> browse(kit, link))),
-                                why));
+                                why,
+                                runbooks));
         Parent onBoard = board.view().content();
         stack.getChildren().setAll(onBoard, room.root());
         onBoard.visibleProperty().bind(inRoom.not());

@@ -95,7 +95,8 @@ final class Rooms implements AutoCloseable {
                                 kit,
                                 navigator,
                                 new Texts(desk::playbook),
-                                id -> Told.why(desk.quiet(), desk.incidents(), id)));
+                                id -> Told.why(desk.quiet(), desk.incidents(), id),
+                                new RunbookFiles(rulebook, desk.incidents(), desk.playbook())));
         rota =
                 new Once<>(() ->
                         new OnCallPane(

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.tocsin.domain.check.CheckRun;
-import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.knowledge.Knowledge;
@@ -25,15 +24,8 @@ record PastIncidents(
         return Symptoms.of(incident, runs);
     }
 
-    /** The last summary: of one that was opened again, what held in the end. */
     @Override
     public Optional<String> resolution(Incident incident) {
-        return log.apply(incident.id().uuid()).reversed().stream()
-                .flatMap(logged ->
-                        logged.event() instanceof Event.Resolved(var summary)
-                                        && !summary.isBlank()
-                                ? Optional.of(summary).stream()
-                                : Optional.<String>empty().stream())
-                .findFirst();
+        return PastResolution.of(log.apply(incident.id().uuid()));
     }
 }
