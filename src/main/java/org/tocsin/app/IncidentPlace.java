@@ -31,13 +31,19 @@ final class IncidentPlace implements AutoCloseable {
     private final StackPane stack = new StackPane();
     private final SimpleBooleanProperty inRoom = new SimpleBooleanProperty(this, "inRoom");
 
+    /**
+     * What a room asks beside the incidents.
+     *
+     * @param why somebody was, or was not, told
+     */
+    record Asides(Function<UUID, List<String>> why, RunbookDesk runbooks) {}
+
     IncidentPlace(
             IncidentDesk desk,
             Rooms.Kit kit,
             Navigator navigator,
             Rooms.Texts texts,
-            Function<UUID, List<String>> why,
-            RunbookDesk runbooks) {
+            Asides asides) {
         this.desk = desk;
         board =
                 new BoardPane(
@@ -65,8 +71,8 @@ final class IncidentPlace implements AutoCloseable {
                                                 kit.threads()
                                                         .background()
                                                         .execute(() -> browse(kit, link))),
-                                why,
-                                runbooks));
+                                asides.why(),
+                                asides.runbooks()));
         Parent onBoard = board.view().content();
         stack.getChildren().setAll(onBoard, room.root());
         onBoard.visibleProperty().bind(inRoom.not());

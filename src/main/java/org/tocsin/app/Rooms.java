@@ -95,8 +95,10 @@ final class Rooms implements AutoCloseable {
                                 kit,
                                 navigator,
                                 new Texts(desk::playbook),
-                                id -> Told.why(desk.quiet(), desk.incidents(), id),
-                                new RunbookFiles(rulebook, desk.incidents(), desk.playbook())));
+                                new IncidentPlace.Asides(
+                                        id -> Told.why(desk.quiet(), desk.incidents(), id),
+                                        new RunbookFiles(
+                                                rulebook, desk.incidents(), desk.playbook()))));
         rota =
                 new Once<>(() ->
                         new OnCallPane(

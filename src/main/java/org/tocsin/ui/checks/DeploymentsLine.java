@@ -23,7 +23,7 @@ final class DeploymentsLine extends HBox {
         button.setAccessibleText("Show deployments");
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> show.run());
-        getStyleClass().add("obstacle");
+        getStyleClass().add("deployments-line");
         getChildren().setAll(new FontIcon("fth-upload-cloud"), words, button);
         managedProperty().bind(visibleProperty());
         model.sight()

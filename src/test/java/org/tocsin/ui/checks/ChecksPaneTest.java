@@ -302,4 +302,24 @@ class ChecksPaneTest {
                 .run()
                 .run();
     }
+
+    @Test
+    void aDeploymentIsPlannedTickedAndStartedWithoutLeavingTheChecks(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.type(KeyCode.D);
+        robot.clickOn("#planDeployment").write("Country column").type(KeyCode.ENTER);
+        assertThat(find(robot, "#deploymentName", Label.class).getText())
+                .isEqualTo("#1 Country column");
+        robot.clickOn("#item-approved").clickOn("#item-plan");
+        robot.clickOn("#startWatch");
+        assertThat(find(robot, "#deploymentState", Label.class).getText()).isEqualTo("watching");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(find(robot, "#deploymentsLine", Label.class).getText())
+                .startsWith("Deployment #1 Country column is watched until");
+        robot.clickOn("#showWatched").clickOn("#deploymentNote").write("rows are gone");
+        robot.clickOn("#rolledBack");
+        assertThat(find(robot, "#deploymentState", Label.class).getText()).isEqualTo("rolled back");
+        assertThat(find(robot, "#deploymentNotice", Label.class).getText())
+                .isEqualTo("Rolled back, says ana: rows are gone");
+    }
 }
