@@ -201,6 +201,9 @@ public record Deployment(UUID id, long number, List<DeploymentEvent.Kept> log) {
 
     private static String length(Duration gone) {
         long minutes = gone.toMinutes();
+        if (minutes == 0) {
+            return gone.toSeconds() + " s";
+        }
         return minutes < 120
                 ? minutes + " min"
                 : "%d h %d min".formatted(minutes / 60, minutes % 60);

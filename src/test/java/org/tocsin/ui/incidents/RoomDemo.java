@@ -135,7 +135,16 @@ public final class RoomDemo extends Application {
     /** Forty events, a missed milestone, long words, words from the right. */
     static UUID rich(RoomRig rig, boolean overfull) {
         for (int i = 0; i < 3; i++) {
-            rig.breach(i == 1 ? "P2" : "P3", "Orders are late, the " + (i + 1) + ". time");
+            var past = rig.breach(i == 1 ? "P2" : "P3", "Orders are late, the " + (i + 1) + ". time");
+            if (i > 0) {
+                rig.does(
+                        past,
+                        new org.tocsin.domain.incident.Command.RecordRootCause(
+                                i == 1
+                                        ? "The vendor's file came late"
+                                        : "A schema change upstream broke the load, and nobody was"
+                                                + " told of it until the morning"));
+            }
         }
         var id =
                 rig.breach(
