@@ -40,7 +40,8 @@ record RunbookFiles(Rulebook rulebook, IncidentDesk incidents, Playbook playbook
         var incident = found.get();
         var cause = incident.work().findings().rootCause();
         if (cause.isEmpty()) {
-            return new Proposed.Nothing("record the root cause first; it is what the runbook learns");
+            return new Proposed.Nothing(
+                    "record the root cause first; it is what the runbook learns");
         }
         var runbook = runbook(incident);
         if (runbook.isEmpty()) {
@@ -80,8 +81,7 @@ record RunbookFiles(Rulebook rulebook, IncidentDesk incidents, Playbook playbook
                         .flatMap(id -> playbook.check(id).stream())
                         .flatMap(check -> check.handling().runbook().stream());
         var ofPipeline =
-                playbook
-                        .response()
+                playbook.response()
                         .directory()
                         .pipeline(incident.subject().place().pipeline())
                         .map(pipeline -> pipeline.flow().runbook())
@@ -90,8 +90,7 @@ record RunbookFiles(Rulebook rulebook, IncidentDesk incidents, Playbook playbook
     }
 
     private Optional<Source> source(String runbook) {
-        return rulebook
-                .read()
+        return rulebook.read()
                 .written()
                 .of("runbooks", runbook, 0)
                 .map(Written.Spot::file)
@@ -99,8 +98,7 @@ record RunbookFiles(Rulebook rulebook, IncidentDesk incidents, Playbook playbook
     }
 
     private Optional<String> text(String file) {
-        return rulebook
-                .folder()
+        return rulebook.folder()
                 .map(folder -> read(folder.resolve(file)))
                 .orElseGet(() -> ShippedPlaybooks.text(playbook.header().name(), file));
     }
@@ -132,7 +130,8 @@ record RunbookFiles(Rulebook rulebook, IncidentDesk incidents, Playbook playbook
                 }
                 case Rulebook.Copied.Refused(var trouble) -> {
                     return new Saved.Refused(
-                            "%s: %s %s".formatted(trouble.what(), trouble.where(), trouble.doThis()));
+                            "%s: %s %s"
+                                    .formatted(trouble.what(), trouble.where(), trouble.doThis()));
                 }
             }
         }

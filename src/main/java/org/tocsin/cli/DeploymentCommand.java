@@ -78,8 +78,8 @@ public final class DeploymentCommand implements Runnable {
                     @Nullable Set<String> dataSets,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         var concerned = dataSets == null ? Set.<String>of() : dataSets;
-        return with(open ->
-                answer(open, open.deployments().plan(kind, title, what, concerned), json));
+        return with(
+                open -> answer(open, open.deployments().plan(kind, title, what, concerned), json));
     }
 
     @Command(
@@ -90,9 +90,7 @@ public final class DeploymentCommand implements Runnable {
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         return with(open -> {
             var found =
-                    open.deployments().all().stream()
-                            .filter(each -> all || each.isOpen())
-                            .toList();
+                    open.deployments().all().stream().filter(each -> all || each.isOpen()).toList();
             print(json ? DeploymentText.listJson(found) : DeploymentText.list(found));
             return 0;
         });
@@ -100,7 +98,8 @@ public final class DeploymentCommand implements Runnable {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Shows one: its checklist, what is proposed, and each check before and after.")
+            description =
+                    "Shows one: its checklist, what is proposed, and each check before and after.")
     int show(
             @Parameters(paramLabel = "N") long number,
             @Option(

@@ -65,9 +65,7 @@ record DeploymentText(DeploymentDesk desk, Deployment deployment) {
                                                 When.text(watched.since()),
                                                 When.text(
                                                         deployment.watchedUntil().orElseThrow()))));
-        deployment
-                .proposals()
-                .forEach(each -> lines.add("rollback proposed: " + each.why()));
+        deployment.proposals().forEach(each -> lines.add("rollback proposed: " + each.why()));
         note().ifPresent(lines::add);
         for (var beside : desk.figures(deployment)) {
             lines.add(

@@ -62,7 +62,8 @@ public final class IncidentCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "Say what to do: incident list, show, open, ack, update, message, note, severity, cause, resolve, reopen or merge.");
+                "Say what to do: incident list, show, open, ack, update, message, note, severity,"
+                    + " cause, resolve, reopen or merge.");
     }
 
     @CommandLine.Command(

@@ -151,7 +151,8 @@ final class DeploymentWatch {
 
     private boolean isWritten(UUID incident, String words) {
         return incidents.log(incident).stream()
-                .anyMatch(logged -> logged.event().equals(new Event.Wrote(Event.Entry.FINDING, words)));
+                .anyMatch(logged ->
+                        logged.event().equals(new Event.Wrote(Event.Entry.FINDING, words)));
     }
 
     /** Has checks run that have not since they were last due. */

@@ -177,8 +177,7 @@ final class LiveDeployments implements DeploymentDesk {
         if (!unknown.isEmpty()) {
             return new Reply.Refused(
                     "no check looks at a data set %s; there is %s"
-                            .formatted(
-                                    String.join(", ", unknown), String.join(", ", dataSets())));
+                            .formatted(String.join(", ", unknown), String.join(", ", dataSets())));
         }
         var base = found.get();
         var frozen =
@@ -200,7 +199,8 @@ final class LiveDeployments implements DeploymentDesk {
         return perform(
                 deployment,
                 seen ->
-                        seen.ticks().containsKey(item) == done && seen.plan().kind().item(item).isPresent()
+                        seen.ticks().containsKey(item) == done
+                                        && seen.plan().kind().item(item).isPresent()
                                 ? Optional.empty()
                                 : Optional.of(Course.tick(seen, item, done)));
     }

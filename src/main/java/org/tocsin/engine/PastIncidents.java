@@ -16,8 +16,7 @@ import org.tocsin.domain.knowledge.Symptoms;
  * @param runs by id, while they are kept
  * @param log of an incident
  */
-record PastIncidents(
-        Function<UUID, Optional<CheckRun>> runs, Function<UUID, List<Logged>> log)
+record PastIncidents(Function<UUID, Optional<CheckRun>> runs, Function<UUID, List<Logged>> log)
         implements Knowledge.Memory {
     @Override
     public Symptoms symptoms(Incident incident) {

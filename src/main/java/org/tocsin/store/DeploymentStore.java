@@ -139,8 +139,7 @@ public final class DeploymentStore {
                         event(row)
                                 .ifPresent(kept ->
                                         events.computeIfAbsent(
-                                                        row.getDeployment(),
-                                                        _ -> new ArrayList<>())
+                                                        row.getDeployment(), _ -> new ArrayList<>())
                                                 .add(kept)));
         return db
                 .selectFrom(DEPLOYMENT)

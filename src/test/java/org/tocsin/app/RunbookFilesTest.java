@@ -57,8 +57,7 @@ class RunbookFilesTest {
                         new Subject.Classification("CRITICAL", "", ""),
                         Subject.Place.UNKNOWN,
                         new Subject.BrokenSource("shop", failure));
-        incident =
-                done(desk.incidents().open(new Opening(subject, NOW, Optional.empty())));
+        incident = done(desk.incidents().open(new Opening(subject, NOW, Optional.empty())));
     }
 
     @AfterEach
@@ -102,7 +101,8 @@ class RunbookFilesTest {
                 desk.incidents()
                         .perform(
                                 incident.id().uuid(),
-                                new Command.RecordRootCause("The consent banner blocked tracking")));
+                                new Command.RecordRootCause(
+                                        "The consent banner blocked tracking")));
     }
 
     @Test
@@ -145,7 +145,8 @@ class RunbookFilesTest {
         assertThat(runbooks(own).propose(incident.id().uuid()))
                 .isEqualTo(
                         new RunbookDesk.Proposed.Nothing(
-                                "runbooks/high-null-client-id-rate.md knows this root cause already"));
+                                "runbooks/high-null-client-id-rate.md knows this root cause"
+                                    + " already"));
     }
 
     @Test

@@ -50,8 +50,7 @@ class DeploymentWatchTest {
     private final Store store = Store.inMemory();
     private final Crew.Hands clock = new Crew.Hands(TEN);
     private final Playbook playbook =
-            Fixtures.playbook(
-                    check("rows", COUNT, below(CRITICAL, 5)), check("carts", CARTS));
+            Fixtures.playbook(check("rows", COUNT, below(CRITICAL, 5)), check("carts", CARTS));
     private final LiveIncidents incidents = Crew.desk(store, clock, ADA);
     private final LiveDeployments desk =
             new LiveDeployments(playbook, store, Crew.shell(clock), ADA::name);
@@ -218,8 +217,7 @@ class DeploymentWatchTest {
     void anIncidentInsideTheWindowSaysOnceWhichDeploymentCameBefore() {
         var deployment = started();
         clock.forward(Duration.ofMinutes(12));
-        var failed =
-                new Subject.Failure(ROWS, Optional.empty(), clock.instant(), "2 is below 5");
+        var failed = new Subject.Failure(ROWS, Optional.empty(), clock.instant(), "2 is below 5");
         var subject =
                 new Subject(
                         "Rows are gone",
@@ -241,8 +239,7 @@ class DeploymentWatchTest {
                 .filteredOn(Event.Wrote.class::isInstance)
                 .containsExactly(
                         new Event.Wrote(
-                                Event.Entry.FINDING,
-                                "Deployment #1 New formula, 12 min before"));
+                                Event.Entry.FINDING, "Deployment #1 New formula, 12 min before"));
         assertThat(now(deployment).incidents()).containsExactly(opened.id().uuid());
     }
 

@@ -86,7 +86,9 @@ class DeploymentShapeTest {
                         .header()
                         .guidance()
                         .changes();
-        assertThat(kinds).extracting(ChangeKind::id).containsExactly("schema-change", "metric-change");
+        assertThat(kinds)
+                .extracting(ChangeKind::id)
+                .containsExactly("schema-change", "metric-change");
         assertThat(kinds).allMatch(kind -> kind.source().startsWith("document 000"));
         assertThat(kinds).allMatch(kind -> kind.checklist().size() == 4);
     }

@@ -122,7 +122,8 @@ public record Deployment(UUID id, long number, List<DeploymentEvent.Kept> log) {
     /** In a word or two, for people. */
     public String state() {
         return switch (stage()) {
-            case Planned(var checked) -> checked ? "checked" : "planned";
+            case Planned(var checked) ->
+                    checked && !plan().kind().checklist().isEmpty() ? "checked" : "planned";
             case Watching _ -> proposals().isEmpty() ? "watching" : "rollback proposed";
             case Undecided _ -> "to be decided";
             case Good _ -> "good";
@@ -187,7 +188,9 @@ public record Deployment(UUID id, long number, List<DeploymentEvent.Kept> log) {
                 : Optional.empty();
     }
 
-    /** What an incident of that time says of it: {@code deployment #3 New formula, 12 min before}. */
+    /**
+     * What an incident of that time says of it: {@code deployment #3 New formula, 12 min before}.
+     */
     public Optional<String> mention(Instant detected) {
         return covers(detected)
                 ? watched()

@@ -162,8 +162,10 @@ public final class Knowledge {
 
     private static boolean isSameMove(Optional<Symptoms.Way> now, Optional<Symptoms.Way> then) {
         return now.map(Symptoms.Way::move)
-                .filter(move -> move != Symptoms.Move.UNKNOWN)
-                .equals(then.map(Symptoms.Way::move).filter(move -> move != Symptoms.Move.UNKNOWN))
+                        .filter(move -> move != Symptoms.Move.UNKNOWN)
+                        .equals(
+                                then.map(Symptoms.Way::move)
+                                        .filter(move -> move != Symptoms.Move.UNKNOWN))
                 && now.filter(way -> way.move() != Symptoms.Move.UNKNOWN).isPresent();
     }
 
@@ -197,7 +199,8 @@ public final class Knowledge {
                                 "both say "
                                         + String.join(
                                                 ", ",
-                                                both.subList(0, Math.min(MOST_WORDS, both.size())))));
+                                                both.subList(
+                                                        0, Math.min(MOST_WORDS, both.size())))));
     }
 
     /** Its title and the reporter's words; numbers are of that day alone. */

@@ -14,7 +14,11 @@ import org.tocsin.domain.incident.RootCauses;
  * @param because why it is offered, in words, the strongest first; never empty
  */
 public record Offer(
-        Incident past, String rootCause, Optional<String> fixedBy, int score, List<String> because) {
+        Incident past,
+        String rootCause,
+        Optional<String> fixedBy,
+        int score,
+        List<String> because) {
     public Offer {
         because = List.copyOf(because);
     }

@@ -66,7 +66,9 @@ public record RunbookEdit(String before, String after) {
     }
 
     private static String sign(CheckId check, String message) {
-        return message.isBlank() ? "check " + check : "check %s: %s".formatted(check, plain(message));
+        return message.isBlank()
+                ? "check " + check
+                : "check %s: %s".formatted(check, plain(message));
     }
 
     private static String plain(String text) {

@@ -63,7 +63,8 @@ public record Symptoms(Map<CheckId, Way> ways) {
         if (isPast(bounds.upper(), value.getAsDouble(), 1)) {
             return Move.ROSE;
         }
-        return bounds.expected().isPresent() && bounds.expected().getAsDouble() != value.getAsDouble()
+        return bounds.expected().isPresent()
+                        && bounds.expected().getAsDouble() != value.getAsDouble()
                 ? value.getAsDouble() < bounds.expected().getAsDouble() ? Move.FELL : Move.ROSE
                 : Move.UNKNOWN;
     }

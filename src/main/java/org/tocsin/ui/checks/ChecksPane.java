@@ -59,8 +59,7 @@ public final class ChecksPane implements AutoCloseable {
      * @param now the one ticker's time, by which relative times move
      * @param zone the team's, in which exact times are told
      */
-    public ChecksPane(
-            Engine engine, Threads threads, ObservableValue<Instant> now, ZoneId zone) {
+    public ChecksPane(Engine engine, Threads threads, ObservableValue<Instant> now, ZoneId zone) {
         var desk = engine.desk();
         model = new ChecksViewModel(desk, threads, now, zone);
         detailModel = new DetailViewModel(desk, threads, zone);

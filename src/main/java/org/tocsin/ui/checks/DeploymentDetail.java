@@ -61,7 +61,8 @@ final class DeploymentDetail extends VBox {
         boolean warned =
                 stage instanceof Deployment.Undecided
                         || stage instanceof Deployment.BackAgain
-                        || stage instanceof Deployment.Watching && !deployment.proposals().isEmpty();
+                        || stage instanceof Deployment.Watching
+                                && !deployment.proposals().isEmpty();
         badge.pseudoClassStateChanged(WARNING, warned);
         badge.pseudoClassStateChanged(GOOD, stage instanceof Deployment.Good);
         badge.pseudoClassStateChanged(LIVE, stage instanceof Deployment.Watching && !warned);
@@ -109,8 +110,12 @@ final class DeploymentDetail extends VBox {
             nodes.add(checklist);
         }
         nodes.addAll(deeds(deployment));
-        nodes.add(heading(deployment.watched().isPresent() ? "Before and after" : "Will be watched"));
-        nodes.add(figures.isEmpty() ? prose("No check would be watched.", "deployment-when") : table(figures));
+        nodes.add(
+                heading(deployment.watched().isPresent() ? "Before and after" : "Will be watched"));
+        nodes.add(
+                figures.isEmpty()
+                        ? prose("No check would be watched.", "deployment-when")
+                        : table(figures));
         boolean writing = note.isFocused();
         getChildren().setAll(nodes);
         if (writing) {
@@ -127,10 +132,12 @@ final class DeploymentDetail extends VBox {
                             var until = deployment.watchedUntil().orElseThrow();
                             var out =
                                     "Out since %s"
-                                            .formatted(Moments.exact(watched.since(), model.zone()));
+                                            .formatted(
+                                                    Moments.exact(watched.since(), model.zone()));
                             return deployment.stage() instanceof Deployment.Watching
                                     ? "%s, the watch ends %s"
-                                            .formatted(out, Moments.relative(until, model.present()))
+                                            .formatted(
+                                                    out, Moments.relative(until, model.present()))
                                     : out;
                         })
                         .orElseGet(() ->
@@ -152,16 +159,20 @@ final class DeploymentDetail extends VBox {
                                     nodes.add(notice("Rollback proposed. " + each.why(), true)));
             case Deployment.Undecided(var left) ->
                     nodes.add(
-                            notice("The window is over and somebody has to decide: " + left.why(), true));
+                            notice(
+                                    "The window is over and somebody has to decide: " + left.why(),
+                                    true));
             case Deployment.Good(var found, var entry) ->
                     nodes.add(
                             notice(
-                                    "Good, says %s%s"
-                                            .formatted(entry.by(), after(found.note())),
+                                    "Good, says %s%s".formatted(entry.by(), after(found.note())),
                                     false));
             case Deployment.BackAgain(var back, var entry) ->
                     nodes.add(
-                            notice("Rolled back, says %s%s".formatted(entry.by(), after(back.note())), true));
+                            notice(
+                                    "Rolled back, says %s%s"
+                                            .formatted(entry.by(), after(back.note())),
+                                    true));
         }
         return nodes;
     }
@@ -172,7 +183,8 @@ final class DeploymentDetail extends VBox {
 
     private static Node notice(String words, boolean warning) {
         var label = prose(words, "deployment-notice");
-        label.setGraphic(Icons.icon(warning ? Feather.ALERT_TRIANGLE : Feather.CHECK, "state-mark"));
+        label.setGraphic(
+                Icons.icon(warning ? Feather.ALERT_TRIANGLE : Feather.CHECK, "state-mark"));
         label.pseudoClassStateChanged(WARNING, warning);
         label.setId("deploymentNotice");
         return label;

@@ -119,7 +119,8 @@ final class DeploymentForm extends VBox {
         title.clear();
         what.clear();
         missing.setText("");
-        dataSets.getChildren().setAll(model.dataSets().stream().map(DeploymentForm::choice).toList());
+        dataSets.getChildren()
+                .setAll(model.dataSets().stream().map(DeploymentForm::choice).toList());
     }
 
     private static ToggleButton choice(String dataSet) {

@@ -34,8 +34,8 @@ final class DeploymentsLine extends HBox {
                     pseudoClassStateChanged(
                             WARNING,
                             sight.all().stream()
-                                    .anyMatch(each ->
-                                            each.isOpen() && !each.proposals().isEmpty()));
+                                    .anyMatch(
+                                            each -> each.isOpen() && !each.proposals().isEmpty()));
                 });
     }
 }

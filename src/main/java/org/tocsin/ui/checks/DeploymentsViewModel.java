@@ -18,8 +18,8 @@ import javafx.util.Subscription;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.deployment.ChangeKind;
 import org.tocsin.domain.deployment.Deployment;
-import org.tocsin.engine.Desk;
 import org.tocsin.engine.DeploymentDesk;
+import org.tocsin.engine.Desk;
 
 /** What goes out, and what its watch has seen. Knows no widget. */
 final class DeploymentsViewModel implements AutoCloseable {
@@ -77,7 +77,8 @@ final class DeploymentsViewModel implements AutoCloseable {
                         .formatted(first.title(), more, first.proposals().getFirst().why());
             }
             return first.stage() instanceof Deployment.Undecided
-                    ? "Deployment %s: its window is over, say what it was%s.".formatted(first.title(), more)
+                    ? "Deployment %s: its window is over, say what it was%s."
+                            .formatted(first.title(), more)
                     : "Deployment %s is watched until %s%s."
                             .formatted(
                                     first.title(),
@@ -116,12 +117,15 @@ final class DeploymentsViewModel implements AutoCloseable {
             act.run();
             var all = desk.all();
             var chosen =
-                    wanted.flatMap(id -> all.stream().filter(each -> each.id().equals(id)).findFirst())
+                    wanted.flatMap(id ->
+                                    all.stream().filter(each -> each.id().equals(id)).findFirst())
                             .or(() -> all.stream().findFirst());
             var figures = chosen.map(desk::figures).orElse(List.of());
             threads.ui().execute(() -> show(new Sight(true, all, chosen, figures)));
         } catch (RuntimeException e) {
-            tell("The deployments could not be read or changed: %s.".formatted(ChecksViewModel.reason(e)));
+            tell(
+                    "The deployments could not be read or changed: %s."
+                            .formatted(ChecksViewModel.reason(e)));
         }
     }
 

@@ -61,12 +61,7 @@ public final class RoomPane implements AutoCloseable {
                 Consumer<UUID> open,
                 Consumer<CheckId> showCheck,
                 Consumer<String> browse) {
-            this(
-                    notes,
-                    back,
-                    new Links(open, showCheck, browse),
-                    _ -> List.of(),
-                    RunbookDesk.NONE);
+            this(notes, back, new Links(open, showCheck, browse), _ -> List.of(), RunbookDesk.NONE);
         }
 
         Consumer<UUID> open() {

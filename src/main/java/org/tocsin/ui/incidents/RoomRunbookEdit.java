@@ -36,7 +36,8 @@ final class RoomRunbookEdit extends VBox {
                 RoomParts.row(
                         RoomParts.wide(
                                 RoomParts.prose(
-                                        "The root cause of this incident can be kept in its runbook.",
+                                        "The root cause of this incident can be kept in its"
+                                            + " runbook.",
                                         "muted")),
                         start);
         addition.setId("runbookAddition");
@@ -116,8 +117,7 @@ final class RoomRunbookEdit extends VBox {
         var lines =
                 draft.map(each -> RunbookEdit.adding(each.text(), addition.getText()).diff())
                         .orElse(List.of());
-        diff.getChildren()
-                .setAll(lines.stream().map(RoomRunbookEdit::line).toList());
+        diff.getChildren().setAll(lines.stream().map(RoomRunbookEdit::line).toList());
     }
 
     private static Node line(RunbookEdit.Line line) {

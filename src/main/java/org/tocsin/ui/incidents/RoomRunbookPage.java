@@ -75,7 +75,8 @@ final class RoomRunbookPage {
                     RoomParts.prose(
                             asked
                                     ? "No known issue has these words."
-                                    : "No known issue looks like this incident. Search by what you see.",
+                                    : "No known issue looks like this incident. Search by what you"
+                                          + " see.",
                             "muted"));
         }
         for (int i = 0; i < Math.min(MOST, found.size()); i++) {

@@ -259,7 +259,11 @@ final class RoomViewModel implements AutoCloseable {
                         var answer = what.apply(callbacks.runbooks());
                         told = () -> then.accept(answer);
                     } catch (RuntimeException fault) {
-                        told = () -> refused.set("The runbook could not be read or written: " + fault);
+                        told =
+                                () ->
+                                        refused.set(
+                                                "The runbook could not be read or written: "
+                                                        + fault);
                     }
                     threads.ui().execute(told);
                 });

@@ -21,13 +21,10 @@ class CourseTest {
         outing.add(Course.tick(outing.now(), "tested", true));
         outing.add(Course.tick(outing.now(), "approved", true));
         assertThat(outing.now().state()).isEqualTo("checked");
-        assertThat(outing.now().ticks().get("tested"))
-                .isEqualTo(new Deployment.Tick(NOON, "ana"));
+        assertThat(outing.now().ticks().get("tested")).isEqualTo(new Deployment.Tick(NOON, "ana"));
         outing.add(Course.tick(outing.now(), "tested", false));
         assertThat(outing.now().state()).isEqualTo("planned");
-        assertThat(outing.now().open())
-                .extracting(ChangeKind.Item::id)
-                .containsExactly("tested");
+        assertThat(outing.now().open()).extracting(ChangeKind.Item::id).containsExactly("tested");
     }
 
     @Test
@@ -39,8 +36,7 @@ class CourseTest {
                         new Course.Refused(
                                 "2 of 2 items are open (It was A/B tested; The stakeholder"
                                         + " approved); tick them, or say why it goes out without"));
-        var answer =
-                Course.start(outing.now(), watched, List.of(), Optional.of("a hot fix"), NOON);
+        var answer = Course.start(outing.now(), watched, List.of(), Optional.of("a hot fix"), NOON);
         assertThat(((Course.Accepted) answer).event())
                 .isInstanceOfSatisfying(
                         DeploymentEvent.Started.class,
@@ -56,8 +52,7 @@ class CourseTest {
     void whatIsNotThereOrDoneAlreadyIsRefusedInWords() {
         var outing = new Outing();
         assertThat(Course.plan("  ", Outing.KIND, "")).isInstanceOf(Course.Refused.class);
-        assertThat(reason(Course.tick(outing.now(), "nothing", true)))
-                .contains("tested, approved");
+        assertThat(reason(Course.tick(outing.now(), "nothing", true))).contains("tested, approved");
         assertThat(reason(Course.start(outing.now(), List.of(), List.of(), Optional.empty(), NOON)))
                 .contains("no check to watch");
         assertThat(reason(Course.good(outing.now(), "", List.of()))).contains("not out yet");

@@ -17,7 +17,9 @@ import org.tocsin.domain.check.MeasureId;
 import org.tocsin.domain.check.Unit;
 import org.tocsin.domain.data.DataSetId;
 
-/** A deployment of a revenue formula on two checks, from noon on, for an hour, every five minutes. */
+/**
+ * A deployment of a revenue formula on two checks, from noon on, for an hour, every five minutes.
+ */
 final class Outing {
     static final Instant NOON = Instant.parse("2025-03-04T12:00:00Z");
     static final CheckId ROWS = new CheckId("rows");

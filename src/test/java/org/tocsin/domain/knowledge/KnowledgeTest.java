@@ -72,8 +72,7 @@ class KnowledgeTest {
                                 Duration.ZERO,
                                 "schedule"),
                         new Judgement(
-                                new Verdict.Breach(
-                                        new Severity("P1", 0, Severity.Level.CRITICAL)),
+                                new Verdict.Breach(new Severity("P1", 0, Severity.Level.CRITICAL)),
                                 OptionalDouble.of(value),
                                 new Judgement.Bounds(
                                         OptionalDouble.empty(),
@@ -145,7 +144,11 @@ class KnowledgeTest {
     void theLikestComesFirstAndEachRootCauseOnce() {
         incident("One", "events", failed("rows", 200, ""), "A retry sent all twice");
         incident("Two", "events", failed("rows", 2, ""), CONSENT);
-        incident("Three", "events", failed("rows", 3, ""), CONSENT.toUpperCase(java.util.Locale.ROOT));
+        incident(
+                "Three",
+                "events",
+                failed("rows", 3, ""),
+                CONSENT.toUpperCase(java.util.Locale.ROOT));
         var now = incident("Four", "events", failed("rows", 1, ""), "");
         assertThat(find(now))
                 .extracting(offer -> offer.past().id().number(), Offer::score)
@@ -174,7 +177,9 @@ class KnowledgeTest {
                 .satisfies(offer -> {
                     assertThat(offer.rootCause()).isEqualTo("Time zones");
                     assertThat(offer.reasons())
-                            .isEqualTo("same category data-quality, both say revenue, doubl, dashboard");
+                            .isEqualTo(
+                                    "same category data-quality, both say revenue, doubl,"
+                                        + " dashboard");
                 });
     }
 
@@ -191,7 +196,8 @@ class KnowledgeTest {
     void ofASourceThatCouldNotBeAskedTheOtherTimesAreOffered() {
         var failure =
                 new Subject.Failure(new CheckId("rows"), Optional.empty(), DAY, "no connection");
-        incident("Shop is gone", "a", new Subject.BrokenSource("shop", failure), "Expired password");
+        incident(
+                "Shop is gone", "a", new Subject.BrokenSource("shop", failure), "Expired password");
         var now = incident("Shop away", "b", new Subject.BrokenSource("shop", failure), "");
         assertThat(find(now).getFirst().because())
                 .contains("same check rows", "source shop could not be asked then too");

@@ -65,7 +65,9 @@ class RunbookEditTest {
     void aCauseThatStandsThereIsKnown() {
         var after = RunbookEdit.adding(TEXT, "- **Late  file** (incident #1)").after();
         assertThat(RunbookEdit.knows(after, "Late file")).isFalse();
-        assertThat(RunbookEdit.knows(RunbookEdit.adding(TEXT, "- **Late file**").after(), "Late\nfile "))
+        assertThat(
+                        RunbookEdit.knows(
+                                RunbookEdit.adding(TEXT, "- **Late file**").after(), "Late\nfile "))
                 .isTrue();
     }
 }

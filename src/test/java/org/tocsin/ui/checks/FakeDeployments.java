@@ -53,12 +53,19 @@ final class FakeDeployments implements DeploymentDesk {
         var nulls = figure("null-client-id", Figure.Finding.HEALTHY, 0.02, "2.0%");
         figures =
                 List.of(
-                        new Beside(nulls, figure("null-client-id", Figure.Finding.HEALTHY, 0.021, "2.1%")),
+                        new Beside(
+                                nulls,
+                                figure("null-client-id", Figure.Finding.HEALTHY, 0.021, "2.1%")),
                         new Beside(rows, figure("event-count", Figure.Finding.BREACH, 12, "12")));
         var good = plan("other", "Faster sessions", "", Set.of());
         add(good, new DeploymentEvent.Started(KIND.watch(), Shop.NOW, List.of(), ""));
         add(good, new DeploymentEvent.FoundGood("nothing is worse than before", List.of()));
-        var back = plan("other", "A title that is far too long to be shown in one line of a narrow list", "", Set.of());
+        var back =
+                plan(
+                        "other",
+                        "A title that is far too long to be shown in one line of a narrow list",
+                        "",
+                        Set.of());
         add(back, new DeploymentEvent.Started(KIND.watch(), Shop.NOW, List.of(), ""));
         add(back, new DeploymentEvent.RolledBack("revenue halved", List.of()));
         var out = plan("schema-change", "Events get a country column", "commit 4f2a91c", Set.of());
@@ -99,8 +106,7 @@ final class FakeDeployments implements DeploymentDesk {
 
     private Reply perform(UUID id, Course.Answer answer) {
         return switch (answer) {
-            case Course.Accepted(var event) ->
-                    new Reply.Done(add(new Reply.Done(find(id)), event));
+            case Course.Accepted(var event) -> new Reply.Done(add(new Reply.Done(find(id)), event));
             case Course.Refused(var reason) -> new Reply.Refused(reason);
         };
     }

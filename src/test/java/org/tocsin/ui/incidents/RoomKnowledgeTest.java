@@ -97,7 +97,8 @@ class RoomKnowledgeTest {
                 .contains("  The newest row is old.", "+ ## Known root causes");
         var addition = find(robot, "#runbookAddition", TextArea.class);
         WaitForAsyncUtils.waitFor(
-                WaitForAsyncUtils.asyncFx(() -> addition.setText("- **Late file**, ask the vendor")));
+                WaitForAsyncUtils.asyncFx(
+                        () -> addition.setText("- **Late file**, ask the vendor")));
         rig.runbooks.refusal = Optional.of("the file has changed meanwhile");
         fire(robot, "#writeRunbook");
         assertThat(find(robot, "#runbookSaid", Label.class).getText())

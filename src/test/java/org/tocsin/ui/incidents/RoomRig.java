@@ -21,11 +21,11 @@ import org.tocsin.domain.incident.Opening;
 import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.domain.incident.Subject;
 import org.tocsin.domain.incident.Terms;
-import org.tocsin.engine.Desk;
 import org.tocsin.domain.knowledge.Knowledge;
 import org.tocsin.domain.knowledge.Offer;
 import org.tocsin.domain.knowledge.RunbookEdit;
 import org.tocsin.domain.knowledge.Symptoms;
+import org.tocsin.engine.Desk;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.engine.MemoryIncidents;
 import org.tocsin.engine.PastResolution;
@@ -161,7 +161,8 @@ final class RoomRig {
 
     /** One runbook in memory. */
     static final class Runbooks implements RunbookDesk {
-        String text = "---\nid: orders\ntitle: Orders\n---\n\n## Symptoms\nThe newest row is old.\n";
+        String text =
+                "---\nid: orders\ntitle: Orders\n---\n\n## Symptoms\nThe newest row is old.\n";
         Optional<String> refusal = Optional.empty();
 
         @Override
