@@ -111,14 +111,14 @@ public final class LiveDesk implements Desk, AutoCloseable {
                         leadership::lease,
                         holidays,
                         new Outward.OwnMeans(rules.sources(), scheduling),
-                        this::runAgain,
+                        checks -> run(checks, "remedy"),
                         this::tell);
         outward = new Outward(playbook, store, shell, incidents, outside);
         deployments = new LiveDeployments(playbook, store, shell, me::name);
-        var watching =
-                new DeploymentWatch.Around(
-                        leadership::lease, checks -> scheduling.watch(order.of(checks)));
+        var faster = new Faster(playbook, scheduling, runner);
+        var watching = new DeploymentWatch.Around(leadership::lease, faster);
         watch = new DeploymentWatch(deployments, incidents, shell.clock(), watching);
+        deployments.listen(watch::changed);
     }
 
     /**
@@ -126,10 +126,6 @@ public final class LiveDesk implements Desk, AutoCloseable {
      */
     public void remedy(Permission permission, Hands hands) {
         outward.remedy(permission, hands);
-    }
-
-    private void runAgain(Set<CheckId> checks) {
-        runner.submit(scheduling.asked(order.of(checks), "remedy"));
     }
 
     /** {@link #start(Retention)} with the usual one. */
@@ -279,7 +275,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     @Override
     public void run(Set<CheckId> checks) {
-        runner.submit(scheduling.asked(order.of(checks), "manual"));
+        run(checks, "manual");
+    }
+
+    private void run(Set<CheckId> checks, String trigger) {
+        runner.submit(scheduling.asked(order.of(checks), trigger));
     }
 
     @Override
@@ -335,7 +335,6 @@ public final class LiveDesk implements Desk, AutoCloseable {
         // A fault in the one must not keep a window from hearing of the other.
         incidents.follow(this::tell);
         outward.changed();
-        watch.changed();
         deployments.changed();
         var runs = store.runs().changedSince(name(), told);
         told = sequence;

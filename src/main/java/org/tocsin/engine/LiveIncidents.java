@@ -22,8 +22,6 @@ import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Opening;
 import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.domain.incident.Terms;
-import org.tocsin.domain.knowledge.Knowledge;
-import org.tocsin.domain.knowledge.Offer;
 import org.tocsin.store.Addition;
 import org.tocsin.store.Appended;
 import org.tocsin.store.Entry;
@@ -268,9 +266,8 @@ public final class LiveIncidents implements IncidentDesk {
     }
 
     @Override
-    public List<Offer> known(Incident incident) {
-        return Knowledge.find(
-                incident, incidents(), new PastIncidents(store.runs()::find, this::log));
+    public List<org.tocsin.domain.knowledge.Offer> known(Incident incident) {
+        return PastIncidents.offers(this, store.runs(), incident);
     }
 
     void warned(Function<List<DataSetId>, List<SchemaWarning>> by) {

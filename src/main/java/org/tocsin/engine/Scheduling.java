@@ -38,7 +38,6 @@ final class Scheduling implements ScheduleDesk, AutoCloseable {
     static final String MISSED = "missed";
     static final String UPSTREAM = "upstream";
     static final String BACK_FILL = "back-fill";
-    static final String DEPLOYMENT = "deployment";
 
     private final Playbook playbook;
     private final SourcePool sources;
@@ -359,23 +358,6 @@ final class Scheduling implements ScheduleDesk, AutoCloseable {
                 shell.ids().next(),
                 new ScheduleFacts.Request(
                         checks.stream().map(CheckId::value).sorted().toList(), around.me().get()));
-    }
-
-    /**
-     * Runs checks of a deployment that is watched, but for those that are paused.
-     *
-     * @return false when this process does not lead, or not quite yet
-     */
-    boolean watch(List<Check> checks) {
-        List<Runner.Task> tasks;
-        synchronized (this) {
-            if (!ready) {
-                return false;
-            }
-            tasks = asked(unpaused(checks), DEPLOYMENT);
-        }
-        around.runner().submit(tasks);
-        return true;
     }
 
     @Override
