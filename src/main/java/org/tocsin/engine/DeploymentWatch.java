@@ -61,6 +61,7 @@ final class DeploymentWatch {
         this.incidents = incidents;
         this.clock = clock;
         this.around = around;
+        deployments.listen(this::changed);
     }
 
     /** The store has changed. */

@@ -74,7 +74,6 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     /**
      * @param me who the person at this window is
-     * @param holidays knows when they are
      */
     public LiveDesk(
             Rules rules, Store store, Shell shell, Actor.Person me, HolidaySource holidays) {
@@ -111,19 +110,16 @@ public final class LiveDesk implements Desk, AutoCloseable {
                         leadership::lease,
                         holidays,
                         new Outward.OwnMeans(rules.sources(), scheduling),
-                        checks -> run(checks, "remedy"),
+                        checks -> runner.submit(scheduling.asked(order.of(checks), "remedy")),
                         this::tell);
         outward = new Outward(playbook, store, shell, incidents, outside);
         deployments = new LiveDeployments(playbook, store, shell, me::name);
         var faster = new Faster(playbook, scheduling, runner);
         var watching = new DeploymentWatch.Around(leadership::lease, faster);
         watch = new DeploymentWatch(deployments, incidents, shell.clock(), watching);
-        deployments.listen(watch::changed);
     }
 
-    /**
-     * Lets remedies be tried, as far as the workspace permits it; to be called before the start.
-     */
+    /** Lets remedies be tried, as far as the workspace permits it; called before the start. */
     public void remedy(Permission permission, Hands hands) {
         outward.remedy(permission, hands);
     }
@@ -177,7 +173,6 @@ public final class LiveDesk implements Desk, AutoCloseable {
         return incidents;
     }
 
-    /** What goes out, and is watched. */
     public DeploymentDesk deployments() {
         return deployments;
     }
@@ -275,11 +270,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     @Override
     public void run(Set<CheckId> checks) {
-        run(checks, "manual");
-    }
-
-    private void run(Set<CheckId> checks, String trigger) {
-        runner.submit(scheduling.asked(order.of(checks), trigger));
+        runner.submit(scheduling.asked(order.of(checks), "manual"));
     }
 
     @Override
