@@ -12,6 +12,7 @@ import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.engine.IncidentDesk;
+import org.tocsin.engine.RunbookDesk;
 import org.tocsin.ui.incidents.BoardPane;
 import org.tocsin.ui.incidents.RoomPane;
 import org.tocsin.ui.kit.Action;
@@ -30,12 +31,19 @@ final class IncidentPlace implements AutoCloseable {
     private final StackPane stack = new StackPane();
     private final SimpleBooleanProperty inRoom = new SimpleBooleanProperty(this, "inRoom");
 
+    /**
+     * What a room asks beside the incidents.
+     *
+     * @param why somebody was, or was not, told
+     */
+    record Asides(Function<UUID, List<String>> why, RunbookDesk runbooks) {}
+
     IncidentPlace(
             IncidentDesk desk,
             Rooms.Kit kit,
             Navigator navigator,
             Rooms.Texts texts,
-            Function<UUID, List<String>> why) {
+            Asides asides) {
         this.desk = desk;
         board =
                 new BoardPane(
@@ -64,7 +72,8 @@ final class IncidentPlace implements AutoCloseable {
                                                         .background()
                                                         .execute(() -> browse(kit, link)),
                                         id -> openReview(desk, navigator, id)),
-                                why));
+                                asides.why(),
+                                asides.runbooks()));
         Parent onBoard = board.view().content();
         stack.getChildren().setAll(onBoard, room.root());
         onBoard.visibleProperty().bind(inRoom.not());

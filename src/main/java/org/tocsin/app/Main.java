@@ -9,10 +9,12 @@ import org.tocsin.cli.AuditCommand;
 import org.tocsin.cli.BenchCommand;
 import org.tocsin.cli.CalendarCommand;
 import org.tocsin.cli.ChannelCommand;
+import org.tocsin.cli.DeploymentCommand;
 import org.tocsin.cli.DetectCommand;
 import org.tocsin.cli.DrillCommand;
 import org.tocsin.cli.ExportCommand;
 import org.tocsin.cli.IncidentCommand;
+import org.tocsin.cli.KnowledgeCommand;
 import org.tocsin.cli.MonitorCommand;
 import org.tocsin.cli.NoticesCommand;
 import org.tocsin.cli.NoticesFiguresCommand;
@@ -62,10 +64,12 @@ public final class Main {
         var all = new LinkedHashMap<String, Supplier<Object>>();
         all.put("monitor", () -> new MonitorCommand(new OneOff(wiring, timings)));
         all.put("schedule", () -> new ScheduleCommand(new Schedules(wiring)));
+        all.put("deployment", () -> new DeploymentCommand(new Deployments(wiring)));
         all.put("playbook", PlaybookCommand::new);
         all.put("simulate", () -> new SimulateCommand(Site::playbook, Wiring::terms));
         all.put("incident", () -> new IncidentCommand(new IncidentDesks(wiring), wiring.clock()));
         all.put("drill", () -> new DrillCommand(new Drills(wiring)));
+        all.put("knowledge", () -> new KnowledgeCommand(new IncidentDesks(wiring)));
         all.put("oncall", () -> new OnCallCommand(new Rotas(wiring), wiring.clock()));
         all.put(
                 "calendar",

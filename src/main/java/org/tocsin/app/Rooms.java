@@ -108,7 +108,10 @@ final class Rooms implements AutoCloseable {
                                 kit,
                                 navigator,
                                 new Texts(desk::playbook),
-                                id -> Told.why(desk.quiet(), desk.incidents(), id)));
+                                new IncidentPlace.Asides(
+                                        id -> Told.why(desk.quiet(), desk.incidents(), id),
+                                        new RunbookFiles(
+                                                rulebook, desk.incidents(), desk.playbook()))));
         rota =
                 new Once<>(() ->
                         new OnCallPane(
@@ -225,7 +228,8 @@ final class Rooms implements AutoCloseable {
 
     private ChecksPane makeChecks() {
         var threads = new ChecksPane.Threads(kit.threads().background(), kit.threads().ui());
-        var pane = new ChecksPane(desk, desk.schedule(), threads, kit.now(), kit.zone());
+        var engine = new ChecksPane.Engine(desk, desk.schedule(), desk.deployments());
+        var pane = new ChecksPane(engine, threads, kit.now(), kit.zone());
         share(kit.look().density(), pane.compact());
         return pane;
     }

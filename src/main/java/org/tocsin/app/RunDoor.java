@@ -27,6 +27,7 @@ import org.tocsin.domain.calendar.Schedule;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.engine.DeploymentDesk;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.secret.Found;
@@ -34,9 +35,10 @@ import org.tocsin.store.StoreException;
 
 /**
  * Lets an upstream that has finished ask for runs over HTTP (T-4): {@code POST /runs} with {@code
- * {"checks": ["id"]}}, or {@code POST /data-sets/ID/landed} for the checks of a data set. On the
- * loopback interface only, and for those who know the token. What is asked for goes into the store
- * and is run as {@code tocsin schedule run} would have it, so nobody waits here for a check.
+ * {"checks": ["id"]}}, or {@code POST /data-sets/ID/landed} for the checks of a data set; and one
+ * that deploys says so, see {@link DeploymentDoor}. On the loopback interface only, and for those
+ * who know the token. What is asked for goes into the store and is run as {@code tocsin schedule
+ * run} would have it, so nobody waits here for a check.
  */
 final class RunDoor implements AutoCloseable {
     /** Bytes of a request's body. */
@@ -62,10 +64,13 @@ final class RunDoor implements AutoCloseable {
 
         /** Has them run soon; what keeps it from that, if anything. */
         Optional<String> request(Set<CheckId> checks);
+
+        /** What goes out. */
+        DeploymentDesk deployments();
     }
 
     /** Why a request is not met. */
-    private static final class Denied extends Exception {
+    static final class Denied extends Exception {
         private static final long serialVersionUID = 1L;
         private final int status;
 
@@ -124,10 +129,7 @@ final class RunDoor implements AutoCloseable {
                 return;
             }
             try {
-                var asked = JSON.createObjectNode();
-                var list = asked.putArray("asked");
-                asked(exchange).forEach(check -> list.add(check.value()));
-                answer(exchange, 202, asked);
+                answer(exchange, 202, met(exchange));
             } catch (Denied denied) {
                 answer(
                         exchange,
@@ -147,13 +149,14 @@ final class RunDoor implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    private Set<CheckId> asked(HttpExchange exchange) throws Denied, IOException {
+    private JsonNode met(HttpExchange exchange) throws Denied, IOException {
         admit(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
         String path = exchange.getRequestURI().getPath();
         var landed = LANDED.matcher(path);
-        boolean known = path.equals("/runs") || landed.matches();
-        if (!known) {
-            throw new Denied(404, "there are POST /runs and POST /data-sets/ID/landed");
+        boolean deploys = path.equals(DeploymentDoor.PATH);
+        if (!deploys && !path.equals("/runs") && !landed.matches()) {
+            throw new Denied(
+                    404, "there are POST /runs, POST /data-sets/ID/landed and POST /deployments");
         }
         if (!exchange.getRequestMethod().equals("POST")) {
             exchange.getResponseHeaders().set("Allow", "POST");
@@ -164,12 +167,18 @@ final class RunDoor implements AutoCloseable {
             throw new Denied(413, "at most %d bytes".formatted(LONGEST));
         }
         count();
+        if (deploys) {
+            return DeploymentDoor.deploy(engine.deployments(), body);
+        }
         var checks = path.equals("/runs") ? named(body) : of(landed.group(1));
         var hindrance = engine.request(checks);
         if (hindrance.isPresent()) {
             throw new Denied(503, hindrance.get());
         }
-        return checks;
+        var asked = JSON.createObjectNode();
+        var list = asked.putArray("asked");
+        checks.forEach(check -> list.add(check.value()));
+        return asked;
     }
 
     private void admit(Optional<String> authorization) throws Denied {
@@ -289,6 +298,11 @@ final class RunDoor implements AutoCloseable {
                 @Override
                 public Playbook playbook() {
                     return desk.playbook();
+                }
+
+                @Override
+                public DeploymentDesk deployments() {
+                    return desk.deployments();
                 }
 
                 @Override

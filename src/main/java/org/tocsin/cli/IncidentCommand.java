@@ -62,7 +62,8 @@ public final class IncidentCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "Say what to do: incident list, show, open, ack, update, message, note, severity, resolve, reopen or merge.");
+                "Say what to do: incident list, show, open, ack, update, message, note, severity,"
+                    + " cause, resolve, reopen or merge.");
     }
 
     @CommandLine.Command(
@@ -91,6 +92,21 @@ public final class IncidentCommand implements Runnable {
             print(json ? text.showJson(incident) : text.show(incident));
             return 0;
         });
+    }
+
+    @CommandLine.Command(
+            mixinStandardHelpOptions = true,
+            description = "Records the root cause; past incidents that had the same are linked.")
+    int cause(
+            @Parameters(paramLabel = "N") long number,
+            @Parameters(paramLabel = "TEXT") String text,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        return with(desk ->
+                answer(
+                        desk,
+                        desk.perform(
+                                find(desk, number).id().uuid(), new Command.RecordRootCause(text)),
+                        json));
     }
 
     @CommandLine.Command(mixinStandardHelpOptions = true, description = "Opens an incident.")

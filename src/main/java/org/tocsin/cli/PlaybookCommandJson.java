@@ -57,6 +57,7 @@ final class PlaybookCommandJson {
         PlaybookSourceTable.write(json, playbook);
         PlaybookCatalogue.write(json, playbook);
         PlaybookRemedies.write(json, playbook);
+        PlaybookDeployments.write(json, playbook);
         array(json, "expected", playbook.inputs().expected(), PlaybookCommandJson::expected);
         array(json, "checks", playbook.checks(), PlaybookCommandJson::check);
         PlaybookRulesJson.write(json, playbook.response().rules());

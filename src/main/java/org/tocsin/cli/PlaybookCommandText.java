@@ -46,6 +46,7 @@ final class PlaybookCommandText {
         page.append(PlaybookSourceTable.text(playbook));
         page.append(PlaybookCatalogue.text(playbook));
         page.append(PlaybookRemedies.text(playbook));
+        page.append(PlaybookDeployments.text(playbook));
         page.append(
                 table(
                         "Expected variation, left out of baselines",

@@ -16,6 +16,7 @@ import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.Exclusion;
 import org.tocsin.domain.check.MeasureId;
+import org.tocsin.domain.deployment.Deployment;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.oncall.MaintenanceWindow;
 import org.tocsin.domain.playbook.HolidaySource;
@@ -101,6 +102,23 @@ record Happenings(Playbook playbook, HolidaySource holidaySource) {
         return measures.isEmpty()
                 ? Set.of()
                 : ids(check -> measures.contains(check.measure().id()));
+    }
+
+    /** What went out, for as long as it was watched. */
+    static List<Mark> deployments(List<Deployment> deployments) {
+        return deployments.stream()
+                .flatMap(each ->
+                        each.watched().stream()
+                                .map(watched ->
+                                        new Mark(
+                                                Mark.Kind.DEPLOYMENT,
+                                                new Mark.Span(
+                                                        watched.since(),
+                                                        each.watchedUntil().orElseThrow()),
+                                                "%s: %s".formatted(each.title(), each.state()),
+                                                watched.start().watch().checks(),
+                                                Optional.empty())))
+                .toList();
     }
 
     List<Mark> windows(Instant from, Instant until) {

@@ -14,6 +14,7 @@ import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Opening;
 import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.domain.incident.Terms;
+import org.tocsin.domain.knowledge.Offer;
 import org.tocsin.domain.review.metrics.Handled;
 import org.tocsin.domain.review.metrics.Handling;
 import org.tocsin.domain.review.metrics.Reckoning;
@@ -74,6 +75,11 @@ public interface IncidentDesk {
      * fail at present, the nearest first (C-24). Reads the store.
      */
     default List<SchemaWarning> schemaWarnings(Incident incident) {
+        return List.of();
+    }
+
+    /** Root causes of past incidents that this one may have again (M-7). Reads the store. */
+    default List<Offer> known(Incident incident) {
         return List.of();
     }
 

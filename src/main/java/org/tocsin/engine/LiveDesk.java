@@ -62,6 +62,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final ClockKeeper clocks;
     private final Scheduling scheduling;
     private final Outward outward;
+    private final LiveDeployments deployments;
+    private final DeploymentWatch watch;
     private Optional<Housekeeping> housekeeping = Optional.empty();
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(
@@ -73,7 +75,6 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     /**
      * @param me who the person at this window is
-     * @param holidays knows when they are
      */
     public LiveDesk(
             Rules rules, Store store, Shell shell, Actor.Person me, HolidaySource holidays) {
@@ -110,20 +111,18 @@ public final class LiveDesk implements Desk, AutoCloseable {
                         leadership::lease,
                         holidays,
                         new Outward.OwnMeans(rules.sources(), scheduling),
-                        this::runAgain,
+                        checks -> runner.submit(scheduling.asked(order.of(checks), "remedy")),
                         this::tell);
         outward = new Outward(playbook, store, shell, incidents, outside);
+        deployments = new LiveDeployments(playbook, store, shell, me::name);
+        var faster = new Faster(playbook, scheduling, runner);
+        var watching = new DeploymentWatch.Around(leadership::lease, faster);
+        watch = new DeploymentWatch(deployments, incidents, shell.clock(), watching);
     }
 
-    /**
-     * Lets remedies be tried, as far as the workspace permits it; to be called before the start.
-     */
+    /** Lets remedies be tried, as far as the workspace permits it; called before the start. */
     public void remedy(Permission permission, Hands hands) {
         outward.remedy(permission, hands);
-    }
-
-    private void runAgain(Set<CheckId> checks) {
-        runner.submit(scheduling.asked(order.of(checks), "remedy"));
     }
 
     /** {@link #start(Retention)} with the usual one. */
@@ -185,6 +184,10 @@ public final class LiveDesk implements Desk, AutoCloseable {
     /** The incidents of the workspace; none are known before the start. */
     public IncidentDesk incidents() {
         return incidents;
+    }
+
+    public DeploymentDesk deployments() {
+        return deployments;
     }
 
     /** The outbox of the workspace. */
@@ -343,6 +346,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         comparing.round();
         comparing.attempt(opener::rejudge);
         comparing.attempt(outward::round);
+        comparing.attempt(watch::round);
         scheduling.look();
     }
 
@@ -356,6 +360,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         // A fault in the one must not keep a window from hearing of the other.
         incidents.follow(this::tell);
         outward.changed();
+        deployments.changed();
         var runs = store.runs().changedSince(name(), told);
         told = sequence;
         var last = runs.stream().collect(Collectors.toMap(CheckRun::check, run -> run));

@@ -32,10 +32,9 @@ import org.tocsin.store.Store;
 import org.tocsin.store.StoreException;
 
 /**
- * The incidents of an open workspace, folded from their logs and kept in memory (I-3). Everything
- * that happens to one goes through the log first: it is decided on the newest state that is known
- * here, and when another process was quicker the log refuses it and it is decided anew, so that
- * nothing is lost.
+ * The incidents of an open workspace, folded from their logs and kept in memory (I-3). What happens
+ * to one goes through the log first: it is decided on the newest state that is known here, and when
+ * another process was quicker the log refuses it and it is decided anew: nothing is lost.
  */
 public final class LiveIncidents implements IncidentDesk {
     /** Somebody would have to be quicker so often in a row before a command is given up. */
@@ -63,8 +62,7 @@ public final class LiveIncidents implements IncidentDesk {
     private long position;
 
     /**
-     * @param me who the person at this window is: the name of the account, or a person of the
-     *     playbook
+     * @param me who the person at this window is: an account, or a person of the playbook
      */
     public LiveIncidents(Store store, Supplier<InForce> inForce, Shell shell, Actor.Person me) {
         this.store = store;
@@ -76,10 +74,7 @@ public final class LiveIncidents implements IncidentDesk {
         this.additions = new Additions(this::now, this::terms, this::incidents);
     }
 
-    /**
-     * Folds whatever has been written to the log since the last time, by this process or another,
-     * and tells the listeners. The first call folds it all.
-     */
+    /** Folds what was written to the log since the last time, and tells the listeners. */
     public void catchUp() {
         lock.lock();
         try {
@@ -269,6 +264,11 @@ public final class LiveIncidents implements IncidentDesk {
     public List<SchemaWarning> schemaWarnings(Incident incident) {
         return warnings.apply(
                 incident.subject().place().dataSets().stream().map(DataSetId::new).toList());
+    }
+
+    @Override
+    public List<org.tocsin.domain.knowledge.Offer> known(Incident incident) {
+        return PastIncidents.offers(this, store.runs(), incident);
     }
 
     void warned(Function<List<DataSetId>, List<SchemaWarning>> by) {

@@ -163,6 +163,7 @@ final class LiveTrends implements TrendDesk {
         marks.addAll(happenings.holidays(from, until));
         marks.addAll(happenings.exclusions(store.points().exclusions(name())));
         marks.addAll(notes());
+        marks.addAll(Happenings.deployments(store.deployments().all(name())));
         return marks.stream()
                 .filter(mark -> mark.span().touches(from, until))
                 .sorted(Comparator.comparing((Mark mark) -> mark.span().from()))

@@ -38,7 +38,8 @@ final class Declared {
         SCHEDULE("on-call schedule"),
         CALENDAR_DUTY("calendar duty"),
         REMEDY("remedy"),
-        REPORT("report");
+        REPORT("report"),
+        CHANGE("kind of change");
 
         private final String word;
 
@@ -92,6 +93,7 @@ final class Declared {
         ids(Kind.CALENDAR_DUTY, file, root, "calendar");
         ids(Kind.REMEDY, file, root, "remedies");
         ids(Kind.REPORT, file, root, "reports");
+        ids(Kind.CHANGE, file, root, "deployments");
         ids(Kind.CATEGORY, file, root, "categories");
         for (var category : section(root, "categories")) {
             ids(Kind.CATEGORY, file, category, "sub");

@@ -114,7 +114,8 @@ final class Merge {
                                 zone,
                                 new Guidance(
                                         sections.all(PlaybookShape.DAY),
-                                        sections.all(PlaybookShape.NOTES))),
+                                        sections.all(PlaybookShape.NOTES),
+                                        sections.all(DeploymentShape.DEPLOYMENTS))),
                         severities,
                         new Playbook.Inputs(
                                 sections.all(PlaybookShape.SOURCES),

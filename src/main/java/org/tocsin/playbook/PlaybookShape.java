@@ -112,7 +112,8 @@ final class PlaybookShape {
                     MEASURES,
                     EXPECTED,
                     CHECKS,
-                    RemedyShape.REMEDIES);
+                    RemedyShape.REMEDIES,
+                    DeploymentShape.DEPLOYMENTS);
 
     static final Shape<Fields> FILE =
             new Shape<>(

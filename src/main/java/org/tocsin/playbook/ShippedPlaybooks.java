@@ -95,6 +95,18 @@ public final class ShippedPlaybooks {
         }
     }
 
+    /**
+     * The text of a file of a playbook that ships.
+     *
+     * @param file relative to the playbook, with slashes
+     */
+    public static Optional<String> text(String name, String file) {
+        return files(name).stream()
+                .filter(path -> within(name, path).equals(file))
+                .findFirst()
+                .map(path -> new String(content(path), StandardCharsets.UTF_8));
+    }
+
     /** What to say when no playbook of that name ships. */
     public static String unknown(String name) {
         return "there is no playbook \"%s\"%s".formatted(name, Scalars.known(name, names()));

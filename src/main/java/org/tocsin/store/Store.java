@@ -39,6 +39,7 @@ public final class Store implements AutoCloseable {
     private final Traces traces;
     private final ReviewStore reviews;
     private final ActionStore actions;
+    private final DeploymentStore deployments;
 
     private Store(Sessions sessions) {
         var names = new Names();
@@ -62,6 +63,7 @@ public final class Store implements AutoCloseable {
         this.traces = new Traces(sessions, names);
         this.reviews = new ReviewStore(sessions, changes);
         this.actions = new ActionStore(sessions, changes);
+        this.deployments = new DeploymentStore(sessions, changes);
     }
 
     /**
@@ -206,6 +208,10 @@ public final class Store implements AutoCloseable {
 
     public ActionStore actions() {
         return actions;
+    }
+
+    public DeploymentStore deployments() {
+        return deployments;
     }
 
     /** Lets go of what is old, when asked to. */

@@ -25,10 +25,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.incident.Actor;
+import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.engine.DeploymentDesk;
 import org.tocsin.engine.Desk;
+import org.tocsin.engine.Ids;
+import org.tocsin.engine.LiveDesk;
+import org.tocsin.engine.Rules;
+import org.tocsin.engine.Shell;
+import org.tocsin.engine.SourcePool;
 import org.tocsin.playbook.ShippedPlaybooks;
 import org.tocsin.secret.Found;
+import org.tocsin.store.Store;
 import org.tocsin.workspace.Folders;
 import org.tocsin.workspace.sample.SampleShop;
 
@@ -43,6 +52,19 @@ class RunDoorTest {
     private Found token = new Found.Value("open sesame");
     private Instant now = Instant.parse("2026-03-04T12:00:00Z");
     private Optional<String> fault = Optional.empty();
+    private final LiveDesk desk =
+            new LiveDesk(
+                    new Rules(
+                            PUFFY,
+                            new SourcePool(
+                                    PUFFY.inputs().sources(),
+                                    _ -> {
+                                        throw new UnsupportedOperationException();
+                                    })),
+                    Store.inMemory(),
+                    new Shell(() -> now, Ids.TIME_ORDERED, "here"),
+                    new Actor.Person("ci"),
+                    HolidaySource.NONE);
     private RunDoor door;
 
     @BeforeEach
@@ -55,6 +77,11 @@ class RunDoorTest {
                             @Override
                             public Playbook playbook() {
                                 return PUFFY;
+                            }
+
+                            @Override
+                            public DeploymentDesk deployments() {
+                                return desk.deployments();
                             }
 
                             @Override
@@ -73,6 +100,7 @@ class RunDoorTest {
     void shut() {
         door.close();
         client.close();
+        desk.close();
     }
 
     private HttpResponse<String> say(String method, String path, String word, String body)
@@ -101,6 +129,24 @@ class RunDoorTest {
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.body().strip()).isEqualTo("{\"asked\":[\"event-count\",\"schema\"]}");
         assertThat(asked).containsExactly(Set.of("event-count", "schema"));
+    }
+
+    @Test
+    void aPipelineThatDeploysSaysSoAndIsWatched() throws Exception {
+        var plan = post("/deployments", "{\"title\": \"v12\", \"dataSets\": [\"events\"]}");
+        assertThat(plan.statusCode()).isEqualTo(202);
+        assertThat(plan.body().strip())
+                .isEqualTo("{\"number\":1,\"state\":\"planned\",\"watchedUntil\":null}");
+        assertThat(post("/deployments", "{\"title\": \"v13\", \"start\": true}").body())
+                .contains("\"number\":2", "watching", "2026-03-04T14:00:00Z");
+        assertThat(desk.deployments().all())
+                .extracting(deployment -> deployment.title() + " " + deployment.state())
+                .containsExactly("#2 v13 watching", "#1 v12 planned");
+        assertThat(post("/deployments", "{\"title\": \" \"}").statusCode()).isEqualTo(400);
+        assertThat(post("/deployments", "{\"title\": \"x\", \"tilte\": 1}").body())
+                .contains("tilte is not known");
+        assertThat(post("/deployments", "{\"title\": \"x\", \"kind\": \"y\"}").statusCode())
+                .isEqualTo(409);
     }
 
     @Test

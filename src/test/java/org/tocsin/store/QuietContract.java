@@ -18,12 +18,13 @@ import org.tocsin.domain.quiet.AlertDecision.Step;
 import org.tocsin.domain.quiet.Matchers;
 import org.tocsin.domain.quiet.Silence;
 
-/** Silences and decisions, whatever the database under them. */
-abstract class QuietContract {
+/**
+ * Silences and decisions, whatever the database under them; with what deployments promise, so that
+ * one database is started for both.
+ */
+abstract class QuietContract extends DeploymentContract {
     private static final CheckId ROWS = new CheckId("rows");
     private static final UUID INCIDENT = Given.id(77);
-
-    abstract Store store();
 
     @Test
     void aSilenceComesBackAsItWasKept() {

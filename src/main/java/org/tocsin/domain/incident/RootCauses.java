@@ -18,7 +18,7 @@ public final class RootCauses {
     private RootCauses() {}
 
     /** Whether two texts name the same cause but for case, spaces and punctuation. */
-    static boolean isSame(String one, String other) {
+    public static boolean isSame(String one, String other) {
         var words = words(one);
         return !words.isEmpty() && words.equals(words(other));
     }

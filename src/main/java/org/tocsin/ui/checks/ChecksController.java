@@ -49,6 +49,7 @@ final class ChecksController {
     private final Consumer<CheckRow> onOpen;
     private final ObservableList<Line> items = FXCollections.observableArrayList();
     private final Map<State, ToggleButton> chips = new EnumMap<>(State.class);
+    private Runnable showDeployments = () -> {};
     private boolean restoring;
 
     @FXML private VBox place;
@@ -220,6 +221,20 @@ final class ChecksController {
             case CheckRow row -> onOpen.accept(row);
             case GroupRow group -> model.fold(group);
         }
+    }
+
+    /** Puts a line above the table. */
+    void above(Node line) {
+        stripBox.getChildren().addFirst(line);
+    }
+
+    void onDeployments(Runnable show) {
+        this.showDeployments = show;
+    }
+
+    @FXML
+    private void deployments() {
+        showDeployments.run();
     }
 
     @FXML

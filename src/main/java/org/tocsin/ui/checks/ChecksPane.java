@@ -16,7 +16,9 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import org.tocsin.domain.check.CheckId;
+import org.tocsin.engine.DeploymentDesk;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.ScheduleDesk;
 import org.tocsin.ui.kit.Views;
@@ -30,7 +32,10 @@ public final class ChecksPane implements AutoCloseable {
     private final DetailViewModel detailModel;
     private final ScheduleViewModel schedule;
     private final ChecksController controller;
-    private final Parent root;
+    private final DeploymentsViewModel deployments;
+    private final DeploymentsPage deploymentsPage;
+    private final Parent checks;
+    private final StackPane root;
     private Optional<Parent> detail = Optional.empty();
     private OptionalDouble detailWidth = OptionalDouble.empty();
 
@@ -39,6 +44,9 @@ public final class ChecksPane implements AutoCloseable {
      * @param ui runs what it is given on the UI thread, later
      */
     public record Threads(Executor background, Executor ui) {}
+
+    /** What of the engine is shown here. */
+    public record Engine(Desk desk, ScheduleDesk schedule, DeploymentDesk deployments) {}
 
     /**
      * Something a person can do here, for a palette to list.
@@ -51,18 +59,21 @@ public final class ChecksPane implements AutoCloseable {
      * @param now the one ticker's time, by which relative times move
      * @param zone the team's, in which exact times are told
      */
-    public ChecksPane(
-            Desk desk,
-            ScheduleDesk schedule,
-            Threads threads,
-            ObservableValue<Instant> now,
-            ZoneId zone) {
+    public ChecksPane(Engine engine, Threads threads, ObservableValue<Instant> now, ZoneId zone) {
+        var desk = engine.desk();
         model = new ChecksViewModel(desk, threads, now, zone);
         detailModel = new DetailViewModel(desk, threads, zone);
-        this.schedule = new ScheduleViewModel(desk, schedule, threads, zone, model::tellTrouble);
-        this.schedule.from().set("" + LocalDate.ofInstant(now.getValue(), zone).minusDays(1));
-        controller = new ChecksController(model, this.schedule, this::open);
-        root = Views.load("checks/checks", ChecksController.class, controller);
+        schedule =
+                new ScheduleViewModel(desk, engine.schedule(), threads, zone, model::tellTrouble);
+        schedule.from().set("" + LocalDate.ofInstant(now.getValue(), zone).minusDays(1));
+        deployments = new DeploymentsViewModel(engine.deployments(), threads, now, zone);
+        controller = new ChecksController(model, schedule, this::open);
+        checks = Views.load("checks/checks", ChecksController.class, controller);
+        deploymentsPage = new DeploymentsPage(deployments, this::leaveDeployments);
+        deploymentsPage.setVisible(false);
+        controller.above(new DeploymentsLine(deployments, this::showDeployments));
+        controller.onDeployments(this::showDeployments);
+        root = new StackPane(checks, deploymentsPage);
         // An open panel follows the selection, however it moves.
         model.selection()
                 .addListener((_, _, selected) -> {
@@ -90,12 +101,33 @@ public final class ChecksPane implements AutoCloseable {
 
     /** Shows one check beside the list; one that is not in the playbook is left alone. */
     public void show(CheckId check) {
+        if (deploymentsPage.isVisible()) {
+            leaveDeployments();
+        }
         model.row(check).ifPresent(this::open);
     }
 
     /** Reads every check anew, for when the playbook has changed. */
     public void refresh() {
         model.refresh();
+    }
+
+    /** Deployments in place of the table. */
+    private void showDeployments() {
+        checks.setVisible(false);
+        deploymentsPage.setVisible(true);
+        deploymentsPage.focus();
+    }
+
+    private void leaveDeployments() {
+        deploymentsPage.setVisible(false);
+        checks.setVisible(true);
+        controller.focusTable();
+    }
+
+    private void planDeployment() {
+        showDeployments();
+        deploymentsPage.plan(true);
     }
 
     public List<Action> actions() {
@@ -106,6 +138,8 @@ public final class ChecksPane implements AutoCloseable {
                 new Action(
                         "checks.past", "Run checks as of past days", "", controller::askPastDays),
                 new Action("checks.pause", "Pause the schedule", "", controller::askPause),
+                new Action("checks.deployments", "Deployments", "D", this::showDeployments),
+                new Action("checks.deploy", "Plan a deployment", "", this::planDeployment),
                 new Action("checks.search", "Search checks", "/", controller::focusSearch),
                 new Action("checks.clear", "Clear the filter", "", model::clearFilter),
                 new Action("checks.group", "Group checks by data set", "B", this::toggleGroups),
@@ -159,6 +193,15 @@ public final class ChecksPane implements AutoCloseable {
     }
 
     private void pressed(KeyEvent event) {
+        if (deploymentsPage.isVisible()) {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                if (!deploymentsPage.leaveForm()) {
+                    leaveDeployments();
+                }
+                event.consume();
+            }
+            return;
+        }
         if (event.getCode() == KeyCode.ESCAPE) {
             if (controller.closeForm()) {
                 event.consume();
@@ -187,6 +230,7 @@ public final class ChecksPane implements AutoCloseable {
             case E -> done(event.isShiftDown() ? model::runAll : model::runSelected);
             case C -> done(model::cancel);
             case B -> done(this::toggleGroups);
+            case D -> done(this::showDeployments);
             case ENTER ->
                     controller.holdsTable(event.getTarget())
                             && !(event.getTarget() instanceof ButtonBase)
@@ -202,6 +246,9 @@ public final class ChecksPane implements AutoCloseable {
 
     /** By the character, not the key: on many keyboards the slash needs a modifier. */
     private void typed(KeyEvent event) {
+        if (deploymentsPage.isVisible()) {
+            return;
+        }
         boolean writing = event.getTarget() instanceof TextInputControl text && text.isEditable();
         if (!writing && event.getCharacter().equals("/")) {
             event.consume();
@@ -212,6 +259,7 @@ public final class ChecksPane implements AutoCloseable {
     @Override
     public void close() {
         schedule.close();
+        deployments.close();
         detailModel.close();
         model.close();
     }

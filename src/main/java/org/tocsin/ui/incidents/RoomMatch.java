@@ -1,17 +1,15 @@
 package org.tocsin.ui.incidents;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Subject;
+import org.tocsin.domain.knowledge.Vocabulary;
 import org.tocsin.domain.response.KnownIssue;
 
 /**
@@ -23,13 +21,6 @@ import org.tocsin.domain.response.KnownIssue;
 record RoomMatch(KnownIssue issue, double score, List<String> because) {
     private static final double SAME_CHECK = 6;
     private static final double SAME_PIPELINE = 1.5;
-    private static final int SHORTEST = 3;
-    private static final Set<String> EMPTY_WORDS =
-            Set.of(
-                    "the", "and", "for", "with", "from", "that", "this", "are", "was", "were",
-                    "not", "has", "have", "had", "but", "its", "than", "then", "into", "over",
-                    "per", "all", "any", "can", "may", "check", "data", "failed", "issue", "issues",
-                    "value");
 
     RoomMatch {
         because = List.copyOf(because);
@@ -148,22 +139,7 @@ record RoomMatch(KnownIssue issue, double score, List<String> because) {
                 .reduce("", (one, other) -> one + " " + other);
     }
 
-    /** Words in lower case without endings, so that "delays" meets "delayed". */
     static Set<String> words(String text) {
-        var words = new LinkedHashSet<String>();
-        Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> word.length() >= SHORTEST && !EMPTY_WORDS.contains(word))
-                .map(RoomMatch::stem)
-                .forEach(words::add);
-        return words;
-    }
-
-    private static String stem(String word) {
-        for (var ending : List.of("ing", "ed", "es", "s")) {
-            if (word.endsWith(ending) && word.length() - ending.length() >= SHORTEST + 1) {
-                return word.substring(0, word.length() - ending.length());
-            }
-        }
-        return word;
+        return Vocabulary.words(text);
     }
 }

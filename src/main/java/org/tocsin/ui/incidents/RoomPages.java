@@ -46,7 +46,7 @@ final class RoomPages {
     RoomPages(RoomViewModel model, RoomPane.Texts texts, Runnable reopen) {
         this.texts = texts;
         steps = new RoomStepsPage(model);
-        runbook = new RoomRunbookPage(this::texts);
+        runbook = new RoomRunbookPage(model, this::texts);
         impactController = new RoomImpactController(model, new RoomImpact(model));
         impact = Views.load("incidents/roomImpact", RoomImpactController.class, impactController);
         plan = new RoomPlanPage(model);

@@ -19,6 +19,7 @@ import org.tocsin.domain.playbook.Runbook;
 import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.engine.Composer;
 import org.tocsin.engine.IncidentDesk;
+import org.tocsin.engine.RunbookDesk;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.Threads;
@@ -45,9 +46,14 @@ public final class RoomPane implements AutoCloseable {
      *
      * @param back shows the board
      * @param why says line by line why somebody was, or was not, told of an incident; may block
+     * @param runbooks keeps what an incident taught
      */
     public record Callbacks(
-            Notes notes, Runnable back, Links links, Function<UUID, List<String>> why) {
+            Notes notes,
+            Runnable back,
+            Links links,
+            Function<UUID, List<String>> why,
+            RunbookDesk runbooks) {
         /** Where nobody knows why. */
         public Callbacks(
                 Notes notes,
@@ -55,7 +61,12 @@ public final class RoomPane implements AutoCloseable {
                 Consumer<UUID> open,
                 Consumer<CheckId> showCheck,
                 Consumer<String> browse) {
-            this(notes, back, new Links(open, showCheck, browse, _ -> {}), _ -> List.of());
+            this(
+                    notes,
+                    back,
+                    new Links(open, showCheck, browse, _ -> {}),
+                    _ -> List.of(),
+                    RunbookDesk.NONE);
         }
 
         Consumer<UUID> open() {

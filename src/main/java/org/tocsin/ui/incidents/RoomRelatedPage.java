@@ -15,7 +15,9 @@ import javafx.scene.layout.VBox;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Names;
+import org.tocsin.domain.incident.RootCauses;
 import org.tocsin.domain.incident.State;
+import org.tocsin.domain.knowledge.Offer;
 
 /** Other incidents: linked, merged, of the same kind; and merging into one of them. */
 final class RoomRelatedPage {
@@ -79,9 +81,70 @@ final class RoomRelatedPage {
                                     box.getChildren().add(row(each, shown, relation.why()))));
             nodes.add(box);
         }
+        known(shown).ifPresent(nodes::add);
         nodes.add(repeats(shown));
         known.getChildren().setAll(nodes);
         find();
+    }
+
+    /** Root causes of old, while none is found or another fits. */
+    private Optional<Node> known(RoomSnapshot shown) {
+        var own = shown.incident().work().findings().rootCause();
+        var offers =
+                shown.ahead().known().stream()
+                        .filter(offer ->
+                                own.filter(text -> RootCauses.isSame(text, offer.rootCause()))
+                                        .isEmpty())
+                        .toList();
+        if (offers.isEmpty()) {
+            return Optional.empty();
+        }
+        var box = RoomParts.section("Seen before: is it the same root cause?");
+        box.setId("seenBefore");
+        offers.forEach(offer -> box.getChildren().add(offer(offer, shown)));
+        return Optional.of(box);
+    }
+
+    private Node offer(Offer offer, RoomSnapshot shown) {
+        var same = RoomParts.button("Same root cause", () -> take(offer), "small");
+        same.setId("same-" + offer.past().id().number());
+        same.setMinWidth(javafx.scene.control.Button.USE_PREF_SIZE);
+        var box =
+                new VBox(
+                        RoomParts.row(
+                                RoomParts.wide(RoomParts.prose(offer.rootCause(), "fact-value")),
+                                same),
+                        row(
+                                offer.past(),
+                                shown,
+                                RoomTimes.exact(offer.past().detectedAt(), model.zone())),
+                        RoomParts.prose("Why offered: " + offer.reasons(), "caption"));
+        offer.fixedBy()
+                .ifPresent(how ->
+                        box.getChildren().add(RoomParts.prose("Fixed by: " + how, "caption")));
+        box.getStyleClass().add("offer");
+        return box;
+    }
+
+    /** The cause is recorded, and with it the link; an older one is linked by hand. */
+    private void take(Offer offer) {
+        var past = offer.past();
+        boolean old =
+                past.course()
+                        .times()
+                        .changed()
+                        .isBefore(model.now().getValue().minus(RootCauses.REPEATS));
+        model.perform(
+                new Command.RecordRootCause(offer.rootCause()),
+                refusal,
+                () -> {
+                    if (old) {
+                        model.perform(
+                                new Command.Relate(past.id().uuid(), RootCauses.SAME),
+                                refusal,
+                                () -> {});
+                    }
+                });
     }
 
     private Node repeats(RoomSnapshot shown) {

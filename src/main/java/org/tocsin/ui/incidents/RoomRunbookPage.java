@@ -22,12 +22,14 @@ final class RoomRunbookPage {
     private final TextField search = new TextField();
     private final VBox matches = new VBox();
     private final VBox runbook = new VBox();
+    private final RoomRunbookEdit edit;
     private final ScrollPane root;
     private Optional<RoomSnapshot> last = Optional.empty();
     private List<RoomMatch> told = List.of();
     private Optional<Runbook> read = Optional.empty();
 
-    RoomRunbookPage(Supplier<RoomPane.Texts> texts) {
+    RoomRunbookPage(RoomViewModel model, Supplier<RoomPane.Texts> texts) {
+        edit = new RoomRunbookEdit(model);
         this.texts = texts;
         search.setId("symptoms");
         search.setPromptText("Search known issues by symptom");
@@ -36,7 +38,7 @@ final class RoomRunbookPage {
         matches.getStyleClass().add("matches");
         matches.setId("matches");
         runbook.getStyleClass().addAll("room-section", "markdown");
-        root = RoomParts.page(new VBox(search, matches, runbook));
+        root = RoomParts.page(new VBox(search, matches, runbook, edit));
         root.setId("runbookPage");
     }
 
@@ -48,6 +50,7 @@ final class RoomRunbookPage {
         boolean first = last.isEmpty();
         last = Optional.of(shown);
         match(shown);
+        edit.show(shown);
         var now = runbook(shown);
         if (first || !now.equals(read)) {
             read = now;
@@ -72,7 +75,8 @@ final class RoomRunbookPage {
                     RoomParts.prose(
                             asked
                                     ? "No known issue has these words."
-                                    : "No known issue looks like this incident. Search by what you see.",
+                                    : "No known issue looks like this incident. Search by what you"
+                                          + " see.",
                             "muted"));
         }
         for (int i = 0; i < Math.min(MOST, found.size()); i++) {

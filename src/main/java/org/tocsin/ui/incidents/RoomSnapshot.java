@@ -12,6 +12,7 @@ import org.tocsin.domain.incident.Names;
 import org.tocsin.domain.incident.Plan;
 import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.domain.incident.Terms;
+import org.tocsin.domain.knowledge.Offer;
 import org.tocsin.engine.IncidentDesk;
 
 /**
@@ -30,17 +31,20 @@ record RoomSnapshot(
      * @param plan what happens if nobody does anything
      * @param ruleChanges how the playbook has changed since its rules were frozen, in words
      * @param schemas that changed, here or upstream, while the incident is open
+     * @param known root causes of old that may be this one's
      */
     record Ahead(
             List<Countdown> clocks,
             List<Act> plan,
             List<String> ruleChanges,
-            List<SchemaWarning> schemas) {
+            List<SchemaWarning> schemas,
+            List<Offer> known) {
         Ahead {
             clocks = List.copyOf(clocks);
             plan = List.copyOf(plan);
             ruleChanges = List.copyOf(ruleChanges);
             schemas = List.copyOf(schemas);
+            known = List.copyOf(known);
         }
     }
 
@@ -57,7 +61,8 @@ record RoomSnapshot(
                         Countdown.of(incident, terms),
                         Plan.until(incident, terms, now.plus(HORIZON)),
                         incident.isOpen() ? desk.ruleChanges(incident) : List.of(),
-                        incident.isOpen() ? desk.schemaWarnings(incident) : List.of());
+                        incident.isOpen() ? desk.schemaWarnings(incident) : List.of(),
+                        desk.known(incident));
         var others =
                 desk.incidents().stream()
                         .filter(other -> !other.id().uuid().equals(incident.id().uuid()))

@@ -22,6 +22,7 @@ import org.tocsin.domain.incident.Names;
 import org.tocsin.domain.incident.State;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.IncidentDesk;
+import org.tocsin.engine.RunbookDesk;
 import org.tocsin.ui.kit.FxInbox;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
@@ -244,6 +245,33 @@ final class RoomViewModel implements AutoCloseable {
                                 () -> desk.replan(shown.id()),
                                 refusal,
                                 () -> callbacks.notes().said("Planned anew")));
+    }
+
+    /**
+     * Asks about runbooks; what goes wrong appears where it was asked.
+     *
+     * @param then run on the UI thread with the answer
+     */
+    <T> void fetch(
+            java.util.function.Function<RunbookDesk, T> what,
+            StringProperty refused,
+            java.util.function.Consumer<T> then) {
+        refused.set("");
+        threads.background()
+                .execute(() -> {
+                    Runnable told;
+                    try {
+                        var answer = what.apply(callbacks.runbooks());
+                        told = () -> then.accept(answer);
+                    } catch (RuntimeException fault) {
+                        told =
+                                () ->
+                                        refused.set(
+                                                "The runbook could not be read or written: "
+                                                        + fault);
+                    }
+                    threads.ui().execute(told);
+                });
     }
 
     void mergeInto(UUID other, StringProperty refused) {

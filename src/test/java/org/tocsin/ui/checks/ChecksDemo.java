@@ -59,8 +59,7 @@ public final class ChecksDemo extends Application {
                         wishes.contains("loading") ? _ -> {} : background, Platform::runLater);
         var pane =
                 new ChecksPane(
-                        desk,
-                        new FakeSchedule(),
+                        new ChecksPane.Engine(desk, new FakeSchedule(), deployments(wishes)),
                         threads,
                         new SimpleObjectProperty<>(Shop.NOW),
                         Shop.ZONE);
@@ -78,6 +77,14 @@ public final class ChecksDemo extends Application {
         Platform.runLater(() -> Platform.runLater(() -> wish(wishes, pane, desk)));
     }
 
+    private static FakeDeployments deployments(List<String> wishes) {
+        var deployments = new FakeDeployments();
+        if (wishes.contains("watched")) {
+            deployments.some();
+        }
+        return deployments;
+    }
+
     private static void wish(List<String> wishes, ChecksPane pane, FakeDesk desk) {
         later(700, () -> act(wishes, pane, desk));
         later(2_200, () -> scroll(wishes, pane));
@@ -93,6 +100,13 @@ public final class ChecksDemo extends Application {
         wishes.stream()
                 .filter(wish -> wish.startsWith("open="))
                 .forEach(wish -> pane.show(new CheckId(wish.substring(5))));
+        for (var place : List.of("deployments", "deploy")) {
+            if (wishes.contains(place)) {
+                pane.actions().stream()
+                        .filter(action -> action.id().equals("checks." + place))
+                        .forEach(action -> action.run().run());
+            }
+        }
         if (wishes.contains("group")) {
             pane.actions().stream()
                     .filter(action -> action.id().equals("checks.group"))
@@ -109,7 +123,8 @@ public final class ChecksDemo extends Application {
         if (wishes.contains("trouble")) {
             desk.tell(
                     new Desk.Event.Trouble(
-                            "Results are not being stored: the disk that holds the workspace is full. Free some space; waiting results are written then."));
+                            "Results are not being stored: the disk that holds the workspace is"
+                                + " full. Free some space; waiting results are written then."));
         }
         if (wishes.contains("nomatch")) {
             ((TextField) pane.root().lookup("#search")).setText("zebra");

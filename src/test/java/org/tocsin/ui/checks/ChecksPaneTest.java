@@ -36,6 +36,7 @@ import org.tocsin.ui.kit.VerdictBadge;
 class ChecksPaneTest {
     private final FakeDesk desk = Shop.desk();
     private final FakeSchedule schedule = new FakeSchedule();
+    private final FakeDeployments deployments = new FakeDeployments();
     private ChecksPane pane;
 
     @Start
@@ -43,7 +44,10 @@ class ChecksPaneTest {
         var threads = new ChecksPane.Threads(Runnable::run, Platform::runLater);
         pane =
                 new ChecksPane(
-                        desk, schedule, threads, new SimpleObjectProperty<>(Shop.NOW), Shop.ZONE);
+                        new ChecksPane.Engine(desk, schedule, deployments),
+                        threads,
+                        new SimpleObjectProperty<>(Shop.NOW),
+                        Shop.ZONE);
         var scene = new Scene(pane.root(), 1_000, 700);
         scene.getStylesheets().add("/styles/tokens.css");
         stage.setScene(scene);
@@ -297,5 +301,25 @@ class ChecksPaneTest {
                 .orElseThrow()
                 .run()
                 .run();
+    }
+
+    @Test
+    void aDeploymentIsPlannedTickedAndStartedWithoutLeavingTheChecks(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.type(KeyCode.D);
+        robot.clickOn("#planDeployment").write("Country column").type(KeyCode.ENTER);
+        assertThat(find(robot, "#deploymentName", Label.class).getText())
+                .isEqualTo("#1 Country column");
+        robot.clickOn("#item-approved").clickOn("#item-plan");
+        robot.clickOn("#startWatch");
+        assertThat(find(robot, "#deploymentState", Label.class).getText()).isEqualTo("watching");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(find(robot, "#deploymentsLine", Label.class).getText())
+                .startsWith("Deployment #1 Country column is watched until");
+        robot.clickOn("#showWatched").clickOn("#deploymentNote").write("rows are gone");
+        robot.clickOn("#rolledBack");
+        assertThat(find(robot, "#deploymentState", Label.class).getText()).isEqualTo("rolled back");
+        assertThat(find(robot, "#deploymentNotice", Label.class).getText())
+                .isEqualTo("Rolled back, says ana: rows are gone");
     }
 }

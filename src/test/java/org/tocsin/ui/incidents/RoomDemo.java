@@ -125,6 +125,11 @@ public final class RoomDemo extends Application {
                                 .filter(action -> action.keys().equals(wish.substring(4)))
                                 .forEach(action -> action.perform()));
         wishes.stream()
+                .filter(wish -> wish.startsWith("fire="))
+                .forEach(wish ->
+                        ((javafx.scene.control.Button) pane.root().lookup("#" + wish.substring(5)))
+                                .fire());
+        wishes.stream()
                 .filter(wish -> wish.startsWith("touch="))
                 .forEach(wish ->
                         ((javafx.scene.control.CheckBox)
@@ -135,14 +140,25 @@ public final class RoomDemo extends Application {
     /** Forty events, a missed milestone, long words, words from the right. */
     static UUID rich(RoomRig rig, boolean overfull) {
         for (int i = 0; i < 3; i++) {
-            rig.breach(i == 1 ? "P2" : "P3", "Orders are late, the " + (i + 1) + ". time");
+            var past =
+                    rig.breach(i == 1 ? "P2" : "P3", "Orders are late, the " + (i + 1) + ". time");
+            if (i > 0) {
+                rig.does(
+                        past,
+                        new org.tocsin.domain.incident.Command.RecordRootCause(
+                                i == 1
+                                        ? "The vendor's file came late"
+                                        : "A schema change upstream broke the load, and nobody was"
+                                                + " told of it until the morning"));
+            }
         }
         var id =
                 rig.breach(
                         "P1",
                         overfull
                                 ? "A very long title that goes on ".repeat(97)
-                                : "Revenue of the day is near zero on all dashboards of the executives");
+                                : "Revenue of the day is near zero on all dashboards of the"
+                                      + " executives");
         rig.at(16);
         rig.memory.runClocks();
         rig.at(19);
@@ -151,7 +167,8 @@ public final class RoomDemo extends Application {
                 id,
                 new Command.Write(
                         Event.Entry.NOTE,
-                        "The newest partition of orders is from yesterday. Asked the upstream team whether their export ran; their channel is quiet."));
+                        "The newest partition of orders is from yesterday. Asked the upstream team"
+                            + " whether their export ran; their channel is quiet."));
         rig.at(22);
         rig.does(id, new Command.Move(State.INVESTIGATING));
         rig.does(id, new Command.Assign(Event.Part.TECHNICAL_LEAD, "bob"));
@@ -174,7 +191,8 @@ public final class RoomDemo extends Application {
         rig.does(
                 id,
                 new Command.Update(
-                        "Orders stopped loading at 07:58. Two reports are wrong. We are re-running the load; next word at 11:00.",
+                        "Orders stopped loading at 07:58. Two reports are wrong. We are re-running"
+                            + " the load; next word at 11:00.",
                         ""));
         rig.does(
                 id,
@@ -192,7 +210,8 @@ public final class RoomDemo extends Application {
                                 new CheckId("daily-revenue"),
                                 Optional.empty(),
                                 rig.now.get(),
-                                "Revenue is 1,204 and deviates by -98.6 % from the mean of 14 days, 86,551"),
+                                "Revenue is 1,204 and deviates by -98.6 % from the mean of 14 days,"
+                                    + " 86,551"),
                         Optional.empty()));
         for (int i = 0; i < 14; i++) {
             rig.at(33 + i);
@@ -204,13 +223,15 @@ public final class RoomDemo extends Application {
                                     ? "https://ci.example.com/builds/" + (4711 + i)
                                     : "Looked at batch "
                                             + (i + 1)
-                                            + ": its rows are there, the load marked it as done before the copy had ended."));
+                                            + ": its rows are there, the load marked it as done"
+                                            + " before the copy had ended."));
         }
         rig.does(
                 id,
                 new Command.Write(
                         Event.Entry.DECISION,
-                        "We re-run the whole day rather than single batches: it takes 20 minutes longer and needs no hand work."));
+                        "We re-run the whole day rather than single batches: it takes 20 minutes"
+                            + " longer and needs no hand work."));
         rig.does(id, new Command.Pin(12, true));
         rig.does(
                 id,

@@ -21,9 +21,15 @@ import org.tocsin.domain.incident.Opening;
 import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.domain.incident.Subject;
 import org.tocsin.domain.incident.Terms;
+import org.tocsin.domain.knowledge.Knowledge;
+import org.tocsin.domain.knowledge.Offer;
+import org.tocsin.domain.knowledge.RunbookEdit;
+import org.tocsin.domain.knowledge.Symptoms;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.engine.MemoryIncidents;
+import org.tocsin.engine.PastResolution;
+import org.tocsin.engine.RunbookDesk;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
@@ -42,6 +48,7 @@ final class RoomRig {
     final List<CheckId> checks = new ArrayList<>();
     final List<UUID> opened = new ArrayList<>();
     final List<String> browsed = new ArrayList<>();
+    final Runbooks runbooks = new Runbooks();
     int backs;
 
     RoomRig(Terms terms) {
@@ -54,7 +61,12 @@ final class RoomRig {
     }
 
     RoomPane.Callbacks callbacks() {
-        return new RoomPane.Callbacks(notes, () -> backs++, opened::add, checks::add, browsed::add);
+        return new RoomPane.Callbacks(
+                notes,
+                () -> backs++,
+                new RoomPane.Links(opened::add, checks::add, browsed::add),
+                _ -> List.of(),
+                runbooks);
     }
 
     RoomPane.Clock clock() {
@@ -145,6 +157,34 @@ final class RoomRig {
 
     RoomSnapshot snapshot(UUID id) {
         return RoomSnapshot.read(desk, incident(id), now.get());
+    }
+
+    /** One runbook in memory. */
+    static final class Runbooks implements RunbookDesk {
+        String text =
+                "---\nid: orders\ntitle: Orders\n---\n\n## Symptoms\nThe newest row is old.\n";
+        Optional<String> refusal = Optional.empty();
+
+        @Override
+        public Proposed propose(UUID incident) {
+            return new Proposed.Ready(
+                    new Draft(
+                            "orders",
+                            "runbooks/orders.md",
+                            text,
+                            "- **A late vendor file** (incident #2, 2 Mar 2026)\n"
+                                    + "  - Signs: check orders-freshness: 4 h old",
+                            true));
+        }
+
+        @Override
+        public Saved save(UUID incident, Draft draft, String addition) {
+            if (refusal.isPresent()) {
+                return new Saved.Refused(refusal.get());
+            }
+            text = RunbookEdit.adding(draft.text(), addition).after();
+            return new Saved.Done("Updated the runbook", () -> {});
+        }
     }
 
     /** What was said to the person at the window. */
@@ -241,6 +281,24 @@ final class RoomRig {
         @Override
         public List<SchemaWarning> schemaWarnings(Incident incident) {
             return schemas;
+        }
+
+        @Override
+        public List<Offer> known(Incident incident) {
+            return Knowledge.find(
+                    incident,
+                    incidents(),
+                    new Knowledge.Memory() {
+                        @Override
+                        public Symptoms symptoms(Incident past) {
+                            return Symptoms.UNKNOWN;
+                        }
+
+                        @Override
+                        public Optional<String> resolution(Incident past) {
+                            return PastResolution.of(log(past.id().uuid()));
+                        }
+                    });
         }
 
         @Override
