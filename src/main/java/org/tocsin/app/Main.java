@@ -20,6 +20,7 @@ import org.tocsin.cli.OnCallCommand;
 import org.tocsin.cli.PlaybookCommand;
 import org.tocsin.cli.PolicyCommand;
 import org.tocsin.cli.ReportCommand;
+import org.tocsin.cli.ReportDocumentCommand;
 import org.tocsin.cli.ScheduleCommand;
 import org.tocsin.cli.ReviewActionCommand;
 import org.tocsin.cli.ReviewCommand;
@@ -82,7 +83,12 @@ public final class Main {
         all.put("export", () -> new ExportCommand(new Storage(wiring)));
         all.put("detect", DetectCommand::new);
         all.put("policy", () -> new PolicyCommand(new BackTests(wiring)));
-        all.put("report", () -> new ReportCommand(new BackTests(wiring)));
+        all.put(
+                "report",
+                () ->
+                        ReportDocumentCommand.addTo(
+                                new CommandLine(new ReportCommand(new BackTests(wiring))),
+                                new ReportDesks(wiring)));
         all.put("bench", Main::bench);
         var named = args.length == 0 ? null : all.get(args[0]);
         return named == null
@@ -106,7 +112,8 @@ public final class Main {
     private static CommandLine bench() {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchUiCommand())
-                .addSubcommand(new BenchTrendsCommand());
+                .addSubcommand(new BenchTrendsCommand())
+                .addSubcommand(new BenchMetricsCommand());
     }
 
     private static void window(Wiring wiring, Timings timings, Tocsin.Start start) {

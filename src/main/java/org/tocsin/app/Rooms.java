@@ -251,7 +251,17 @@ final class Rooms implements AutoCloseable {
 
     private ReviewsPane makeReviews() {
         return new ReviewsPane(
-                new ReviewsPane.Engine(desk.incidents(), desk.reviews(), desk::playbook),
+                new ReviewsPane.Engine(
+                        desk.incidents(),
+                        desk.reviews(),
+                        desk::playbook,
+                        (sheet, format, file) ->
+                                ReportDesks.write(
+                                        sheet,
+                                        desk.playbook().header().name(),
+                                        format,
+                                        file,
+                                        kit.now().getValue())),
                 new ReviewsPane.Around(
                         kit.threads(), kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
                 new ReviewsPane.Links(

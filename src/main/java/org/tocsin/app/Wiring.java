@@ -17,6 +17,7 @@ import org.tocsin.engine.LiveIncidents;
 import org.tocsin.engine.LiveReviews;
 import org.tocsin.engine.LiveRota;
 import org.tocsin.engine.QuietDesk;
+import org.tocsin.engine.ReportMatter;
 import org.tocsin.engine.ReviewDesk;
 import org.tocsin.engine.Rules;
 import org.tocsin.engine.Shell;
@@ -81,7 +82,9 @@ final class Wiring {
 
     /** The same, by rules that have been read already. */
     LiveDesk desk(Workspace workspace, Site site) {
-        var desk = desk(site, open(workspace));
+        var store = open(workspace);
+        var desk = desk(site, store);
+        keepReports(desk, site, store, workspace);
         workspace
                 .file()
                 .upkeep()
@@ -91,6 +94,18 @@ final class Wiring {
                     RunDoor.beside(desk, door.port(), () -> secrets.find(door.token()), clock);
                 });
         return desk;
+    }
+
+    private void keepReports(LiveDesk desk, Site site, Store store, Workspace workspace) {
+        var playbook = site.playbook();
+        var copies =
+                new ReportCopies(
+                        workspace.folder(),
+                        playbook,
+                        playbook.time().calendar(new TeamHolidays()),
+                        () -> new ReportMatter(playbook, store, desk.incidents(), desk.rota()));
+        copies.start(clock);
+        desk.goesWith(copies);
     }
 
     /** The same, of a store that is open already. */

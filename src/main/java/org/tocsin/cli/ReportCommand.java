@@ -38,7 +38,7 @@ public final class ReportCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "say what to report: report scorecard or drift");
+                "say what to report: report daily, weekly, monthly, metrics, scorecard or drift");
     }
 
     @Command(

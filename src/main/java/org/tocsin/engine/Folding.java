@@ -3,10 +3,18 @@ package org.tocsin.engine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tocsin.domain.incident.Frozen;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Logged;
+import org.tocsin.domain.incident.Surroundings;
+import org.tocsin.domain.response.ClockRules;
+import org.tocsin.domain.review.metrics.Handled;
+import org.tocsin.domain.review.metrics.Handling;
+import org.tocsin.domain.review.metrics.Reckoning;
 import org.tocsin.store.Entry;
 import org.tocsin.store.EventJson;
 import org.tocsin.store.EventLog;
@@ -19,6 +27,7 @@ final class Folding {
     private final Shelf shelf;
     private final FrozenShelf rules;
     private final EventLog log;
+    private final Map<UUID, Handling> handlings = new ConcurrentHashMap<>();
 
     Folding(Shelf shelf, FrozenShelf rules, EventLog log) {
         this.shelf = shelf;
@@ -49,17 +58,20 @@ final class Folding {
 
     private Optional<Incident> fold(UUID id, List<Logged> more) {
         try {
-            var known = shelf.find(id);
-            Incident folded;
-            if (known.isPresent()) {
-                folded = known.get();
-                for (var logged : more) {
+            var folded =
+                    shelf.find(id).orElseGet(() -> Incident.of(id, number(id), more.subList(0, 1)));
+            var handling =
+                    Optional.ofNullable(handlings.get(id))
+                            .orElse(Handling.begun(folded.detectedAt()));
+            for (var logged : more) {
+                if (logged.version() > folded.id().version()) {
+                    rules.load(folded.id().rules());
+                    handling = handling.with(folded, logged, rules(folded));
                     folded = folded.with(logged);
                 }
-            } else {
-                folded = Incident.of(id, number(id), more);
             }
             rules.load(folded.id().rules());
+            handlings.put(id, handling);
             shelf.put(folded);
             return Optional.of(folded);
         } catch (IllegalArgumentException | IllegalStateException senseless) {
@@ -68,6 +80,15 @@ final class Folding {
                     .log(System.Logger.Level.ERROR, "incident " + id, senseless);
             return Optional.empty();
         }
+    }
+
+    private Optional<ClockRules> rules(Incident incident) {
+        return rules.find(incident.id().rules()).map(Frozen::rules);
+    }
+
+    /** What is on the shelf, with how it was handled. */
+    List<Handled> handled(Surroundings around) {
+        return new Reckoning(around.directory(), around::after).of(shelf.all(), handlings);
     }
 
     private long number(UUID id) {

@@ -22,6 +22,7 @@ import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Opening;
 import org.tocsin.domain.incident.SchemaWarning;
 import org.tocsin.domain.incident.Terms;
+import org.tocsin.domain.review.metrics.Handled;
 import org.tocsin.store.Addition;
 import org.tocsin.store.Appended;
 import org.tocsin.store.Entry;
@@ -123,6 +124,11 @@ public final class LiveIncidents implements IncidentDesk {
     @Override
     public Optional<Incident> incident(UUID id) {
         return shelf.find(id);
+    }
+
+    @Override
+    public List<Handled> handled() {
+        return folding.handled(inForce.get().terms().around());
     }
 
     @Override
@@ -277,11 +283,8 @@ public final class LiveIncidents implements IncidentDesk {
                 return Refusals.unknown(incident);
             }
             var hash = rules.keep(inForce.get().frozen());
-            return perform(
-                    incident,
-                    new Command.Replan(hash, ruleChanges(found.get())),
-                    me,
-                    Optional.empty());
+            var command = new Command.Replan(hash, ruleChanges(found.get()));
+            return perform(incident, command, me, Optional.empty());
         });
     }
 
@@ -307,11 +310,10 @@ public final class LiveIncidents implements IncidentDesk {
     private Optional<Reply> merge(Incident from, Incident into) {
         var leaves = decide(from, new Command.MergeInto(into.id().uuid()), terms(from), me);
         var takes = decide(into, new Command.Absorb(from.id().uuid()), terms(into), me);
-        if (leaves instanceof Decision.Refused(var reason)) {
-            return Optional.of(new Reply.Refused(reason));
-        }
-        if (takes instanceof Decision.Refused(var reason)) {
-            return Optional.of(new Reply.Refused(reason));
+        for (var decision : List.of(leaves, takes)) {
+            if (decision instanceof Decision.Refused(var reason)) {
+                return Optional.of(new Reply.Refused(reason));
+            }
         }
         var both =
                 List.of(
@@ -332,8 +334,6 @@ public final class LiveIncidents implements IncidentDesk {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
-
-    // Writing
 
     /** Adds to the log what was decided on a state; it is folded by {@link #folded}. */
     Appended write(

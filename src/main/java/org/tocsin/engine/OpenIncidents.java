@@ -14,6 +14,7 @@ import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.State;
 import org.tocsin.domain.incident.Subject;
+import org.tocsin.domain.review.metrics.Reckoning;
 import org.tocsin.store.RunStore;
 
 /** Which incident a run belongs to. */
@@ -82,7 +83,7 @@ record OpenIncidents(LiveIncidents incidents, RunStore runs, String playbook) {
                 .filter(incident -> incident.course().failures().containsKey(run.check()))
                 .filter(incident -> incident.course().times().changed().isAfter(since))
                 .limit(1)
-                .<Event>map(incident -> new Event.Related(incident.id().uuid(), "same check"))
+                .<Event>map(incident -> new Event.Related(incident.id().uuid(), Reckoning.SAME_CHECK))
                 .toList();
     }
 }

@@ -163,17 +163,28 @@ final class Pending {
         return Optional.ofNullable(new Pending(incident, terms).anchor(rule.timing().from()));
     }
 
+    /** When what a rule counts from happened; no rules are needed to know that. */
+    static Optional<Instant> anchor(Incident incident, Moment moment) {
+        return Optional.ofNullable(anchor(incident.clockwork(), moment));
+    }
+
     static boolean isMet(Incident incident, Terms terms, Milestone milestone, Instant anchor) {
         return new Pending(incident, terms).isMet(milestone, anchor);
     }
 
     private @Nullable Instant anchor(Moment moment) {
+        return anchor(incident.clockwork(), moment);
+    }
+
+    private static @Nullable Instant anchor(Clockwork clockwork, Moment moment) {
+        var anchors = clockwork.anchors();
         return switch (moment) {
             case Moment.Detected() -> anchors.start();
             case Moment.Acknowledged() ->
                     anchors.acknowledged().map(Clockwork.Held::at).orElse(null);
-            case Moment.LastUpdate() -> done.updates().last().orElse(anchors.start());
-            case Moment.Level(var level) -> incident.clockwork().reached().levels().get(level);
+            case Moment.LastUpdate() ->
+                    clockwork.done().updates().last().orElse(anchors.start());
+            case Moment.Level(var level) -> clockwork.reached().levels().get(level);
         };
     }
 

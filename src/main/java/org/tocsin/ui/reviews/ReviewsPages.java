@@ -1,9 +1,9 @@
 package org.tocsin.ui.reviews;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
@@ -30,16 +30,15 @@ final class ReviewsPages {
     ReviewsPages() {
         root.getStyleClass().add("reviews");
         root.setId("reviews");
-        for (var sheet : List.of("badges", "clocks", "reviews")) {
-            root.getStylesheets()
-                    .add(
-                            ReviewsPages.class
-                                    .getResource("/styles/" + sheet + ".css")
-                                    .toExternalForm());
-        }
+        root.getStylesheets().addAll(style("badges"), style("clocks"), style("reviews"));
         tabs.getStyleClass().add("reviews-tabs");
         VBox.setVgrow(room, Priority.ALWAYS);
         root.getChildren().setAll(tabs, room);
+    }
+
+    private static String style(String name) {
+        var file = "/styles/%s.css".formatted(name);
+        return Objects.requireNonNull(ReviewsPages.class.getResource(file), file).toExternalForm();
     }
 
     /** Adds a page behind the others; the first one is shown first. */

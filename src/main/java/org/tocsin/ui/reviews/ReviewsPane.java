@@ -1,5 +1,7 @@
 package org.tocsin.ui.reviews;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.review.metrics.MetricsSheet;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.engine.ReviewDesk;
 import org.tocsin.ui.kit.Action;
@@ -23,10 +26,25 @@ public final class ReviewsPane implements AutoCloseable {
 
     private final ReviewsPages pages = new ReviewsPages();
     private final ReviewsViewModel reviews;
+    private final MetricsViewModel metrics;
 
-    /** Where what is shown comes from. */
+    /** Where what is shown comes from, and who makes documents of it. */
     public record Engine(
-            IncidentDesk incidents, ReviewDesk reviews, Supplier<Playbook> playbook) {}
+            IncidentDesk incidents,
+            ReviewDesk reviews,
+            Supplier<Playbook> playbook,
+            Reports reports) {}
+
+    /** Makes files of figures. */
+    @FunctionalInterface
+    public interface Reports {
+        /**
+         * Writes a file; blocks.
+         *
+         * @param format {@code csv}, {@code pdf}, {@code html}, {@code txt} or {@code json}
+         */
+        void write(MetricsSheet sheet, String format, Path file) throws IOException;
+    }
 
     /**
      * What every page is given.
@@ -56,7 +74,21 @@ public final class ReviewsPane implements AutoCloseable {
                         around.now());
         pages.add(ReviewsPages.REVIEWS, () -> new ReviewsPage(reviews, links.incident()));
         pages.add(ReviewsPages.ACTIONS, () -> new ActionsPage(reviews, this::open));
-        pages.add(ReviewsPages.METRICS, MetricsPage::new);
+        metrics =
+                new MetricsViewModel(
+                        new MetricsViewModel.Engine(engine.incidents(), engine.playbook()),
+                        around.threads(),
+                        around.now(),
+                        around.zone());
+        pages.add(
+                ReviewsPages.METRICS,
+                () ->
+                        new MetricsPage(
+                                metrics,
+                                around,
+                                engine.playbook(),
+                                links.incident(),
+                                engine.reports()));
     }
 
     public PlaceView view() {
@@ -94,5 +126,6 @@ public final class ReviewsPane implements AutoCloseable {
     @Override
     public void close() {
         reviews.close();
+        metrics.close();
     }
 }

@@ -10,7 +10,7 @@ import org.tocsin.ui.kit.Trouble;
 final class FakeNotes implements Notes {
     final List<String> said = new CopyOnWriteArrayList<>();
     final List<Runnable> undos = new ArrayList<>();
-    final List<String> troubles = new CopyOnWriteArrayList<>();
+    final List<Trouble> troubles = new CopyOnWriteArrayList<>();
 
     @Override
     public void said(String sentence) {
@@ -25,7 +25,7 @@ final class FakeNotes implements Notes {
 
     @Override
     public Note trouble(Trouble trouble) {
-        troubles.add(trouble.what());
+        troubles.add(trouble);
         return () -> {};
     }
 

@@ -36,7 +36,7 @@ public final class ReviewsDemo extends Application {
         var open = wishes.contains("empty") ? null : fill(wishes.contains("long"));
         var pane =
                 new ReviewsPane(
-                        new ReviewsPane.Engine(rig.incidents, rig.reviews, () -> rig.playbook),
+                        new ReviewsPane.Engine(rig.incidents, rig.reviews, () -> rig.playbook, (_, _, _) -> {}),
                         new ReviewsPane.Around(
                                 new Threads(
                                         Executors.newVirtualThreadPerTaskExecutor(),

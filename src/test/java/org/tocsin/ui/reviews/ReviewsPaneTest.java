@@ -60,7 +60,7 @@ class ReviewsPaneTest {
         incident = rig.resolved("P0", "Churned customers in the active segment");
         pane =
                 new ReviewsPane(
-                        new ReviewsPane.Engine(rig.incidents, rig.reviews, () -> rig.playbook),
+                        new ReviewsPane.Engine(rig.incidents, rig.reviews, () -> rig.playbook, (_, _, _) -> {}),
                         new ReviewsPane.Around(
                                 new Threads(background, Platform::runLater),
                                 new SimpleObjectProperty<>(rig.now),
@@ -270,7 +270,7 @@ class ReviewsPaneTest {
 
         press(robot, "#done-2");
         until(() -> !notes.troubles.isEmpty());
-        assertThat(notes.troubles.getFirst()).contains("say first when the fix was put in place");
+        assertThat(notes.troubles.getFirst().what()).contains("say first when the fix was put in place");
 
         press(robot, "#reviews-actions");
         until(() -> words(robot, ".action-list").contains("Long owed"));
