@@ -38,6 +38,7 @@ import org.tocsin.store.EventJson;
 import org.tocsin.store.FrozenJson;
 import org.tocsin.store.Store;
 import org.tocsin.ui.kit.Look;
+import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.NoteBoard;
 import org.tocsin.ui.kit.Theme;
 import org.tocsin.ui.kit.Threads;
@@ -228,7 +229,9 @@ final class BenchMetrics {
             var pane = new ReviewsPane(engine, around, new ReviewsPane.Links(_ -> {}));
             var view = pane.view();
             room.getChildren().setAll(view.content());
-            view.onItem().accept(Optional.empty());
+            view.actions().stream()
+                    .filter(action -> action.id().equals("reviews.metrics"))
+                    .forEach(Action::perform);
             scene.addPostLayoutPulseListener(
                     new Runnable() {
                         @Override

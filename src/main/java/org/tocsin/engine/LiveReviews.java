@@ -24,6 +24,7 @@ import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.response.Person;
 import org.tocsin.domain.review.ActionCommand;
 import org.tocsin.domain.review.ActionItem;
+import org.tocsin.domain.review.Aside;
 import org.tocsin.domain.review.ClockResult;
 import org.tocsin.domain.review.Content;
 import org.tocsin.domain.review.Effectiveness;
@@ -35,7 +36,6 @@ import org.tocsin.domain.review.ReviewCase;
 import org.tocsin.domain.review.Saving;
 import org.tocsin.domain.review.Section;
 import org.tocsin.store.ActionStore;
-import org.tocsin.store.ReviewStore;
 import org.tocsin.store.Store;
 import org.tocsin.store.StoreException;
 
@@ -215,7 +215,7 @@ public final class LiveReviews implements ReviewDesk {
     }
 
     @Override
-    public List<ReviewStore.Aside> asides(UUID incident) {
+    public List<Aside> asides(UUID incident) {
         return store.reviews().asides(incident);
     }
 

@@ -12,6 +12,7 @@ import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.response.Person;
 import org.tocsin.domain.review.ActionCommand;
 import org.tocsin.domain.review.ActionItem;
+import org.tocsin.domain.review.Aside;
 import org.tocsin.domain.review.ClockResult;
 import org.tocsin.domain.review.Content;
 import org.tocsin.domain.review.Evidence;
@@ -21,7 +22,6 @@ import org.tocsin.domain.review.ReviewCase;
 import org.tocsin.domain.review.Saving;
 import org.tocsin.domain.review.Section;
 import org.tocsin.store.ActionStore;
-import org.tocsin.store.ReviewStore;
 
 /**
  * What a window needs to learn from incidents (M-1 to M-4). {@link #cases}, {@link #find}, {@link
@@ -63,7 +63,7 @@ public interface ReviewDesk {
     List<Kept> history(UUID incident, Section section);
 
     /** What was handed in too late and waits to be settled. */
-    List<ReviewStore.Aside> asides(UUID incident);
+    List<Aside> asides(UUID incident);
 
     /** Lets go of what the person at this window has handed in too late. */
     void forgetAside(UUID incident, Section section);

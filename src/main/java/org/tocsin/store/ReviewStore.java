@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.tocsin.domain.review.Aside;
 import org.tocsin.domain.review.Content;
 import org.tocsin.domain.review.Kept;
 import org.tocsin.domain.review.Review;
@@ -39,9 +40,6 @@ public final class ReviewStore {
         this.sessions = sessions;
         this.changes = changes;
     }
-
-    /** What somebody wrote on a version that was no longer the newest. */
-    public record Aside(Section section, Kept.Signed by, long basedOn, Content content) {}
 
     /** As it is now; empty when nobody has written on it. */
     public Review find(UUID incident) {

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.review.ActionItem;
+import org.tocsin.domain.review.Aside;
 import org.tocsin.domain.review.Content;
 import org.tocsin.domain.review.Evidence;
 import org.tocsin.domain.review.Kept;
@@ -111,7 +112,7 @@ abstract class ReviewContract {
         assertThat(store().reviews().find(INCIDENT).words(Section.SUMMARY)).isEqualTo("A\nb\nc");
         assertThat(store().reviews().asides(INCIDENT))
                 .containsExactly(
-                        new ReviewStore.Aside(
+                        new Aside(
                                 Section.SUMMARY,
                                 new Kept.Signed("bob", at(2)),
                                 1,

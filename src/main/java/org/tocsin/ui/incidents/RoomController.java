@@ -46,6 +46,7 @@ final class RoomController {
     @FXML private Button acknowledge;
     @FXML private Button update;
     @FXML private Button resolve;
+    @FXML private Button review;
     @FXML private Button reopen;
     @FXML private HBox stepper;
     @FXML private HBox facts;
@@ -159,6 +160,7 @@ final class RoomController {
         RoomParts.show(acknowledge, open && !held);
         RoomParts.show(update, open);
         RoomParts.show(resolve, open);
+        RoomParts.show(review, model.isOver());
         RoomParts.show(reopen, model.isOver());
         steps.show(state);
         fact(shown);
@@ -271,6 +273,11 @@ final class RoomController {
 
     void escalate() {
         sheets.escalate();
+    }
+
+    @FXML
+    void review() {
+        model.openReview();
     }
 
     @FXML

@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.review.ActionCommand;
+import org.tocsin.domain.review.Aside;
 import org.tocsin.domain.review.ClockResult;
 import org.tocsin.domain.review.Content;
 import org.tocsin.domain.review.Evidence;
@@ -27,7 +28,6 @@ import org.tocsin.domain.review.Saving;
 import org.tocsin.domain.review.Section;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.engine.ReviewDesk;
-import org.tocsin.store.ReviewStore;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
@@ -53,7 +53,7 @@ final class FormViewModel implements SectionModel.Saver {
             List<Logged> log,
             List<ClockResult> clocks,
             List<Evidence> evidence,
-            List<ReviewStore.Aside> asides) {}
+            List<Aside> asides) {}
 
     /** What every page is given. */
     record Kit(

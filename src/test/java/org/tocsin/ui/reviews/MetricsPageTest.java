@@ -26,7 +26,12 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.tocsin.domain.incident.Command;
+import org.tocsin.engine.Ids;
+import org.tocsin.engine.LiveReviews;
+import org.tocsin.engine.Shell;
+import org.tocsin.store.Store;
 import org.tocsin.ui.incidents.BoardShop;
+import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.Theme;
 import org.tocsin.ui.kit.Threads;
@@ -52,7 +57,10 @@ class MetricsPageTest {
         var pane =
                 new ReviewsPane(
                         new ReviewsPane.Engine(
-                                shop.desk, () -> MetricsViewModelTest.PLAYBOOK, this::write),
+                                shop.desk,
+                                reviews(),
+                                () -> MetricsViewModelTest.PLAYBOOK,
+                                this::write),
                         new ReviewsPane.Around(
                                 new Threads(Runnable::run, Platform::runLater),
                                 now,
@@ -61,9 +69,20 @@ class MetricsPageTest {
                                 (_, name) -> Optional.of(Path.of(name))),
                         new ReviewsPane.Links(opened::add));
         var view = pane.view();
-        view.onItem().accept(Optional.empty());
+        view.actions().stream()
+                .filter(action -> action.id().equals("reviews.metrics"))
+                .forEach(Action::perform);
         stage.setScene(new Theme(new Look()).dress(new Scene(view.content(), 1200, 800)));
         stage.show();
+    }
+
+    /** Nobody has reviewed anything. */
+    private LiveReviews reviews() {
+        return new LiveReviews(
+                Store.inMemory(),
+                shop.desk,
+                MetricsViewModelTest.PLAYBOOK,
+                new Shell(() -> BoardShop.NOON, Ids.TIME_ORDERED, "here"));
     }
 
     private void write(Object sheet, String format, Path file) throws IOException {
