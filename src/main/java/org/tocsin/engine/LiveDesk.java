@@ -8,9 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -63,9 +60,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final Scheduling scheduling;
     private final Outward outward;
     private Optional<Housekeeping> housekeeping = Optional.empty();
-    private final ScheduledExecutorService rounds =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("rounds").factory());
+    private final Rounds rounds = new Rounds(this::round);
     private Optional<ChangeFollower> follower = Optional.empty();
     private volatile InForce inForce;
     private volatile boolean drilled;
@@ -140,7 +135,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         var sweeper = store.sweeper(retention, shell.clock());
         housekeeping = Optional.of(new Housekeeping(sweeper, leadership::lease));
         housekeeping.get().start();
-        rounds.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+        rounds.start();
     }
 
     private void attend() {
@@ -297,13 +292,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
     /** Whoever begins to lead first looks at what was missed. */
     private void lead(Event.Leadership leadership) {
         publish(leadership);
-        if (drilled) {
-            return;
-        }
-        if (leadership.here()) {
+        boolean here = leadership.here() && !drilled;
+        if (here) {
             comparing.attempt(outward::lead);
         }
-        if (!leadership.here()) {
+        if (!here) {
             scheduling.follows();
         } else {
             comparing.owe();
@@ -348,7 +341,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
             }
             var live = runs.stream().filter(present::isLive).toList();
             comparing.look(() -> live);
-            schedule(live);
+            StoreException.unlessClosed(() -> scheduling.changed(live));
             if (live.size() < runs.size()) {
                 comparing.owe();
                 if (runner.isIdle()) {
@@ -356,19 +349,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
                 }
             }
         } else {
-            schedule(List.of());
-        }
-    }
-
-    private void schedule(List<CheckRun> live) {
-        if (drilled) {
-            return;
-        }
-        try {
-            scheduling.changed(live);
-        } catch (StoreException.Closed _) {
-            // Whoever leads next reads all of it.
-            return;
+            StoreException.unlessClosed(() -> scheduling.changed(List.of()));
         }
     }
 
@@ -399,7 +380,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         endings.forEach(Runnable::run);
         housekeeping.ifPresent(Housekeeping::close);
         scheduling.close();
-        rounds.shutdown();
+        rounds.close();
         runner.close();
         checking.close();
         follower.ifPresent(ChangeFollower::close);
