@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.tocsin.cli.DrillCommand.Score;
 import org.tocsin.domain.drill.ScoreWords;
+import org.tocsin.domain.response.Person;
 import org.tocsin.engine.Drill;
 import org.tocsin.ui.drills.DrillBar;
 import org.tocsin.ui.drills.ScoreView;
@@ -86,7 +87,13 @@ final class DrillWindow implements AutoCloseable {
         frame = frame();
         frame.badge(IncidentPlace.ID).bind(rooms.open());
         var title = drill.staged().named().title();
-        var bar = new DrillBar(drill.clock(), title, ticker.now(), held.zone(), this::end);
+        var bar =
+                new DrillBar(
+                        drill.clock(),
+                        new DrillBar.Shown(title, people(drill), actor()),
+                        ticker.now(),
+                        held.zone(),
+                        new DrillBar.Deeds(drill::actAs, this::end));
         root.getStyleClass().add("drill-window");
         root.setId("drill-window");
         root.setTop(bar.root());
@@ -103,6 +110,13 @@ final class DrillWindow implements AutoCloseable {
         stage.setOnHidden(_ -> close());
         Consumer<Drill.Event> inbox = new FxInbox<>(Platform::runLater, this::happened);
         drill.listen(inbox);
+    }
+
+    private static List<Person> people(Drill drill) {
+        var taking = drill.staged().staging().people();
+        return drill.desk().playbook().response().directory().people().stream()
+                .filter(person -> taking.contains(person.id()))
+                .toList();
     }
 
     private Frame frame() {
@@ -178,6 +192,11 @@ final class DrillWindow implements AutoCloseable {
 
     Stage stage() {
         return stage;
+    }
+
+    /** Who works at it now. */
+    String actor() {
+        return held.drill().desk().incidents().me().name();
     }
 
     /** On the drill's own clock. */

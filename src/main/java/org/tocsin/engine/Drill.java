@@ -48,7 +48,7 @@ public final class Drill implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().daemon().name("drill").unstarted(this::keep);
     private volatile Staged staged;
     private volatile boolean closed;
-    private Optional<DrilledClocks> hands = Optional.empty();
+    private volatile Optional<DrilledClocks> hands = Optional.empty();
 
     /**
      * @param heart time itself
@@ -104,6 +104,11 @@ public final class Drill implements AutoCloseable {
 
     public Staged staged() {
         return staged;
+    }
+
+    /** Whoever works at the window from now on: several people may share it. */
+    public void actAs(String person) {
+        hands.ifPresent(now -> now.incidents().actAs(new Actor.Person(person)));
     }
 
     public void listen(Consumer<Event> listener) {

@@ -45,7 +45,7 @@ public final class LiveIncidents implements IncidentDesk {
     private final Store store;
     private final Supplier<InForce> inForce;
     private final Shell shell;
-    private final Actor.Person me;
+    private volatile Actor.Person me;
     private final Shelf shelf = new Shelf();
     private final FrozenShelf rules;
     private final Folding folding;
@@ -150,6 +150,11 @@ public final class LiveIncidents implements IncidentDesk {
         return me;
     }
 
+    /** From now on somebody else sits at this window, as happens in drills. */
+    void actAs(Actor.Person other) {
+        me = other;
+    }
+
     @Override
     public Reply open(Opening opening) {
         return Refusals.guarded(() -> open(opening, me, List.of(), Optional.empty()));
@@ -201,7 +206,8 @@ public final class LiveIncidents implements IncidentDesk {
         if (decision instanceof Decision.Accepted(var events)) {
             var other = events.stream().filter(event -> !said.contains(event)).toList();
             if (!other.isEmpty()) {
-                return folded(write(opened, other, actor, Optional.empty())).orElse(opened);
+                return folded(write(List.of(addition(opened, other, actor)), Optional.empty()))
+                        .orElse(opened);
             }
         }
         return opened;
@@ -335,15 +341,7 @@ public final class LiveIncidents implements IncidentDesk {
 
     // Writing
 
-    /** Adds to the log what was decided on a state; it is folded by {@link #folded}. */
-    Appended write(
-            Incident seen,
-            List<org.tocsin.domain.incident.Event> events,
-            Actor actor,
-            Optional<Lease.Held> leader) {
-        return write(List.of(addition(seen, events, actor)), leader);
-    }
-
+    /** Adds to the logs what was decided on states; it is folded by {@link #folded}. */
     Appended write(List<Addition> additions, Optional<Lease.Held> leader) {
         return leader.map(lease -> store.log().append(additions, lease))
                 .orElseGet(() -> store.log().append(additions));

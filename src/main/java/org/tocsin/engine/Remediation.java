@@ -270,7 +270,8 @@ final class Remediation {
             if (seen.isEmpty() || lease.isEmpty()) {
                 return;
             }
-            var appended = incidents.write(seen.get(), List.of(event), REMEDIES, lease);
+            var addition = incidents.addition(seen.get(), List.of(event), REMEDIES);
+            var appended = incidents.write(List.of(addition), lease);
             if (incidents.folded(appended).isPresent()) {
                 return;
             }

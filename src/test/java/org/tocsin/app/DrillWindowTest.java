@@ -107,6 +107,10 @@ class DrillWindowTest {
         until(robot, "#number", text -> text.contains("1"));
         assertThat(window.stage().getTitle()).startsWith("DRILL");
 
+        robot.interact(() ->
+                robot.lookup("#drill-person").queryComboBox().getSelectionModel().selectFirst());
+        assertThat(window.actor()).isEqualTo("engineer-a");
+
         fire(robot, "#drill-pause");
         until(robot, "#drill-state", "paused"::equals);
         var stands = window.time();

@@ -187,6 +187,7 @@ class DrillTest {
 
         drill.start();
         drill.clock().pause();
+        drill.actAs("engineer-b");
         var incident = drill.desk().incidents().incidents().getFirst();
         assertThat(incident.state()).isEqualTo(State.DETECTED);
         assertThat(drill.desk().incidents().perform(incident.id().uuid(), new Command.Acknowledge()))
@@ -196,7 +197,11 @@ class DrillTest {
         assertThat(over.poll(60, TimeUnit.SECONDS)).isNotNull();
         assertThat(drill.clock().isRunning()).isFalse();
         assertThat(drill.clock().instant()).isEqualTo(drill.staged().last());
-        assertThat(drill.end().clocks().kept()).isEqualTo(1);
+        var sheet = drill.end();
+        assertThat(sheet.clocks().kept()).isEqualTo(1);
+        assertThat(sheet.responses().getFirst().roles().getFirst().filled())
+                .as("whoever was said to sit at the window")
+                .contains(new ScoreSheet.Filled("engineer-b", TEN));
     }
 
     @Test
