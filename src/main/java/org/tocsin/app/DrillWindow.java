@@ -186,6 +186,7 @@ final class DrillWindow implements AutoCloseable {
         desk.incidents().stream()
                 .findFirst()
                 .ifPresent(incident -> IncidentPlace.open(desk, frame, incident.id().uuid()));
+        frame.root().requestFocus();
         // Nobody is to lose minutes of the drill while a window is being drawn.
         Platform.runLater(held.drill().clock()::resume);
     }

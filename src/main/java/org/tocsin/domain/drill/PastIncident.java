@@ -2,6 +2,7 @@ package org.tocsin.domain.drill;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,11 @@ public final class PastIncident {
                         "Incident #%d again: %s".formatted(number, subject.title()),
                         "What happened then happens again; do it better.",
                         ""),
-                new Scenario.Plot(subject, opened.detectedAt(), injects, last.plus(AFTERMATH)),
+                new Scenario.Plot(
+                        subject,
+                        opened.detectedAt(),
+                        injects,
+                        last.plus(AFTERMATH).truncatedTo(ChronoUnit.MINUTES)),
                 When.NOW);
     }
 
@@ -57,7 +62,9 @@ public final class PastIncident {
 
     /** A detection may lie after the first entry, at the end of a maintenance window. */
     private static Duration after(Instant detected, Instant at) {
-        return at.isBefore(detected) ? Duration.ZERO : Duration.between(detected, at);
+        return at.isBefore(detected)
+                ? Duration.ZERO
+                : Duration.between(detected, at).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Optional<Inject.What> what(Logged logged, List<Logged> log) {
