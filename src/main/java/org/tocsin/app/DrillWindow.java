@@ -1,10 +1,5 @@
 package org.tocsin.app;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -17,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+
 import org.tocsin.cli.DrillCommand.Score;
 import org.tocsin.domain.drill.ScoreWords;
 import org.tocsin.domain.response.Person;
@@ -30,6 +26,12 @@ import org.tocsin.ui.kit.NoteBoard;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Ticker;
 import org.tocsin.ui.kit.Trouble;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A window of its own in which a drill is held: the places that a response needs, on the drill's
@@ -227,17 +229,18 @@ final class DrillWindow implements AutoCloseable {
             return;
         }
         state = State.ENDING;
-        shell.work().execute(() -> {
-            try {
-                var score = held.ending().keep(held.drill());
-                Platform.runLater(() -> ended(score));
-            } catch (RuntimeException fault) {
-                Platform.runLater(() -> {
-                    state = State.ENDED;
-                    notes.trouble(Console.trouble(fault));
+        shell.work()
+                .execute(() -> {
+                    try {
+                        var score = held.ending().keep(held.drill());
+                        Platform.runLater(() -> ended(score));
+                    } catch (RuntimeException fault) {
+                        Platform.runLater(() -> {
+                            state = State.ENDED;
+                            notes.trouble(Console.trouble(fault));
+                        });
+                    }
                 });
-            }
-        });
     }
 
     private void ended(Score score) {

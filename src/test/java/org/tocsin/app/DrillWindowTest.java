@@ -2,17 +2,10 @@ package org.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +22,15 @@ import org.tocsin.workspace.Folders;
 import org.tocsin.workspace.PlaybookChoice;
 import org.tocsin.workspace.Workspace;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
 /** A drill as a person meets it: marked all the time, paused, ended, and scored. */
 @ExtendWith(ApplicationExtension.class)
 class DrillWindowTest {
@@ -44,7 +46,10 @@ class DrillWindowTest {
         var home = folder.resolve("home");
         var wiring = new Wiring(new Folders(home, folder.resolve("config")), () -> NOW);
         Workspace.create(
-                home, "home", new PlaybookChoice.Shipped("incident-management"), java.util.Map.of());
+                home,
+                "home",
+                new PlaybookChoice.Shipped("incident-management"),
+                java.util.Map.of());
         var workspace = Site.open(home);
         var drills = new Drills(wiring);
         var reading = ShippedPlaybooks.read("incident-management").orElseThrow();

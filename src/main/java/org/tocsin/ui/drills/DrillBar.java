@@ -1,11 +1,5 @@
 package org.tocsin.ui.drills;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -13,11 +7,19 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.util.StringConverter;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.drill.SpedClock;
 import org.tocsin.domain.response.Person;
 import org.tocsin.ui.kit.Icons;
 import org.tocsin.ui.kit.Views;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * What marks a window in which a drill is held, for as long as it is open: the word, a border and a
@@ -62,11 +64,7 @@ public final class DrillBar {
      * @param now the drill's own time
      */
     public DrillBar(
-            SpedClock clock,
-            Shown shown,
-            ObservableValue<Instant> now,
-            ZoneId zone,
-            Deeds deeds) {
+            SpedClock clock, Shown shown, ObservableValue<Instant> now, ZoneId zone, Deeds deeds) {
         this.clock = clock;
         this.shown = shown;
         this.now = now;
