@@ -39,7 +39,7 @@ class DrillWindowTest {
     @TempDir private static Path folder;
     private Path kept = folder;
     private DrillWindow window;
-    private boolean gone;
+    private volatile boolean gone;
 
     @Start
     void open(Stage unused) {
@@ -90,7 +90,7 @@ class DrillWindowTest {
     private static void until(FxRobot robot, String query, Predicate<String> text)
             throws Exception {
         WaitForAsyncUtils.waitFor(
-                30,
+                60,
                 TimeUnit.SECONDS,
                 () ->
                         robot.lookup(query).tryQuery().stream()
@@ -127,7 +127,7 @@ class DrillWindowTest {
         assertThat(kept.resolve("score.html")).content().contains("Clocks kept");
 
         fire(robot, "#drill-close");
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> gone);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> gone);
         assertThat(window.stage().isShowing()).isFalse();
     }
 

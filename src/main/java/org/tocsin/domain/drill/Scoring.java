@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Folds what a drill left into its score sheet. */
@@ -38,7 +39,9 @@ public final class Scoring {
         var scoring = new Scoring(heading.to());
         return new ScoreSheet(
                 heading,
-                left.stream().map(each -> scoring.response(each, each == left.getFirst())).toList(),
+                IntStream.range(0, left.size())
+                        .mapToObj(i -> scoring.response(left.get(i), i == 0))
+                        .toList(),
                 plot.injects().stream()
                         .map(inject -> scoring.answered(inject, heading.from(), left))
                         .toList());
