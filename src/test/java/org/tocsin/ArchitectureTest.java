@@ -227,7 +227,8 @@ class ArchitectureTest {
                                                                 type.getName()
                                                                         + ": package "
                                                                         + type.getPackageName()
-                                                                        + " has no @NullMarked package-info"));
+                                                                        + " has no @NullMarked"
+                                                                        + " package-info"));
                                     }
                                 }
                             });

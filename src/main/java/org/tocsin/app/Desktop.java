@@ -1,22 +1,12 @@
 package org.tocsin.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.data.SourceSpec;
@@ -41,6 +31,18 @@ import org.tocsin.ui.settings.SettingsPane;
 import org.tocsin.ui.settings.WorkspaceFacts;
 import org.tocsin.workspace.Bound;
 import org.tocsin.workspace.Workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** An open workspace on screen: its places, its status bar, and the engine behind them. */
 final class Desktop implements AutoCloseable {

@@ -1,14 +1,5 @@
 package org.tocsin.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import org.tocsin.cli.Refused;
 import org.tocsin.domain.drill.ScoreDocument;
 import org.tocsin.domain.drill.ScoreSheet;
@@ -20,9 +11,19 @@ import org.tocsin.store.Opened;
 import org.tocsin.store.RecordJson;
 import org.tocsin.store.Store;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * Where drills are kept: each in a folder of its own under {@code drills/} of the workspace, with its
- * store and its score.
+ * Where drills are kept: each in a folder of its own under {@code drills/} of the workspace, with
+ * its store and its score.
  */
 record DrillFolders(Path root) {
     private static final String STORE = "store";
@@ -75,8 +76,7 @@ record DrillFolders(Path root) {
                     .sorted(Comparator.comparing(Path::toString).reversed())
                     .toList();
         } catch (IOException fault) {
-            throw new Refused(
-                    "%s cannot be listed: %s".formatted(root, fault.getMessage()));
+            throw new Refused("%s cannot be listed: %s".formatted(root, fault.getMessage()));
         }
     }
 

@@ -1,11 +1,5 @@
 package org.tocsin.app;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -18,8 +12,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+
 import org.tocsin.cli.DrillCommand.Score;
 import org.tocsin.domain.drill.ScoreWords;
+import org.tocsin.domain.response.Person;
 import org.tocsin.engine.Drill;
 import org.tocsin.ui.drills.DrillBar;
 import org.tocsin.ui.drills.ScoreView;
@@ -30,6 +26,13 @@ import org.tocsin.ui.kit.NoteBoard;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Ticker;
 import org.tocsin.ui.kit.Trouble;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A window of its own in which a drill is held: the places that a response needs, on the drill's
@@ -88,7 +91,13 @@ final class DrillWindow implements AutoCloseable {
         frame = frame();
         frame.badge(IncidentPlace.ID).bind(rooms.open());
         var title = drill.staged().named().title();
-        var bar = new DrillBar(drill.clock(), title, ticker.now(), held.zone(), this::end);
+        var bar =
+                new DrillBar(
+                        drill.clock(),
+                        new DrillBar.Shown(title, people(drill), actor()),
+                        ticker.now(),
+                        held.zone(),
+                        new DrillBar.Deeds(drill::actAs, this::end));
         root.getStyleClass().add("drill-window");
         root.setId("drill-window");
         root.setTop(bar.root());
@@ -105,6 +114,13 @@ final class DrillWindow implements AutoCloseable {
         stage.setOnHidden(_ -> close());
         Consumer<Drill.Event> inbox = new FxInbox<>(Platform::runLater, this::happened);
         drill.listen(inbox);
+    }
+
+    private static List<Person> people(Drill drill) {
+        var taking = drill.staged().staging().people();
+        return drill.desk().playbook().response().directory().people().stream()
+                .filter(person -> taking.contains(person.id()))
+                .toList();
     }
 
     private Frame frame() {
@@ -174,12 +190,18 @@ final class DrillWindow implements AutoCloseable {
         desk.incidents().stream()
                 .findFirst()
                 .ifPresent(incident -> IncidentPlace.open(desk, frame, incident.id().uuid()));
+        frame.root().requestFocus();
         // Nobody is to lose minutes of the drill while a window is being drawn.
         Platform.runLater(held.drill().clock()::resume);
     }
 
     Stage stage() {
         return stage;
+    }
+
+    /** Who works at it now. */
+    String actor() {
+        return held.drill().desk().incidents().me().name();
     }
 
     /** On the drill's own clock. */
@@ -209,17 +231,18 @@ final class DrillWindow implements AutoCloseable {
             return;
         }
         state = State.ENDING;
-        shell.work().execute(() -> {
-            try {
-                var score = held.ending().keep(held.drill());
-                Platform.runLater(() -> ended(score));
-            } catch (RuntimeException fault) {
-                Platform.runLater(() -> {
-                    state = State.ENDED;
-                    notes.trouble(Console.trouble(fault));
+        shell.work()
+                .execute(() -> {
+                    try {
+                        var score = held.ending().keep(held.drill());
+                        Platform.runLater(() -> ended(score));
+                    } catch (RuntimeException fault) {
+                        Platform.runLater(() -> {
+                            state = State.ENDED;
+                            notes.trouble(Console.trouble(fault));
+                        });
+                    }
                 });
-            }
-        });
     }
 
     private void ended(Score score) {

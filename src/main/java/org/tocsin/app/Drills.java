@@ -1,14 +1,5 @@
 package org.tocsin.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 import org.tocsin.cli.DrillCommand;
 import org.tocsin.cli.DrillCommand.Order;
 import org.tocsin.cli.DrillCommand.Place;
@@ -33,6 +24,16 @@ import org.tocsin.playbook.ShippedPlaybooks;
 import org.tocsin.store.Store;
 import org.tocsin.workspace.PlaybookChoice;
 import org.tocsin.workspace.Workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Holds drills, and finds those that were held. */
 record Drills(Wiring wiring) implements DrillCommand.Hall {
@@ -105,7 +106,8 @@ record Drills(Wiring wiring) implements DrillCommand.Hall {
                             .orElseThrow(() ->
                                     new Refused(
                                             folder
-                                                    + ": a newer version of the program held this drill; use that one"));
+                                                    + ": a newer version of the program held this"
+                                                    + " drill; use that one"));
             var playbook = rules(place, staged.staging().playbook());
             return score(store, staged, playbook);
         }
@@ -144,8 +146,8 @@ record Drills(Wiring wiring) implements DrillCommand.Hall {
                     book(
                             name,
                             ShippedPlaybooks.read(name)
-                                    .orElseThrow(() ->
-                                            new Refused(ShippedPlaybooks.unknown(name))));
+                                    .orElseThrow(
+                                            () -> new Refused(ShippedPlaybooks.unknown(name))));
             case PlaybookChoice.Own _ -> {
                 var folder = workspace.playbookFolder().orElseThrow();
                 yield book(folder.toString(), PlaybookReader.read(folder));
@@ -283,8 +285,7 @@ record Drills(Wiring wiring) implements DrillCommand.Hall {
                         playbook.response().directory(),
                         playbook.response().guides(),
                         id -> number(sheet, id));
-        return new Score(
-                sheet, ScoreWords.document(sheet, names, playbook.header().zone()));
+        return new Score(sheet, ScoreWords.document(sheet, names, playbook.header().zone()));
     }
 
     private static String number(ScoreSheet sheet, UUID id) {

@@ -1,9 +1,5 @@
 package org.tocsin.app;
 
-import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.function.Supplier;
 import org.tocsin.cli.AdjustCommand;
 import org.tocsin.cli.AuditCommand;
 import org.tocsin.cli.BenchCommand;
@@ -35,7 +31,13 @@ import org.tocsin.cli.SimulateCommand;
 import org.tocsin.cli.StoreCommand;
 import org.tocsin.cli.Tocsin;
 import org.tocsin.holidays.TeamHolidays;
+
 import picocli.CommandLine;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Where the program begins. */
 public final class Main {

@@ -1,9 +1,5 @@
 package org.tocsin.app;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Optional;
 import org.tocsin.cli.Refused;
 import org.tocsin.cli.SecretCommand;
 import org.tocsin.domain.incident.Actor;
@@ -45,6 +41,11 @@ import org.tocsin.workspace.Folders;
 import org.tocsin.workspace.Setting;
 import org.tocsin.workspace.UserSettings;
 import org.tocsin.workspace.Workspace;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 
 /** The one place where the graph of objects is built. */
 final class Wiring {

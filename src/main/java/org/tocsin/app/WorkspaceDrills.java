@@ -1,12 +1,7 @@
 package org.tocsin.app;
 
-import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import javafx.application.Platform;
+
 import org.tocsin.cli.DrillCommand;
 import org.tocsin.domain.drill.PastIncident;
 import org.tocsin.domain.drill.Scenario;
@@ -17,6 +12,13 @@ import org.tocsin.engine.Drill;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.ui.drills.DrillHall;
 import org.tocsin.workspace.Workspace;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The drills of an open workspace, each in a window of its own. */
 final class WorkspaceDrills implements DrillHall, AutoCloseable {
@@ -81,28 +83,27 @@ final class WorkspaceDrills implements DrillHall, AutoCloseable {
     @Override
     public Scenario scenario(UUID incident) {
         var incidents = desk.incidents();
-        long number =
-                incidents.incident(incident).map(found -> found.id().number()).orElse(0L);
+        long number = incidents.incident(incident).map(found -> found.id().number()).orElse(0L);
         return PastIncident.scenario(number, incidents.log(incident));
     }
 
     @Override
     public ScoreDocument score(Path folder) {
-        var place =
-                new DrillCommand.Place(Optional.of(workspace.folder()), Optional.empty());
+        var place = new DrillCommand.Place(Optional.of(workspace.folder()), Optional.empty());
         return drills.score(place, folder).words();
     }
 
     @Override
     public void hold(Order order, Watch watch) {
-        shell.work().execute(() -> {
-            try {
-                var begun = begin(order);
-                Platform.runLater(() -> show(begun, watch));
-            } catch (RuntimeException fault) {
-                Platform.runLater(() -> watch.refused(Console.trouble(fault)));
-            }
-        });
+        shell.work()
+                .execute(() -> {
+                    try {
+                        var begun = begin(order);
+                        Platform.runLater(() -> show(begun, watch));
+                    } catch (RuntimeException fault) {
+                        Platform.runLater(() -> watch.refused(Console.trouble(fault)));
+                    }
+                });
     }
 
     private record Begun(Drill drill, Path folder) {}
@@ -140,8 +141,7 @@ final class WorkspaceDrills implements DrillHall, AutoCloseable {
                         }
                     }
                 };
-        var window =
-                new DrillWindow(new DrillWindow.Held(begun.drill(), zone, ending), shell);
+        var window = new DrillWindow(new DrillWindow.Held(begun.drill(), zone, ending), shell);
         windowed.add(window);
         windows.add(window);
         window.show();

@@ -1,13 +1,5 @@
 package org.tocsin.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.domain.drill.Scenario;
 import org.tocsin.domain.drill.ScoreDocument;
@@ -17,22 +9,33 @@ import org.tocsin.playbook.Script;
 import org.tocsin.report.ScoreHtml;
 import org.tocsin.report.ScoreJson;
 import org.tocsin.report.ScoreText;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
 /**
- * {@code tocsin drill}: plays an incident that is none, and scores how it was answered (M-8). In the
- * window people answer it; here a script does, and all of it is over at once.
+ * {@code tocsin drill}: plays an incident that is none, and scores how it was answered (M-8). In
+ * the window people answer it; here a script does, and all of it is over at once.
  */
 @CommandLine.Command(
         name = "drill",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Plays an incident that is none, in a store of its own, and scores how it was answered.",
+            "Plays an incident that is none, in a store of its own, and scores how it was"
+                + " answered.",
             "Never sends anything to anybody."
         })
 public final class DrillCommand implements Runnable {
@@ -61,7 +64,8 @@ public final class DrillCommand implements Runnable {
      * @param at when the drill begins on its own clock; as the script or the scenario says when
      *     empty
      */
-    public record Order(What what, Optional<Script> script, Optional<Instant> at, List<String> people) {}
+    public record Order(
+            What what, Optional<Script> script, Optional<Instant> at, List<String> people) {}
 
     /** What is to be played. */
     public sealed interface What {}
@@ -126,14 +130,12 @@ public final class DrillCommand implements Runnable {
     @CommandLine.Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Plays a scenario at once, with what a script says that people do, and prints the score.",
+                "Plays a scenario at once, with what a script says that people do, and prints the"
+                    + " score.",
                 "What it leaves is kept in a folder of its own under drills/ of the workspace."
             })
     int run(
-            @Parameters(
-                            paramLabel = "SCENARIO",
-                            arity = "0..1",
-                            description = "One of drill list.")
+            @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "One of drill list.")
                     @Nullable String scenario,
             @Option(
                             names = "--incident",
@@ -144,13 +146,15 @@ public final class DrillCommand implements Runnable {
                             names = "--acts",
                             paramLabel = "SCRIPT.yaml",
                             description =
-                                    "What people do and when, as simulate reads it; nobody does anything when not given.")
+                                    "What people do and when, as simulate reads it; nobody does"
+                                        + " anything when not given.")
                     @Nullable Path acts,
             @Option(
                             names = "--at",
                             paramLabel = "INSTANT",
                             description =
-                                    "When it begins on its own clock; the script's times move with it.")
+                                    "When it begins on its own clock; the script's times move with"
+                                        + " it.")
                     @Nullable String at,
             @Option(
                             names = "--people",
@@ -173,7 +177,10 @@ public final class DrillCommand implements Runnable {
                         Optional.ofNullable(at).map(text -> When.parse(text, ZoneOffset.UTC)),
                         people == null ? List.of() : people);
         var played = hall.play(place(), order);
-        print(json ? ScoreJson.write(played.score().sheet()) : ScoreText.write(played.score().words()));
+        print(
+                json
+                        ? ScoreJson.write(played.score().sheet())
+                        : ScoreText.write(played.score().words()));
         played.refusals().forEach(refusal -> complain("tocsin: not done: " + refusal));
         complain("kept in " + played.folder());
         return 0;
@@ -217,8 +224,7 @@ public final class DrillCommand implements Runnable {
     }
 
     private Place place() {
-        return new Place(
-                Objects.requireNonNull(tocsin).workspace(), Optional.ofNullable(playbook));
+        return new Place(Objects.requireNonNull(tocsin).workspace(), Optional.ofNullable(playbook));
     }
 
     private CommandLine line() {

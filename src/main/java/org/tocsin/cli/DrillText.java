@@ -1,11 +1,13 @@
 package org.tocsin.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.util.List;
+
 import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.drill.Scenario;
 import org.tocsin.domain.drill.Staged;
+
+import java.io.IOException;
+import java.util.List;
 
 /** What can be drilled and what was, as commands print it. */
 final class DrillText {
@@ -14,7 +16,8 @@ final class DrillText {
     static String list(List<Scenario> scenarios, List<DrillCommand.Past> past) {
         var text = new StringBuilder();
         if (scenarios.isEmpty()) {
-            text.append("This playbook has no scenarios: add some as drills/*.yaml to its folder.\n");
+            text.append(
+                    "This playbook has no scenarios: add some as drills/*.yaml to its folder.\n");
         }
         for (var scenario : scenarios) {
             var named = scenario.named();
@@ -50,10 +53,7 @@ final class DrillText {
         return JsonText.of(json -> {
             json.writeStartObject();
             json.writeFieldName("scenarios");
-            JsonText.array(
-                    json,
-                    scenarios,
-                    DrillText::scenario);
+            JsonText.array(json, scenarios, DrillText::scenario);
             json.writeFieldName("held");
             JsonText.array(json, past, DrillText::past);
             json.writeEndObject();

@@ -1,12 +1,5 @@
 package org.tocsin.cli;
 
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.domain.notice.Field;
 import org.tocsin.holidays.TeamHolidays;
@@ -14,12 +7,21 @@ import org.tocsin.playbook.Outlook;
 import org.tocsin.playbook.PlaybookReader;
 import org.tocsin.playbook.Problem;
 import org.tocsin.playbook.ShippedPlaybooks;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** {@code tocsin playbook}: lists, copies, checks and shows playbooks (P-1, P-2). */
 @Command(
@@ -106,7 +108,8 @@ public final class PlaybookCommand implements Runnable {
 
     @Command(
             description =
-                    "Shows a playbook: severities, clocks, who is told, who is on call, and checks.",
+                    "Shows a playbook: severities, clocks, who is told, who is on call, and"
+                        + " checks.",
             mixinStandardHelpOptions = true,
             exitCodeOnInvalidInput = USAGE)
     int show(
@@ -115,14 +118,13 @@ public final class PlaybookCommand implements Runnable {
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         var reading = find(nameOrFolder);
         var playbook = reading.flatMap(PlaybookReader.Reading::playbook);
-        playbook.ifPresent(
-                p -> {
-                    var drills = reading.orElseThrow().drills();
-                    print(
-                            json
-                                    ? PlaybookCommandJson.show(p, drills)
-                                    : PlaybookCommandText.show(p) + DrillText.ofPlaybook(drills));
-                });
+        playbook.ifPresent(p -> {
+            var drills = reading.orElseThrow().drills();
+            print(
+                    json
+                            ? PlaybookCommandJson.show(p, drills)
+                            : PlaybookCommandText.show(p) + DrillText.ofPlaybook(drills));
+        });
         return playbook.isPresent() ? 0 : USAGE;
     }
 

@@ -1,17 +1,5 @@
 package org.tocsin.engine;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.tocsin.domain.drill.Inject;
 import org.tocsin.domain.drill.ScoreSheet;
 import org.tocsin.domain.drill.Scoring;
@@ -24,10 +12,23 @@ import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.store.Store;
 import org.tocsin.store.StoreException;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
 /**
- * A drill that is held: the desk of a workspace, with a store and a clock of its own. It cannot reach
- * anybody: it makes its desk itself and hands it no channel, no secret, no source and no remedy, so
- * that every notice ends as simulated (M-8).
+ * A drill that is held: the desk of a workspace, with a store and a clock of its own. It cannot
+ * reach anybody: it makes its desk itself and hands it no channel, no secret, no source and no
+ * remedy, so that every notice ends as simulated (M-8).
  */
 public final class Drill implements AutoCloseable {
     /** How often it looks at its clock; at the highest speed that is a minute of the drill. */
@@ -48,7 +49,7 @@ public final class Drill implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().daemon().name("drill").unstarted(this::keep);
     private volatile Staged staged;
     private volatile boolean closed;
-    private Optional<DrilledClocks> hands = Optional.empty();
+    private volatile Optional<DrilledClocks> hands = Optional.empty();
 
     /**
      * @param heart time itself
@@ -104,6 +105,11 @@ public final class Drill implements AutoCloseable {
 
     public Staged staged() {
         return staged;
+    }
+
+    /** Whoever works at the window from now on: several people may share it. */
+    public void actAs(String person) {
+        hands.ifPresent(now -> now.incidents().actAs(new Actor.Person(person)));
     }
 
     public void listen(Consumer<Event> listener) {
@@ -243,9 +249,7 @@ public final class Drill implements AutoCloseable {
                         .max(Instant::compareTo)
                         .orElse(staged.begin());
         return sheet(
-                incidents,
-                staged,
-                staged.ending().orElse(new Staged.Ending(last, Duration.ZERO)));
+                incidents, staged, staged.ending().orElse(new Staged.Ending(last, Duration.ZERO)));
     }
 
     private static Shell shell(Around around) {

@@ -1,11 +1,12 @@
 package org.tocsin.engine;
 
-import java.util.Optional;
 import org.tocsin.domain.drill.Staged;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.store.RecordJson;
 import org.tocsin.store.ShiftOverride;
 import org.tocsin.store.Store;
+
+import java.util.Optional;
 
 /** A drill's own store: beside all that any store keeps it says what is drilled. */
 public record DrillStore(Store store) {
@@ -31,9 +32,7 @@ public record DrillStore(Store store) {
     /** Takes over what people entered into the real rota; nothing goes the other way. */
     public void copyRota(Store real, Playbook playbook) {
         for (var schedule : playbook.time().schedules()) {
-            real.overrides()
-                    .asKnownAt(schedule.id(), LiveRota.ALL)
-                    .forEach(this::copy);
+            real.overrides().asKnownAt(schedule.id(), LiveRota.ALL).forEach(this::copy);
         }
     }
 

@@ -1,8 +1,5 @@
 package org.tocsin.engine;
 
-import java.time.Instant;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Incident;
@@ -10,9 +7,13 @@ import org.tocsin.domain.incident.Opening;
 import org.tocsin.domain.incident.Plan;
 import org.tocsin.store.Lease;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
- * What a drill does with the desk that it is held at: opens and changes incidents in anybody's name,
- * and lets the clocks act when their time has come.
+ * What a drill does with the desk that it is held at: opens and changes incidents in anybody's
+ * name, and lets the clocks act when their time has come.
  *
  * @param wake lets the outbox look, and windows hear of it
  */
@@ -25,8 +26,7 @@ record DrilledClocks(
     Optional<Instant> next() {
         return incidents.incidents().stream()
                 .filter(Incident::isOpen)
-                .flatMap(incident ->
-                        Plan.nextAt(incident, incidents.terms(incident)).stream())
+                .flatMap(incident -> Plan.nextAt(incident, incidents.terms(incident)).stream())
                 .min(Instant::compareTo);
     }
 

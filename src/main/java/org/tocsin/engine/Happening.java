@@ -1,9 +1,5 @@
 package org.tocsin.engine;
 
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.drill.Inject;
 import org.tocsin.domain.incident.Actor;
@@ -15,6 +11,11 @@ import org.tocsin.domain.incident.Simulation;
 import org.tocsin.domain.incident.Subject;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.SeverityGuide;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Makes things happen in a drill, as checks and the world around would. */
 final class Happening {
@@ -74,9 +75,7 @@ final class Happening {
 
     private void note(DrilledClocks hands, Optional<Incident> drilled, String text) {
         drilled.ifPresent(incident ->
-                told(
-                        hands.perform(
-                                incident, new Command.Write(Event.Entry.NOTE, text), DRILL)));
+                told(hands.perform(incident, new Command.Write(Event.Entry.NOTE, text), DRILL)));
     }
 
     /** As the engine files a source that cannot be asked: no emergency, nothing is known yet. */
@@ -108,8 +107,8 @@ final class Happening {
                     refuse("a drill opens its incident by itself; leave \"open\" out");
             case Simulation.Do(var command) ->
                     drilled(hands)
-                            .ifPresent(incident ->
-                                    told(hands.perform(incident, command, step.by())));
+                            .ifPresent(
+                                    incident -> told(hands.perform(incident, command, step.by())));
         }
     }
 

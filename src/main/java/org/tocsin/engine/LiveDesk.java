@@ -1,19 +1,5 @@
 package org.tocsin.engine;
 
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
@@ -30,6 +16,18 @@ import org.tocsin.store.ChangeFollower;
 import org.tocsin.store.Retention;
 import org.tocsin.store.Store;
 import org.tocsin.store.StoreException;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The engine of one open workspace. Everything that it shows has gone through the store first, so
@@ -65,9 +63,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
     private final LiveDeployments deployments;
     private final DeploymentWatch watch;
     private Optional<Housekeeping> housekeeping = Optional.empty();
-    private final ScheduledExecutorService rounds =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("rounds").factory());
+    private final Rounds rounds = new Rounds(this::round);
     private Optional<ChangeFollower> follower = Optional.empty();
     private volatile InForce inForce;
     private volatile boolean drilled;
@@ -139,7 +135,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         var sweeper = store.sweeper(retention, shell.clock());
         housekeeping = Optional.of(new Housekeeping(sweeper, leadership::lease));
         housekeeping.get().start();
-        rounds.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+        rounds.start();
     }
 
     private void attend() {
@@ -318,13 +314,11 @@ public final class LiveDesk implements Desk, AutoCloseable {
     /** Whoever begins to lead first looks at what was missed. */
     private void lead(Event.Leadership leadership) {
         publish(leadership);
-        if (drilled) {
-            return;
-        }
-        if (leadership.here()) {
+        boolean here = leadership.here() && !drilled;
+        if (here) {
             comparing.attempt(outward::lead);
         }
-        if (!leadership.here()) {
+        if (!here) {
             scheduling.follows();
         } else {
             comparing.owe();
@@ -371,7 +365,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
             }
             var live = runs.stream().filter(present::isLive).toList();
             comparing.look(() -> live);
-            schedule(live);
+            StoreException.unlessClosed(() -> scheduling.changed(live));
             if (live.size() < runs.size()) {
                 comparing.owe();
                 if (runner.isIdle()) {
@@ -379,19 +373,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
                 }
             }
         } else {
-            schedule(List.of());
-        }
-    }
-
-    private void schedule(List<CheckRun> live) {
-        if (drilled) {
-            return;
-        }
-        try {
-            scheduling.changed(live);
-        } catch (StoreException.Closed _) {
-            // Whoever leads next reads all of it.
-            return;
+            StoreException.unlessClosed(() -> scheduling.changed(List.of()));
         }
     }
 
@@ -422,7 +404,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
         endings.forEach(Runnable::run);
         housekeeping.ifPresent(Housekeeping::close);
         scheduling.close();
-        rounds.shutdown();
+        rounds.close();
         runner.close();
         checking.close();
         follower.ifPresent(ChangeFollower::close);

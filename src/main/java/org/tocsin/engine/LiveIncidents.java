@@ -1,17 +1,5 @@
 package org.tocsin.engine;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Command;
@@ -31,6 +19,19 @@ import org.tocsin.store.Lease;
 import org.tocsin.store.Store;
 import org.tocsin.store.StoreException;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
 /**
  * The incidents of an open workspace, folded from their logs and kept in memory (I-3). What happens
  * to one goes through the log first: it is decided on the newest state that is known here, and when
@@ -45,7 +46,7 @@ public final class LiveIncidents implements IncidentDesk {
     private final Store store;
     private final Supplier<InForce> inForce;
     private final Shell shell;
-    private final Actor.Person me;
+    private volatile Actor.Person me;
     private final Shelf shelf = new Shelf();
     private final FrozenShelf rules;
     private final Folding folding;
@@ -151,6 +152,11 @@ public final class LiveIncidents implements IncidentDesk {
         return me;
     }
 
+    /** From now on somebody else sits at this window, as happens in drills. */
+    void actAs(Actor.Person other) {
+        me = other;
+    }
+
     @Override
     public Reply open(Opening opening) {
         return Refusals.guarded(() -> open(opening, me, List.of(), Optional.empty()));
@@ -202,7 +208,8 @@ public final class LiveIncidents implements IncidentDesk {
         if (decision instanceof Decision.Accepted(var events)) {
             var other = events.stream().filter(event -> !said.contains(event)).toList();
             if (!other.isEmpty()) {
-                return folded(write(opened, other, actor, Optional.empty())).orElse(opened);
+                return folded(write(List.of(addition(opened, other, actor)), Optional.empty()))
+                        .orElse(opened);
             }
         }
         return opened;
@@ -335,15 +342,9 @@ public final class LiveIncidents implements IncidentDesk {
         return () -> listeners.remove(listener);
     }
 
-    /** Adds to the log what was decided on a state; it is folded by {@link #folded}. */
-    Appended write(
-            Incident seen,
-            List<org.tocsin.domain.incident.Event> events,
-            Actor actor,
-            Optional<Lease.Held> leader) {
-        return write(List.of(addition(seen, events, actor)), leader);
-    }
+    // Writing
 
+    /** Adds to the logs what was decided on states; it is folded by {@link #folded}. */
     Appended write(List<Addition> additions, Optional<Lease.Held> leader) {
         return leader.map(lease -> store.log().append(additions, lease))
                 .orElseGet(() -> store.log().append(additions));

@@ -3,6 +3,16 @@ package org.tocsin.playbook;
 import static org.tocsin.playbook.Shape.optional;
 import static org.tocsin.playbook.Shape.required;
 
+import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.drill.Inject;
+import org.tocsin.domain.drill.Reaction;
+import org.tocsin.domain.drill.Scenario;
+import org.tocsin.domain.drill.When;
+import org.tocsin.domain.incident.Opening;
+import org.tocsin.domain.incident.Subject;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.response.Category;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -13,15 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.tocsin.domain.check.CheckId;
-import org.tocsin.domain.drill.Inject;
-import org.tocsin.domain.drill.Reaction;
-import org.tocsin.domain.drill.Scenario;
-import org.tocsin.domain.drill.When;
-import org.tocsin.domain.incident.Opening;
-import org.tocsin.domain.incident.Subject;
-import org.tocsin.domain.playbook.Playbook;
-import org.tocsin.domain.response.Category;
 
 /** How the scenario of a drill is written: a file of its own under {@code drills/} (M-8). */
 final class DrillShape {
@@ -40,7 +41,10 @@ final class DrillShape {
     // When
 
     private static final Shape.Key<When.Day> DAY =
-            optional("day", Scalars.word(When.Day.values()), "Which day is played; any when not said");
+            optional(
+                    "day",
+                    Scalars.word(When.Day.values()),
+                    "Which day is played; any when not said");
     private static final Shape.Key<LocalTime> TIME =
             optional("at", Scalars.TIME, "The time of day, by the playbook's zone");
     private static final Shape.Key<When> WHEN =
@@ -59,7 +63,10 @@ final class DrillShape {
     // What is wrong
 
     private static final Shape.Key<String> SEVERITY =
-            required("severity", Scalars.reference(Declared.Kind.SEVERITY), "The incident's severity");
+            required(
+                    "severity",
+                    Scalars.reference(Declared.Kind.SEVERITY),
+                    "The incident's severity");
     private static final Shape.Key<String> HEADLINE =
             required("title", Scalars.TEXT, "The incident's title");
     private static final Shape.Key<String> CATEGORY =
@@ -97,8 +104,7 @@ final class DrillShape {
 
     private static final Shape.Key<String> FAILING =
             required("check", Scalars.reference(Declared.Kind.CHECK), "The check");
-    private static final Shape.Key<String> SAYS =
-            required("message", Scalars.TEXT, "What it says");
+    private static final Shape.Key<String> SAYS = required("message", Scalars.TEXT, "What it says");
     private static final Shape.Key<String> RAISES =
             optional(
                     "severity",
@@ -176,7 +182,9 @@ final class DrillShape {
                     List.of(AFTER, WHAT, HOPE, BY, WITHIN),
                     fields -> {
                         if (fields.mentions(WITHIN) && !fields.mentions(BY)) {
-                            fields.error(WITHIN, "\"within\" says how soon what \"by\" names is done; add it");
+                            fields.error(
+                                    WITHIN,
+                                    "\"within\" says how soon what \"by\" names is done; add it");
                         }
                         return new Inject(
                                 fields.get(AFTER),
@@ -275,8 +283,7 @@ final class DrillShape {
                     fields.find(REPORTER).orElse("somebody"), message, List.of(), Optional.empty());
         }
         return new Subject.Breach(
-                new Subject.Failure(
-                        new CheckId(check.get()), Optional.empty(), BEGINNING, message),
+                new Subject.Failure(new CheckId(check.get()), Optional.empty(), BEGINNING, message),
                 new Subject.Ticket(
                         check.get(),
                         message,

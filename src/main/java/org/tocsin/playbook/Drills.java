@@ -1,14 +1,15 @@
 package org.tocsin.playbook;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.tocsin.domain.drill.Scenario;
 import org.tocsin.domain.playbook.Playbook;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
- * The scenarios of a playbook's drills, read after its rules and apart from them: what is wrong with
- * one of them is no fault of the rules.
+ * The scenarios of a playbook's drills, read after its rules and apart from them: what is wrong
+ * with one of them is no fault of the rules.
  */
 final class Drills {
     private final Declared declared;

@@ -1,5 +1,11 @@
 package org.tocsin.playbook;
 
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.tocsin.domain.drill.Scenario;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.playbook.Runbook;
+import org.tocsin.domain.playbook.Written;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -8,11 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.tocsin.domain.drill.Scenario;
-import org.tocsin.domain.playbook.Playbook;
-import org.tocsin.domain.playbook.Runbook;
-import org.tocsin.domain.playbook.Written;
 
 /**
  * Reads a playbook: a folder with YAML files, whose sections are merged in the order of their
@@ -62,8 +63,7 @@ public final class PlaybookReader {
                     Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
                             ? "this is not a folder; a playbook is a folder with YAML files"
                             : "there is no such folder; a playbook is a folder with YAML files");
-            return new Reading(
-                    Optional.empty(), problems.sorted(), Written.NOWHERE, List.of());
+            return new Reading(Optional.empty(), problems.sorted(), Written.NOWHERE, List.of());
         }
         var files = new ArrayList<PlaybookFile>();
         for (var path : paths(folder, problems)) {
@@ -122,8 +122,8 @@ public final class PlaybookReader {
         runbooks.forEach(spots::read);
         var sound = problems.anyError() ? Optional.<Playbook>empty() : playbook;
         var drills = new Drills(declared);
-        sound.ifPresent(
-                rules -> all.stream().filter(PlaybookFile::isDrill).forEach(f -> drills.read(f, rules)));
+        sound.ifPresent(rules ->
+                all.stream().filter(PlaybookFile::isDrill).forEach(f -> drills.read(f, rules)));
         return new Reading(
                 sound,
                 Stream.concat(problems.sorted().stream(), drills.problems().stream()).toList(),

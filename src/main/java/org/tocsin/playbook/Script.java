@@ -1,5 +1,11 @@
 package org.tocsin.playbook;
 
+import org.tocsin.domain.incident.Actor;
+import org.tocsin.domain.incident.Opening;
+import org.tocsin.domain.incident.Simulation;
+import org.tocsin.domain.incident.Subject;
+import org.tocsin.domain.response.Category;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tocsin.domain.incident.Actor;
-import org.tocsin.domain.incident.Opening;
-import org.tocsin.domain.incident.Simulation;
-import org.tocsin.domain.incident.Subject;
-import org.tocsin.domain.response.Category;
 
 /**
  * A dated script of what people do during an incident, for the simulation.
@@ -22,8 +23,7 @@ import org.tocsin.domain.response.Category;
  *     does not say
  * @param until how far the clocks run; a day after the last step when the script does not say
  */
-public record Script(
-        Optional<String> playbook, Instant begins, List<Step> steps, Instant until) {
+public record Script(Optional<String> playbook, Instant begins, List<Step> steps, Instant until) {
     private static final Duration USUAL = Duration.ofDays(1);
 
     public Script {
@@ -77,8 +77,7 @@ public record Script(
             Optional<Instant> until) {
         var first = steps.stream().map(Step::at).min(Instant::compareTo).orElse(Instant.EPOCH);
         var last = steps.stream().map(Step::at).max(Instant::compareTo).orElse(Instant.EPOCH);
-        return new Script(
-                playbook, begins.orElse(first), steps, until.orElse(last.plus(USUAL)));
+        return new Script(playbook, begins.orElse(first), steps, until.orElse(last.plus(USUAL)));
     }
 
     /** As steps of a simulation, with categories as a playbook has them. */

@@ -3,6 +3,12 @@ package org.tocsin.playbook;
 import static org.tocsin.playbook.Shape.optional;
 import static org.tocsin.playbook.Shape.required;
 
+import org.tocsin.domain.incident.Command;
+import org.tocsin.domain.incident.Event;
+import org.tocsin.domain.incident.Impact;
+import org.tocsin.domain.incident.State;
+import org.tocsin.domain.response.ImpactRule;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,11 +20,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.tocsin.domain.incident.Command;
-import org.tocsin.domain.incident.Event;
-import org.tocsin.domain.incident.Impact;
-import org.tocsin.domain.incident.State;
-import org.tocsin.domain.response.ImpactRule;
 
 /** How a script of a simulation is written. */
 final class ScriptShape {
@@ -224,7 +225,8 @@ final class ScriptShape {
             optional(
                     "begins",
                     INSTANT,
-                    "When a drill begins that the script is played in; at the first event when not said");
+                    "When a drill begins that the script is played in; at the first event when not"
+                        + " said");
     private static final Shape.Key<Instant> UNTIL =
             optional("until", INSTANT, "How far the clocks run; a day after the last event");
 
@@ -243,10 +245,7 @@ final class ScriptShape {
     private static Command tick(Fields fields) {
         var mark = fields.mentions(WAIVED) ? Event.Mark.WAIVED : Event.Mark.DONE;
         return new Command.Tick(
-                fields.get(PROCEDURE),
-                fields.get(STEP_OF),
-                mark,
-                fields.find(WAIVED).orElse(""));
+                fields.get(PROCEDURE), fields.get(STEP_OF), mark, fields.find(WAIVED).orElse(""));
     }
 
     /** What can be said of an impact, and more. */

@@ -1,6 +1,9 @@
 package org.tocsin.report;
 
 import com.samskivert.mustache.Mustache;
+
+import org.tocsin.domain.drill.ScoreDocument;
+
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -8,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.tocsin.domain.drill.ScoreDocument;
 
 /** The score sheet of a drill as one HTML page that needs nothing else. */
 public final class ScoreHtml {
@@ -17,7 +19,9 @@ public final class ScoreHtml {
     private ScoreHtml() {}
 
     public static String write(ScoreDocument score) {
-        try (var stream = Objects.requireNonNull(ScoreHtml.class.getResourceAsStream(TEMPLATE), TEMPLATE);
+        try (var stream =
+                        Objects.requireNonNull(
+                                ScoreHtml.class.getResourceAsStream(TEMPLATE), TEMPLATE);
                 var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
             return Mustache.compiler().escapeHTML(true).compile(reader).execute(model(score));
         } catch (IOException e) {

@@ -3,6 +3,10 @@ package org.tocsin.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+
+import org.tocsin.domain.drill.ScoreSheet;
+import org.tocsin.domain.drill.ScoreWords;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -10,12 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.tocsin.domain.drill.ScoreSheet;
-import org.tocsin.domain.drill.ScoreWords;
 
 /**
- * The score sheet of a drill as JSON, schema {@code tocsin/drill/1}: instants are the drill's own, in
- * UTC; durations as ISO 8601 has them; what is not there is null.
+ * The score sheet of a drill as JSON, schema {@code tocsin/drill/1}: instants are the drill's own,
+ * in UTC; durations as ISO 8601 has them; what is not there is null.
  */
 public final class ScoreJson {
     private static final JsonFactory JSON = new JsonFactory();

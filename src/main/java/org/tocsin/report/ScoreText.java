@@ -1,7 +1,8 @@
 package org.tocsin.report;
 
-import java.util.List;
 import org.tocsin.domain.drill.ScoreDocument;
+
+import java.util.List;
 
 /** The score sheet of a drill as text. */
 public final class ScoreText {
@@ -11,7 +12,10 @@ public final class ScoreText {
 
     public static String write(ScoreDocument score) {
         var text = new StringBuilder();
-        text.append(score.title()).append('\n').append("=".repeat(score.title().length())).append('\n');
+        text.append(score.title())
+                .append('\n')
+                .append("=".repeat(score.title().length()))
+                .append('\n');
         score.lines().forEach(line -> text.append(line).append('\n'));
         text.append('\n');
         for (var figure : score.figures()) {
@@ -45,10 +49,11 @@ public final class ScoreText {
                                     .max()
                                     .orElse(0));
         }
-        table.rows().forEach(row -> {
-            text.append(row.mark().sign()).append(' ');
-            text.append(line(row.cells(), widths).stripTrailing()).append('\n');
-        });
+        table.rows()
+                .forEach(row -> {
+                    text.append(row.mark().sign()).append(' ');
+                    text.append(line(row.cells(), widths).stripTrailing()).append('\n');
+                });
     }
 
     private static String line(List<String> cells, int[] widths) {

@@ -12,6 +12,18 @@ public class StoreException extends RuntimeException {
         super(message, cause);
     }
 
+    /**
+     * Does something that whoever opens the store next does anyhow: when this one is closed
+     * meanwhile, that is all right.
+     */
+    public static void unlessClosed(Runnable work) {
+        try {
+            work.run();
+        } catch (Closed _) {
+            return;
+        }
+    }
+
     /** Nothing is wrong but that the store has been closed. */
     public static final class Closed extends StoreException {
         private static final long serialVersionUID = 1L;

@@ -2,17 +2,6 @@ package org.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +13,18 @@ import org.tocsin.domain.incident.Subject;
 import org.tocsin.workspace.Folders;
 import org.tocsin.workspace.PlaybookChoice;
 import org.tocsin.workspace.Workspace;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Drills from the shell: at once, in a folder of their own, with nothing else touched. */
 class DrillRunTest {
@@ -39,15 +40,13 @@ class DrillRunTest {
     void create() {
         home = folder.resolve("home");
         wiring = new Wiring(new Folders(home, folder.resolve("config")), () -> NOW);
-        Workspace.create(
-                home, "home", new PlaybookChoice.Shipped("incident-management"), Map.of());
+        Workspace.create(home, "home", new PlaybookChoice.Shipped("incident-management"), Map.of());
     }
 
     private int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        var line =
-                Tocsin.commandLine(_ -> {}, List.of(new DrillCommand(new Drills(wiring))));
+        var line = Tocsin.commandLine(_ -> {}, List.of(new DrillCommand(new Drills(wiring))));
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         return line.execute(args);
@@ -69,7 +68,14 @@ class DrillRunTest {
 
     @Test
     void aScenarioIsPlayedAndScoredAndCanBeScoredAgain() throws IOException {
-        assertThat(run("drill", "run", "payments-cannot-be-processed", "--acts", script(), "--json"))
+        assertThat(
+                        run(
+                                "drill",
+                                "run",
+                                "payments-cannot-be-processed",
+                                "--acts",
+                                script(),
+                                "--json"))
                 .isZero();
 
         assertThat(out.toString())
@@ -135,7 +141,8 @@ class DrillRunTest {
     void whatCannotBeDrilledIsSaidInOneLine() {
         assertThat(run("drill", "run", "nothing")).isEqualTo(3);
         assertThat(err.toString())
-                .contains("there is no scenario \"nothing\"; there is payments-cannot-be-processed");
+                .contains(
+                        "there is no scenario \"nothing\"; there is payments-cannot-be-processed");
 
         assertThat(run("drill", "run")).isEqualTo(3);
         assertThat(err.toString()).contains("name one scenario");

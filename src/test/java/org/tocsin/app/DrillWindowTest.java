@@ -2,17 +2,10 @@ package org.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +22,15 @@ import org.tocsin.workspace.Folders;
 import org.tocsin.workspace.PlaybookChoice;
 import org.tocsin.workspace.Workspace;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
 /** A drill as a person meets it: marked all the time, paused, ended, and scored. */
 @ExtendWith(ApplicationExtension.class)
 class DrillWindowTest {
@@ -37,14 +39,17 @@ class DrillWindowTest {
     @TempDir private static Path folder;
     private Path kept = folder;
     private DrillWindow window;
-    private boolean gone;
+    private volatile boolean gone;
 
     @Start
     void open(Stage unused) {
         var home = folder.resolve("home");
         var wiring = new Wiring(new Folders(home, folder.resolve("config")), () -> NOW);
         Workspace.create(
-                home, "home", new PlaybookChoice.Shipped("incident-management"), java.util.Map.of());
+                home,
+                "home",
+                new PlaybookChoice.Shipped("incident-management"),
+                java.util.Map.of());
         var workspace = Site.open(home);
         var drills = new Drills(wiring);
         var reading = ShippedPlaybooks.read("incident-management").orElseThrow();
@@ -89,7 +94,7 @@ class DrillWindowTest {
     private static void until(FxRobot robot, String query, Predicate<String> text)
             throws Exception {
         WaitForAsyncUtils.waitFor(
-                30,
+                60,
                 TimeUnit.SECONDS,
                 () ->
                         robot.lookup(query).tryQuery().stream()
@@ -111,6 +116,10 @@ class DrillWindowTest {
         until(robot, "#number", text -> text.contains("1"));
         assertThat(window.stage().getTitle()).startsWith("DRILL");
 
+        robot.interact(() ->
+                robot.lookup("#drill-person").queryComboBox().getSelectionModel().selectFirst());
+        assertThat(window.actor()).isEqualTo("engineer-a");
+
         fire(robot, "#drill-pause");
         until(robot, "#drill-state", "paused"::equals);
         var stands = window.time();
@@ -122,7 +131,7 @@ class DrillWindowTest {
         assertThat(kept.resolve("score.html")).content().contains("Clocks kept");
 
         fire(robot, "#drill-close");
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> gone);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> gone);
         assertThat(window.stage().isShowing()).isFalse();
     }
 

@@ -2,16 +2,6 @@ package org.tocsin.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +23,17 @@ import org.tocsin.playbook.PlaybookReader;
 import org.tocsin.playbook.ShippedPlaybooks;
 import org.tocsin.store.Opened;
 import org.tocsin.store.Store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 class DrillTest {
     private static final Instant TEN = Instant.parse("2026-03-02T10:00:00Z");
@@ -63,8 +64,7 @@ class DrillTest {
         return new Staged(
                 SCENARIO.named(),
                 plot,
-                new Staged.Staging(
-                        "incident-management", TEN, TEN, speed, List.of("engineer-a")),
+                new Staged.Staging("incident-management", TEN, TEN, speed, List.of("engineer-a")),
                 Optional.empty());
     }
 
@@ -147,8 +147,7 @@ class DrillTest {
 
     @Test
     void aDrillThatWasCutOffIsScoredUpToItsLastEntry() {
-        drill.play(
-                List.of(at(4, new Command.Acknowledge())), TEN.plus(Duration.ofMinutes(5)));
+        drill.play(List.of(at(4, new Command.Acknowledge())), TEN.plus(Duration.ofMinutes(5)));
 
         var staged = new DrillStore(store).staged().orElseThrow();
 
@@ -178,42 +177,47 @@ class DrillTest {
                         plot.subject(), plot.detected(), List.of(), Duration.ofMinutes(5));
         drill = drill(SpedClock.FASTEST, brief);
         var over = new LinkedBlockingQueue<Drill.Event>();
-        drill.listen(
-                event -> {
-                    if (event instanceof Drill.Event.Over) {
-                        over.add(event);
-                    }
-                });
+        drill.listen(event -> {
+            if (event instanceof Drill.Event.Over) {
+                over.add(event);
+            }
+        });
 
         drill.start();
         drill.clock().pause();
+        drill.actAs("engineer-b");
         var incident = drill.desk().incidents().incidents().getFirst();
         assertThat(incident.state()).isEqualTo(State.DETECTED);
-        assertThat(drill.desk().incidents().perform(incident.id().uuid(), new Command.Acknowledge()))
+        assertThat(
+                        drill.desk()
+                                .incidents()
+                                .perform(incident.id().uuid(), new Command.Acknowledge()))
                 .isInstanceOf(IncidentDesk.Reply.Done.class);
         drill.clock().resume();
 
         assertThat(over.poll(60, TimeUnit.SECONDS)).isNotNull();
         assertThat(drill.clock().isRunning()).isFalse();
         assertThat(drill.clock().instant()).isEqualTo(drill.staged().last());
-        assertThat(drill.end().clocks().kept()).isEqualTo(1);
+        var sheet = drill.end();
+        assertThat(sheet.clocks().kept()).isEqualTo(1);
+        assertThat(sheet.responses().getFirst().roles().getFirst().filled())
+                .as("whoever was said to sit at the window")
+                .contains(new ScoreSheet.Filled("engineer-b", TEN));
     }
 
     @Test
     void everyPlaybookThatShipsHasSomethingToDrill() {
         assertThat(ShippedPlaybooks.names())
-                .allSatisfy(
-                        name -> {
-                            var read = ShippedPlaybooks.read(name).orElseThrow();
-                            assertThat(read.drills()).as(name).isNotEmpty();
-                            assertThat(read.drills())
-                                    .allSatisfy(
-                                            each -> {
-                                                assertThat(each.named().source()).isNotBlank();
-                                                assertThat(each.plot().injects())
-                                                        .anyMatch(inject -> !inject.hope().any().isEmpty());
-                                            });
-                        });
+                .allSatisfy(name -> {
+                    var read = ShippedPlaybooks.read(name).orElseThrow();
+                    assertThat(read.drills()).as(name).isNotEmpty();
+                    assertThat(read.drills())
+                            .allSatisfy(each -> {
+                                assertThat(each.named().source()).isNotBlank();
+                                assertThat(each.plot().injects())
+                                        .anyMatch(inject -> !inject.hope().any().isEmpty());
+                            });
+                });
         assertThat(SCENARIO.when())
                 .isEqualTo(new When(When.Day.WORKING_DAY, Optional.of(LocalTime.of(14, 0))));
     }

@@ -2,13 +2,6 @@ package org.tocsin.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalTime;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +10,14 @@ import org.tocsin.domain.drill.Inject;
 import org.tocsin.domain.drill.Reaction;
 import org.tocsin.domain.drill.When;
 import org.tocsin.domain.incident.Subject;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.Set;
 
 class DrillReaderTest {
     @TempDir Path folder;
@@ -77,8 +78,7 @@ class DrillReaderTest {
                                 Optional.of(Duration.ofMinutes(10))));
         var subject = own.plot().subject();
         assertThat(subject.classification())
-                .isEqualTo(
-                        new Subject.Classification("CRITICAL", "data-quality", "completeness"));
+                .isEqualTo(new Subject.Classification("CRITICAL", "data-quality", "completeness"));
         assertThat(subject.place().dataSets()).containsExactly("events");
         assertThat(subject.origin())
                 .isInstanceOfSatisfying(
@@ -108,26 +108,22 @@ class DrillReaderTest {
         assertThat(reading.drills()).hasSize(1);
         assertThat(reading.problems())
                 .extracting(Problem::toString)
-                .anySatisfy(
-                        line ->
-                                assertThat(line)
-                                        .startsWith("drills/own.yaml:5:19: error: there is no severity")
-                                        .contains("did you mean \"CRITICAL\"?"))
-                .anySatisfy(
-                        line ->
-                                assertThat(line)
-                                        .startsWith("drills/own.yaml:5:35: error: there is no check")
-                                        .contains("revenue-floor"))
-                .anySatisfy(
-                        line ->
-                                assertThat(line)
-                                        .startsWith("drills/own.yaml:7:")
-                                        .contains("did you mean \"update\"?"))
-                .anySatisfy(
-                        line ->
-                                assertThat(line)
-                                        .startsWith("drills/own.yaml:8:")
-                                        .contains("what happens is missing"));
+                .anySatisfy(line ->
+                        assertThat(line)
+                                .startsWith("drills/own.yaml:5:19: error: there is no severity")
+                                .contains("did you mean \"CRITICAL\"?"))
+                .anySatisfy(line ->
+                        assertThat(line)
+                                .startsWith("drills/own.yaml:5:35: error: there is no check")
+                                .contains("revenue-floor"))
+                .anySatisfy(line ->
+                        assertThat(line)
+                                .startsWith("drills/own.yaml:7:")
+                                .contains("did you mean \"update\"?"))
+                .anySatisfy(line ->
+                        assertThat(line)
+                                .startsWith("drills/own.yaml:8:")
+                                .contains("what happens is missing"));
     }
 
     @Test

@@ -2,19 +2,6 @@ package org.tocsin.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +16,20 @@ import org.tocsin.domain.data.Expression;
 import org.tocsin.domain.playbook.Guidance;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 
 class ShippedPlaybooksTest {
     private static final Path RESOURCES = Path.of("src/main/resources/playbooks");
@@ -172,7 +173,10 @@ class ShippedPlaybooksTest {
         assertThat(copy)
                 .isInstanceOfSatisfying(
                         ShippedPlaybooks.Copy.Done.class,
-                        done -> assertThat(done.files()).hasSize(11).allMatch(Files::isRegularFile));
+                        done ->
+                                assertThat(done.files())
+                                        .hasSize(11)
+                                        .allMatch(Files::isRegularFile));
         var reading = PlaybookReader.read(target);
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.playbook()).contains(puffy);

@@ -1,12 +1,13 @@
 package org.tocsin.domain.drill;
 
+import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.incident.Impact;
+
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tocsin.domain.check.CheckId;
-import org.tocsin.domain.incident.Impact;
 
 /**
  * Something that happens to people in the course of a drill.
@@ -39,8 +40,10 @@ public record Inject(Duration after, What what, Hope hope) {
      */
     public record Said(String from, String text) implements What {}
 
-    /** What the trouble does to people and to the business becomes known; to declare it is left to
-     * the people. */
+    /**
+     * What the trouble does to people and to the business becomes known; to declare it is left to
+     * the people.
+     */
     public record Known(String text, Impact impact) implements What {}
 
     /**

@@ -1,16 +1,18 @@
 package org.tocsin.domain.drill;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.EventWords;
 import org.tocsin.domain.incident.Impact;
 import org.tocsin.domain.incident.Logged;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * An incident that happened, to be drilled again: what the checks and the world did happens again,
@@ -39,7 +41,11 @@ public final class PastIncident {
                         "Incident #%d again: %s".formatted(number, subject.title()),
                         "What happened then happens again; do it better.",
                         ""),
-                new Scenario.Plot(subject, opened.detectedAt(), injects, last.plus(AFTERMATH)),
+                new Scenario.Plot(
+                        subject,
+                        opened.detectedAt(),
+                        injects,
+                        last.plus(AFTERMATH).truncatedTo(ChronoUnit.MINUTES)),
                 When.NOW);
     }
 
@@ -49,15 +55,16 @@ public final class PastIncident {
             what(logged, log)
                     .ifPresent(what ->
                             injects.add(
-                                    new Inject(
-                                            after(detected, logged.at()), what, hope(what))));
+                                    new Inject(after(detected, logged.at()), what, hope(what))));
         }
         return injects;
     }
 
     /** A detection may lie after the first entry, at the end of a maintenance window. */
     private static Duration after(Instant detected, Instant at) {
-        return at.isBefore(detected) ? Duration.ZERO : Duration.between(detected, at);
+        return at.isBefore(detected)
+                ? Duration.ZERO
+                : Duration.between(detected, at).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Optional<Inject.What> what(Logged logged, List<Logged> log) {
@@ -76,8 +83,7 @@ public final class PastIncident {
     /** What a failing check made of the severity is told with it, at the same instant. */
     private static Optional<String> raised(Logged joined, List<Logged> log) {
         return log.stream()
-                .filter(each ->
-                        each.version() > joined.version() && each.at().equals(joined.at()))
+                .filter(each -> each.version() > joined.version() && each.at().equals(joined.at()))
                 .filter(each -> each.actor() instanceof Actor.Machine)
                 .map(Logged::event)
                 .filter(Event.SeverityChanged.class::isInstance)
@@ -88,9 +94,7 @@ public final class PastIncident {
     private static Inject.Hope hope(Inject.What what) {
         return what instanceof Inject.Known
                 ? new Inject.Hope(
-                        "Declare the impact",
-                        Set.of(Reaction.DECLARE_IMPACT),
-                        Optional.empty())
+                        "Declare the impact", Set.of(Reaction.DECLARE_IMPACT), Optional.empty())
                 : Inject.Hope.NOTHING;
     }
 }

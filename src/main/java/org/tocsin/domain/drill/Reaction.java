@@ -1,7 +1,8 @@
 package org.tocsin.domain.drill;
 
-import java.util.Optional;
 import org.tocsin.domain.incident.Event;
+
+import java.util.Optional;
 
 /** What people may do about something that happens, as an incident's log tells of it. */
 public enum Reaction {
@@ -35,7 +36,8 @@ public enum Reaction {
                     switch (to) {
                         case INVESTIGATING -> Optional.of(INVESTIGATE);
                         case MITIGATING -> Optional.of(MITIGATE);
-                        case DETECTED, ACKNOWLEDGED, RESOLVED, REVIEWED, CLOSED, MERGED -> Optional.empty();
+                        case DETECTED, ACKNOWLEDGED, RESOLVED, REVIEWED, CLOSED, MERGED ->
+                                Optional.empty();
                     };
             case Event.Wrote(var kind, _) ->
                     switch (kind) {
@@ -64,7 +66,8 @@ public enum Reaction {
                     Event.RemedyTried _,
                     Event.RemedyEnded _,
                     Event.RemedyLeft _,
-                    Event.Replanned _ -> Optional.empty();
+                    Event.Replanned _ ->
+                    Optional.empty();
         };
     }
 }

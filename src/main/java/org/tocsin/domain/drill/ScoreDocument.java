@@ -3,7 +3,8 @@ package org.tocsin.domain.drill;
 import java.util.List;
 
 /** A score sheet in words, which the window shows and every export renders. */
-public record ScoreDocument(String title, List<String> lines, List<Figure> figures, List<Table> tables) {
+public record ScoreDocument(
+        String title, List<String> lines, List<Figure> figures, List<Table> tables) {
     public ScoreDocument {
         lines = List.copyOf(lines);
         figures = List.copyOf(figures);

@@ -1,9 +1,5 @@
 package org.tocsin.domain.drill;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.tocsin.domain.incident.Act;
 import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Incident;
@@ -11,10 +7,15 @@ import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Terms;
 import org.tocsin.domain.incident.Work;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * How a drill went: each clock with its target and what became of it, each step of the checklists,
- * each role, what was told to whom, and how people took what happened. A fold over the logs that the
- * drill left, under the rules that its incidents froze (M-8). All instants are the drill's.
+ * each role, what was told to whom, and how people took what happened. A fold over the logs that
+ * the drill left, under the rules that its incidents froze (M-8). All instants are the drill's.
  *
  * @param responses to each incident, in the order of their numbers
  */
@@ -29,7 +30,11 @@ public record ScoreSheet(Heading heading, List<Response> responses, List<Answere
      * @param paused for how long its clock stood, in time of ours
      */
     public record Heading(
-            Scenario.Named scenario, Instant from, Instant to, List<String> people, Duration paused) {
+            Scenario.Named scenario,
+            Instant from,
+            Instant to,
+            List<String> people,
+            Duration paused) {
         public Heading {
             people = List.copyOf(people);
         }
@@ -84,10 +89,7 @@ public record ScoreSheet(Heading heading, List<Response> responses, List<Answere
      *     out
      */
     public record StepLine(
-            String procedure,
-            String phase,
-            String text,
-            Optional<Work.Signed> signed) {
+            String procedure, String phase, String text, Optional<Work.Signed> signed) {
         public boolean isDone() {
             return signed.filter(each -> each.mark() == Event.Mark.DONE).isPresent();
         }

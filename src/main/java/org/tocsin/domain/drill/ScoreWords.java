@@ -1,5 +1,14 @@
 package org.tocsin.domain.drill;
 
+import org.tocsin.domain.calendar.Span;
+import org.tocsin.domain.drill.ScoreDocument.Figure;
+import org.tocsin.domain.drill.ScoreDocument.Mark;
+import org.tocsin.domain.drill.ScoreDocument.Row;
+import org.tocsin.domain.drill.ScoreDocument.Table;
+import org.tocsin.domain.incident.Event;
+import org.tocsin.domain.incident.Names;
+import org.tocsin.domain.incident.Work;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,14 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tocsin.domain.calendar.Span;
-import org.tocsin.domain.drill.ScoreDocument.Figure;
-import org.tocsin.domain.drill.ScoreDocument.Mark;
-import org.tocsin.domain.drill.ScoreDocument.Row;
-import org.tocsin.domain.drill.ScoreDocument.Table;
-import org.tocsin.domain.incident.Event;
-import org.tocsin.domain.incident.Names;
-import org.tocsin.domain.incident.Work;
 
 /** Puts a score sheet into words. */
 public final class ScoreWords {
@@ -56,7 +57,8 @@ public final class ScoreWords {
                     .forEach(tables::add);
         }
         tables.add(Math.min(1, tables.size()), injects());
-        return new ScoreDocument("Drill: " + sheet.heading().scenario().title(), lines(), figures(), tables);
+        return new ScoreDocument(
+                "Drill: " + sheet.heading().scenario().title(), lines(), figures(), tables);
     }
 
     private List<String> lines() {
@@ -74,7 +76,8 @@ public final class ScoreWords {
                                 span(Duration.between(heading.from(), heading.to())),
                                 heading.paused().toSeconds() == 0
                                         ? ""
-                                        : ", paused for %s of ours".formatted(span(heading.paused()))));
+                                        : ", paused for %s of ours"
+                                                .formatted(span(heading.paused()))));
         if (!heading.people().isEmpty()) {
             lines.add(
                     "Who took part: "
@@ -98,10 +101,20 @@ public final class ScoreWords {
     private List<Figure> figures() {
         int reminders = sheet.reminders();
         return List.of(
-                figure("Clocks kept", sheet.clocks(), "milestones met in time, of those met or missed"),
-                figure("Steps settled", sheet.steps(), "steps done or waived with a reason, of all"),
+                figure(
+                        "Clocks kept",
+                        sheet.clocks(),
+                        "milestones met in time, of those met or missed"),
+                figure(
+                        "Steps settled",
+                        sheet.steps(),
+                        "steps done or waived with a reason, of all"),
                 figure("Roles taken", sheet.roles(), "roles that somebody took, of all"),
-                figure("Answered as hoped", sheet.answers(), "things that happened and were answered as the scenario hopes, of those it hopes something of"),
+                figure(
+                        "Answered as hoped",
+                        sheet.answers(),
+                        "things that happened and were answered as the scenario hopes, of those it"
+                            + " hopes something of"),
                 new Figure(
                         "Reminders",
                         Integer.toString(reminders),
@@ -200,7 +213,8 @@ public final class ScoreWords {
                                                 .map(filled ->
                                                         "%s, from %s"
                                                                 .formatted(
-                                                                        names.person(filled.person()),
+                                                                        names.person(
+                                                                                filled.person()),
                                                                         at(filled.at())))
                                                 .orElse("Nobody")))
                         .toList(),
@@ -234,7 +248,8 @@ public final class ScoreWords {
                                                             ? "once"
                                                             : owed.reminded() + " times"))));
         }
-        return new Table(of + "Updates", List.of("When", "What"), rows, "Nobody was told anything.");
+        return new Table(
+                of + "Updates", List.of("When", "What"), rows, "Nobody was told anything.");
     }
 
     private Table escalations(String of, ScoreSheet.Response response) {

@@ -1,13 +1,5 @@
 package org.tocsin.domain.drill;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.tocsin.domain.drill.ScoreSheet.Answered;
 import org.tocsin.domain.drill.ScoreSheet.ClockLine;
 import org.tocsin.domain.drill.ScoreSheet.Left;
@@ -20,6 +12,16 @@ import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Subject;
 import org.tocsin.domain.incident.Work;
 import org.tocsin.domain.response.Procedure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Folds what a drill left into its score sheet. */
 public final class Scoring {
@@ -37,13 +39,17 @@ public final class Scoring {
         var scoring = new Scoring(heading.to());
         return new ScoreSheet(
                 heading,
-                left.stream().map(each -> scoring.response(each, each == left.getFirst())).toList(),
+                IntStream.range(0, left.size())
+                        .mapToObj(i -> scoring.response(left.get(i), i == 0))
+                        .toList(),
                 plot.injects().stream()
                         .map(inject -> scoring.answered(inject, heading.from(), left))
                         .toList());
     }
 
-    /** Roles are asked for once: whoever leads the drill's own incident leads what comes with it. */
+    /**
+     * Roles are asked for once: whoever leads the drill's own incident leads what comes with it.
+     */
     private ScoreSheet.Response response(Left left, boolean own) {
         return new ScoreSheet.Response(
                 left.incident(),
@@ -77,10 +83,7 @@ public final class Scoring {
     }
 
     private static boolean isRung(Countdown countdown) {
-        return countdown
-                .atZero()
-                .filter(act -> act.kind() == Act.Kind.RUNG)
-                .isPresent();
+        return countdown.atZero().filter(act -> act.kind() == Act.Kind.RUNG).isPresent();
     }
 
     private ScoreSheet.Result result(Countdown countdown, Left left) {
@@ -140,9 +143,7 @@ public final class Scoring {
 
     private static List<ScoreSheet.StepLine> steps(Left left) {
         var guides = left.terms().guides();
-        boolean reported =
-                left.incident().subject().origin()
-                        instanceof Subject.Report;
+        boolean reported = left.incident().subject().origin() instanceof Subject.Report;
         return Stream.of(Procedure.Use.REPORT, Procedure.Use.RESPONSE, Procedure.Use.RESOLUTION)
                 .filter(use -> use != Procedure.Use.REPORT || reported)
                 .flatMap(use -> guides.procedures(use).stream())
@@ -191,8 +192,7 @@ public final class Scoring {
         var taken =
                 log.stream()
                         .filter(logged ->
-                                logged.event() instanceof Event.Assigned(var of, _)
-                                        && of == part)
+                                logged.event() instanceof Event.Assigned(var of, _) && of == part)
                         .toList();
         return taken.isEmpty()
                 ? Optional.empty()
@@ -231,8 +231,7 @@ public final class Scoring {
                         .toList();
         return left.terms().rules().duties().stream()
                 .filter(duty -> left.incident().isIn(duty.rule().scope()))
-                .filter(duty ->
-                        !duty.beat().dormant() || isStarted(left.incident(), duty.id()))
+                .filter(duty -> !duty.beat().dormant() || isStarted(left.incident(), duty.id()))
                 .map(duty ->
                         new ScoreSheet.OwedLine(
                                 duty.rule().title(),
@@ -257,10 +256,7 @@ public final class Scoring {
                 case Event.Escalated(var reason, var act) ->
                         lines.add(
                                 escalation(
-                                        logged,
-                                        act,
-                                        reason,
-                                        Optional.of(logged.actor().name())));
+                                        logged, act, reason, Optional.of(logged.actor().name())));
                 case Event _ -> {}
             }
         }
@@ -276,10 +272,7 @@ public final class Scoring {
     }
 
     private static ScoreSheet.EscalationLine escalation(
-            Logged logged,
-            Act act,
-            String why,
-            Optional<String> by) {
+            Logged logged, Act act, String why, Optional<String> by) {
         return new ScoreSheet.EscalationLine(
                 logged.at(), act.outcome().title(), act.outcome().told(), why, by);
     }

@@ -7,9 +7,9 @@ import java.util.function.LongSupplier;
 
 /**
  * The clock of a drill. It says where it ought to be by now, so many times as fast as time itself,
- * and stands until it is moved: so whoever keeps the drill stops at every instant at which something
- * is due, however fast it goes and however busy the machine is. Never goes back. Safe to use from
- * any thread.
+ * and stands until it is moved: so whoever keeps the drill stops at every instant at which
+ * something is due, however fast it goes and however busy the machine is. Never goes back. Safe to
+ * use from any thread.
  */
 public final class SpedClock implements InstantSource {
     public static final int FASTEST = 600;

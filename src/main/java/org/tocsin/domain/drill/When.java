@@ -1,5 +1,7 @@
 package org.tocsin.domain.drill;
 
+import org.tocsin.domain.incident.Surroundings;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -7,11 +9,10 @@ import java.time.Month;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tocsin.domain.incident.Surroundings;
 
 /**
- * Which moment a drill plays, so that a team can practise the close of a month in its middle. Who is
- * on call and what is working time is then as it will be at that moment.
+ * Which moment a drill plays, so that a team can practise the close of a month in its middle. Who
+ * is on call and what is working time is then as it will be at that moment.
  *
  * @param at the time of day in the playbook's zone; the present one when empty
  */

@@ -1,9 +1,5 @@
 package org.tocsin.ui.drills;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -11,10 +7,19 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.util.StringConverter;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.drill.SpedClock;
+import org.tocsin.domain.response.Person;
 import org.tocsin.ui.kit.Icons;
 import org.tocsin.ui.kit.Views;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * What marks a window in which a drill is held, for as long as it is open: the word, a border and a
@@ -25,29 +30,46 @@ public final class DrillBar {
             DateTimeFormatter.ofPattern("EEE d MMM uuuu  HH:mm:ss", Locale.ENGLISH);
 
     private final SpedClock clock;
-    private final String title;
+    private final Shown shown;
     private final ObservableValue<Instant> now;
     private final ZoneId zone;
-    private final Runnable end;
+    private final Deeds deeds;
     private final Parent root;
     @FXML private Label what;
     @FXML private Label time;
     @FXML private Label state;
     @FXML private ComboBox<Integer> speed;
+    @FXML private Label acting;
+    @FXML private ComboBox<Person> person;
     @FXML private Button pause;
     @FXML private Button finish;
 
     /**
-     * @param now the drill's own time
+     * @param people who takes part, and may sit at this window
+     * @param me id of who sits there at first; need not take part
+     */
+    public record Shown(String title, List<Person> people, String me) {
+        public Shown {
+            people = List.copyOf(people);
+        }
+    }
+
+    /**
+     * @param actAs takes the id of whoever works at the window from now on
      * @param end ends the drill
      */
+    public record Deeds(Consumer<String> actAs, Runnable end) {}
+
+    /**
+     * @param now the drill's own time
+     */
     public DrillBar(
-            SpedClock clock, String title, ObservableValue<Instant> now, ZoneId zone, Runnable end) {
+            SpedClock clock, Shown shown, ObservableValue<Instant> now, ZoneId zone, Deeds deeds) {
         this.clock = clock;
-        this.title = title;
+        this.shown = shown;
         this.now = now;
         this.zone = zone;
-        this.end = end;
+        this.deeds = deeds;
         root = Views.load("drills/bar", DrillBar.class, this);
     }
 
@@ -57,7 +79,7 @@ public final class DrillBar {
 
     @FXML
     private void initialize() {
-        what.setText(title);
+        what.setText(shown.title());
         time.textProperty().bind(now.map(at -> TIME.withZone(zone).format(at)));
         speed.getItems().setAll(DrillsController.SPEEDS);
         speed.setConverter(new Times());
@@ -65,6 +87,40 @@ public final class DrillBar {
         speed.valueProperty().subscribe(value -> clock.speed(value));
         now.subscribe(_ -> stand());
         stand();
+        people();
+    }
+
+    private void people() {
+        boolean any = !shown.people().isEmpty();
+        acting.setVisible(any);
+        acting.setManaged(any);
+        person.setVisible(any);
+        person.setManaged(any);
+        person.setPromptText(shown.me());
+        person.setConverter(new Who());
+        person.getItems().setAll(shown.people());
+        shown.people().stream()
+                .filter(each -> each.id().equals(shown.me()))
+                .findFirst()
+                .ifPresent(person::setValue);
+        person.valueProperty()
+                .subscribe((_, chosen) -> {
+                    if (chosen != null) {
+                        deeds.actAs().accept(chosen.id());
+                    }
+                });
+    }
+
+    private static final class Who extends StringConverter<Person> {
+        @Override
+        public String toString(Person person) {
+            return person == null ? "" : person.name();
+        }
+
+        @Override
+        public Person fromString(String text) {
+            throw new UnsupportedOperationException(text);
+        }
     }
 
     private static final class Times extends StringConverter<Integer> {
@@ -92,7 +148,7 @@ public final class DrillBar {
     @FXML
     private void finish() {
         finish.setDisable(true);
-        end.run();
+        deeds.end().run();
     }
 
     private void stand() {

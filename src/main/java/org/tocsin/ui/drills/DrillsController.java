@@ -1,7 +1,5 @@
 package org.tocsin.ui.drills;
 
-import java.util.List;
-import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -17,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.calendar.Span;
@@ -25,6 +24,9 @@ import org.tocsin.domain.drill.When;
 import org.tocsin.domain.response.Person;
 import org.tocsin.ui.kit.Icons;
 import org.tocsin.ui.kit.StatePane;
+
+import java.util.List;
+import java.util.Optional;
 
 /** Draws the list of what can be drilled and was, and what is chosen of it. */
 final class DrillsController {
@@ -45,7 +47,8 @@ final class DrillsController {
         list.setPlaceholder(
                 StatePane.empty(
                         Feather.TARGET,
-                        "This playbook has no scenarios yet. Add some as drills/*.yaml to its folder."));
+                        "This playbook has no scenarios yet. Add some as drills/*.yaml to its"
+                            + " folder."));
         list.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(entry -> {
@@ -67,7 +70,9 @@ final class DrillsController {
             case DrillsViewModel.Scored(var held, var score) ->
                     page(
                             ScoreView.of(score),
-                            label("Kept in " + held.folder() + ", with score.html and score.json", "drill-muted"));
+                            label(
+                                    "Kept in " + held.folder() + ", with score.html and score.json",
+                                    "drill-muted"));
         };
     }
 
@@ -90,7 +95,9 @@ final class DrillsController {
                         people(),
                         new HBox(start),
                         label(
-                                "A window of its own opens, marked as a drill, with a store of its own. Nothing is sent to anybody, no check runs, and no remedy is tried.",
+                                "A window of its own opens, marked as a drill, with a store of its"
+                                    + " own. Nothing is sent to anybody, no check runs, and no"
+                                    + " remedy is tried.",
                                 "drill-muted"));
         return page;
     }
@@ -131,9 +138,7 @@ final class DrillsController {
         for (var person : model.people()) {
             flow.getChildren().add(box(person));
         }
-        return model.people().isEmpty()
-                ? label("The playbook names nobody.", "drill-muted")
-                : flow;
+        return model.people().isEmpty() ? label("The playbook names nobody.", "drill-muted") : flow;
     }
 
     private CheckBox box(Person person) {

@@ -1,10 +1,5 @@
 package org.tocsin.ui.drills;
 
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -13,12 +8,19 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+
 import org.tocsin.domain.drill.Scenario;
 import org.tocsin.domain.drill.ScoreDocument;
 import org.tocsin.domain.response.Person;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What the Drills place shows. */
 final class DrillsViewModel {
@@ -103,14 +105,15 @@ final class DrillsViewModel {
      * @param incident to be chosen once it is listed
      */
     void refresh(Optional<UUID> incident) {
-        threads.background().execute(() -> {
-            try {
-                var found = find();
-                threads.ui().execute(() -> list(found, incident));
-            } catch (RuntimeException fault) {
-                threads.ui().execute(() -> shown.set(new Failed(trouble(fault))));
-            }
-        });
+        threads.background()
+                .execute(() -> {
+                    try {
+                        var found = find();
+                        threads.ui().execute(() -> list(found, incident));
+                    } catch (RuntimeException fault) {
+                        threads.ui().execute(() -> shown.set(new Failed(trouble(fault))));
+                    }
+                });
     }
 
     private Found find() {
@@ -162,20 +165,22 @@ final class DrillsViewModel {
 
     private void load(DrillEntry entry, Load load) {
         shown.set(new Loading());
-        threads.background().execute(() -> {
-            Shown loaded;
-            try {
-                loaded = load.load();
-            } catch (RuntimeException fault) {
-                loaded = new Failed(trouble(fault));
-            }
-            var done = loaded;
-            threads.ui().execute(() -> {
-                if (chosen.get().filter(entry::equals).isPresent()) {
-                    shown.set(done);
-                }
-            });
-        });
+        threads.background()
+                .execute(() -> {
+                    Shown loaded;
+                    try {
+                        loaded = load.load();
+                    } catch (RuntimeException fault) {
+                        loaded = new Failed(trouble(fault));
+                    }
+                    var done = loaded;
+                    threads.ui()
+                            .execute(() -> {
+                                if (chosen.get().filter(entry::equals).isPresent()) {
+                                    shown.set(done);
+                                }
+                            });
+                });
     }
 
     private static Trouble trouble(RuntimeException fault) {

@@ -1,7 +1,5 @@
 package org.tocsin.ui.drills;
 
-import java.util.Locale;
-import java.util.Set;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -11,7 +9,11 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.tocsin.domain.drill.ScoreDocument;
+
+import java.util.Locale;
+import java.util.Set;
 
 /** A score sheet on screen. */
 public final class ScoreView {
@@ -31,11 +33,15 @@ public final class ScoreView {
         figures.getStyleClass().add("score-figures");
         score.figures().forEach(figure -> figures.getChildren().add(figure(figure)));
         view.getChildren().add(figures);
-        score.tables().forEach(table -> {
-            view.getChildren().add(label(table.title(), "drill-section"));
-            view.getChildren()
-                    .add(table.rows().isEmpty() ? label(table.none(), "drill-muted") : grid(table));
-        });
+        score.tables()
+                .forEach(table -> {
+                    view.getChildren().add(label(table.title(), "drill-section"));
+                    view.getChildren()
+                            .add(
+                                    table.rows().isEmpty()
+                                            ? label(table.none(), "drill-muted")
+                                            : grid(table));
+                });
         return view;
     }
 

@@ -3,6 +3,12 @@ package org.tocsin.domain.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.incident.Command;
+import org.tocsin.domain.incident.Impact;
+import org.tocsin.domain.incident.Subject;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +17,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import org.tocsin.domain.check.CheckId;
-import org.tocsin.domain.incident.Command;
-import org.tocsin.domain.incident.Impact;
-import org.tocsin.domain.incident.Subject;
 
 class PastIncidentTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");
@@ -25,8 +26,7 @@ class PastIncidentTest {
 
     private Command fails(long minute, String message) {
         return new Command.Join(
-                new Subject.Failure(
-                        ROWS, Optional.of(new UUID(0, 5)), squad.at(minute), message),
+                new Subject.Failure(ROWS, Optional.of(new UUID(0, 5)), squad.at(minute), message),
                 Optional.empty());
     }
 
@@ -49,7 +49,8 @@ class PastIncidentTest {
 
         assertThat(scenario.named().title()).isEqualTo("Incident #7 again: Revenue is wrong");
         assertThat(scenario.plot().injects())
-                .extracting(inject -> inject.after().toMinutes() + " " + ScoreWords.what(inject.what()))
+                .extracting(
+                        inject -> inject.after().toMinutes() + " " + ScoreWords.what(inject.what()))
                 .containsExactly(
                         "10 Check rows fails: 9 rows",
                         "20 It becomes known: 40 users; 500 of revenue per hour",
@@ -62,7 +63,8 @@ class PastIncidentTest {
     @Test
     void itsTimesMoveToWhereTheDrillBegins() {
         var failure =
-                new Subject.Failure(ROWS, Optional.of(new UUID(0, 5)), MONDAY.minusSeconds(30), "9");
+                new Subject.Failure(
+                        ROWS, Optional.of(new UUID(0, 5)), MONDAY.minusSeconds(30), "9");
         var ticket =
                 new Subject.Ticket(
                         "rows",

@@ -2,11 +2,6 @@ package org.tocsin.domain.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.incident.Command;
@@ -14,6 +9,12 @@ import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Impact;
 import org.tocsin.domain.response.Deed;
 import org.tocsin.domain.response.Scope;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 class ScoringTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");
@@ -47,7 +48,8 @@ class ScoringTest {
         assertThat(sheet.responses().getFirst().told().updates()).isEmpty();
         assertThat(sheet.responses().getFirst().told().escalations())
                 .extracting(ScoreSheet.EscalationLine::title, ScoreSheet.EscalationLine::at)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("Tell the boss", squad.at(20)));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("Tell the boss", squad.at(20)));
     }
 
     @Test
@@ -60,7 +62,9 @@ class ScoringTest {
 
         assertThat(clocks(sheet))
                 .containsExactly(
-                        "initial-response in time by ada", "impact late by ada", "resolution in time by ada");
+                        "initial-response in time by ada",
+                        "impact late by ada",
+                        "resolution in time by ada");
         assertThat(sheet.clocks()).isEqualTo(new ScoreSheet.Share(2, 3));
         assertThat(sheet.responses().getFirst().told().escalations()).isEmpty();
     }
@@ -92,13 +96,17 @@ class ScoringTest {
     void eachStepIsDoneWaivedOrLeftOut() {
         var sheet =
                 squad.does(5, new Command.Tick("first-aid", "look", Event.Mark.DONE, ""))
-                        .does(6, new Command.Tick("first-aid", "stop", Event.Mark.WAIVED, "no load"))
+                        .does(
+                                6,
+                                new Command.Tick("first-aid", "stop", Event.Mark.WAIVED, "no load"))
                         .does(7, new Command.Tick("first-aid", "tell", Event.Mark.DONE, ""))
                         .does(8, new Command.Tick("first-aid", "tell", Event.Mark.CLEARED, ""))
                         .score(60);
 
         var steps = sheet.responses().getFirst().steps();
-        assertThat(steps).extracting(ScoreSheet.StepLine::isDone).containsExactly(true, false, false);
+        assertThat(steps)
+                .extracting(ScoreSheet.StepLine::isDone)
+                .containsExactly(true, false, false);
         assertThat(steps)
                 .extracting(ScoreSheet.StepLine::isWaived)
                 .containsExactly(false, true, false);
@@ -147,7 +155,8 @@ class ScoringTest {
 
     @Test
     void whatHappensIsAnsweredByThePeopleAndInTime() {
-        var hope = new Inject.Hope("Say something", Set.of(Reaction.UPDATE), Optional.of(minutes(10)));
+        var hope =
+                new Inject.Hope("Say something", Set.of(Reaction.UPDATE), Optional.of(minutes(10)));
         var answered = new Inject(minutes(20), new Inject.Said("CFO", "Well?"), hope);
         var late = new Inject(minutes(40), new Inject.Said("CFO", "Well??"), hope);
         var neutral =

@@ -1,13 +1,5 @@
 package org.tocsin.domain.drill;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.tocsin.domain.calendar.BusinessCalendar;
 import org.tocsin.domain.calendar.Holidays;
 import org.tocsin.domain.calendar.Span;
@@ -37,6 +29,15 @@ import org.tocsin.domain.response.Recipients;
 import org.tocsin.domain.response.Rule;
 import org.tocsin.domain.response.Scope;
 import org.tocsin.domain.response.Settings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** A squad that drills: an incident whose clocks are kept while steps are taken. */
 final class Squad {
@@ -196,9 +197,7 @@ final class Squad {
         var plot =
                 new Scenario.Plot(
                         incident.subject(), begin, List.of(injects), Duration.ofMinutes(end));
-        var heading =
-                new ScoreSheet.Heading(named, begin, at(end), List.of("ada"), Duration.ZERO);
-        return Scoring.sheet(
-                heading, plot, List.of(new ScoreSheet.Left(incident, log, terms)));
+        var heading = new ScoreSheet.Heading(named, begin, at(end), List.of("ada"), Duration.ZERO);
+        return Scoring.sheet(heading, plot, List.of(new ScoreSheet.Left(incident, log, terms)));
     }
 }

@@ -2,13 +2,14 @@ package org.tocsin.domain.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.tocsin.domain.calendar.BusinessCalendar;
+import org.tocsin.domain.calendar.Holidays;
+
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.tocsin.domain.calendar.BusinessCalendar;
-import org.tocsin.domain.calendar.Holidays;
 
 class WhenTest {
     private static final ZoneId LA = ZoneId.of("America/Los_Angeles");
@@ -28,8 +29,10 @@ class WhenTest {
 
     @Test
     void aTimeThatHasPassedTodayIsTomorrows() {
-        assertThat(from("2026-03-02T18:00:00Z", When.Day.ANY, "10:00")).isEqualTo("2026-03-02T10:00");
-        assertThat(from("2026-03-02T18:01:00Z", When.Day.ANY, "10:00")).isEqualTo("2026-03-03T10:00");
+        assertThat(from("2026-03-02T18:00:00Z", When.Day.ANY, "10:00"))
+                .isEqualTo("2026-03-02T10:00");
+        assertThat(from("2026-03-02T18:01:00Z", When.Day.ANY, "10:00"))
+                .isEqualTo("2026-03-03T10:00");
     }
 
     @Test
