@@ -29,6 +29,7 @@ import org.tocsin.domain.playbook.SeverityGuide;
 import org.tocsin.engine.Ids;
 import org.tocsin.engine.InForce;
 import org.tocsin.engine.LiveIncidents;
+import org.tocsin.engine.LiveReviews;
 import org.tocsin.engine.Shell;
 import org.tocsin.engine.TeamSurroundings;
 import org.tocsin.holidays.TeamHolidays;
@@ -129,7 +130,9 @@ final class BenchMetrics {
             double folded = millis(desk::catchUp);
             double reckoned = median(() -> desk.handled().size());
             var time = new SimpleObjectProperty<>(now);
-            var engine = new ReviewsPane.Engine(desk, () -> playbook, (_, _, _) -> {});
+            var reviews = new LiveReviews(store, desk, playbook, shell());
+            var engine =
+                    new ReviewsPane.Engine(desk, reviews, () -> playbook, (_, _, _) -> {});
             var around =
                     new ReviewsPane.Around(
                             new Threads(background, Platform::runLater),
@@ -159,12 +162,16 @@ final class BenchMetrics {
         }
     }
 
+    private static Shell shell() {
+        return new Shell(InstantSource.system(), Ids.TIME_ORDERED, "bench");
+    }
+
     private static LiveIncidents desk(Store store, Playbook playbook) {
         var inForce = InForce.of(playbook, new TeamSurroundings(playbook, new TeamHolidays()));
         return new LiveIncidents(
                 store,
                 () -> inForce,
-                new Shell(InstantSource.system(), Ids.TIME_ORDERED, "bench"),
+                shell(),
                 new Actor.Person("bench"));
     }
 
