@@ -54,7 +54,10 @@ class ExportAndBundleTest implements Notes {
         pane =
                 new ReviewsPane(
                                 new ReviewsPane.Engine(
-                                        rig.incidents, rig.reviews, () -> rig.playbook),
+                                        rig.incidents,
+                                        rig.reviews,
+                                        () -> rig.playbook,
+                                        (_, _, _) -> {}),
                                 new ReviewsPane.Around(
                                         new Threads(Runnable::run, Platform::runLater),
                                         new SimpleObjectProperty<>(rig.now),

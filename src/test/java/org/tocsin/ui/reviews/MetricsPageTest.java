@@ -26,6 +26,9 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.tocsin.domain.incident.Command;
+import org.tocsin.engine.LiveReviews;
+import org.tocsin.engine.Shell;
+import org.tocsin.store.Store;
 import org.tocsin.ui.incidents.BoardShop;
 import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.Theme;
@@ -49,10 +52,19 @@ class MetricsPageTest {
             shop.done(shop.desk.perform(id, new Command.Resolve("", Optional.of("none needed"))));
         }
         var now = new SimpleObjectProperty<>(BoardShop.NOON);
+        var reviews =
+                new LiveReviews(
+                        Store.inMemory(),
+                        shop.desk,
+                        MetricsViewModelTest.PLAYBOOK,
+                        new Shell(() -> BoardShop.NOON, () -> new UUID(8, 1), "here"));
         var pane =
                 new ReviewsPane(
                         new ReviewsPane.Engine(
-                                shop.desk, () -> MetricsViewModelTest.PLAYBOOK, this::write),
+                                shop.desk,
+                                reviews,
+                                () -> MetricsViewModelTest.PLAYBOOK,
+                                this::write),
                         new ReviewsPane.Around(
                                 new Threads(Runnable::run, Platform::runLater),
                                 now,
@@ -61,7 +73,11 @@ class MetricsPageTest {
                                 (_, name) -> Optional.of(Path.of(name))),
                         new ReviewsPane.Links(opened::add));
         var view = pane.view();
-        view.onItem().accept(Optional.empty());
+        view.actions().stream()
+                .filter(action -> action.id().equals("reviews.metrics"))
+                .findFirst()
+                .orElseThrow()
+                .perform();
         stage.setScene(new Theme(new Look()).dress(new Scene(view.content(), 1200, 800)));
         stage.show();
     }
