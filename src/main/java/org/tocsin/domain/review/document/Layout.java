@@ -2,10 +2,8 @@ package org.tocsin.domain.review.document;
 
 import static org.tocsin.domain.review.document.Block.Cell;
 import static org.tocsin.domain.review.document.Block.Column;
-import static org.tocsin.domain.review.document.Block.Tone;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +32,7 @@ public final class Layout {
         layout.story();
         layout.causes();
         layout.lessons();
-        layout.response();
-        layout.meeting();
+        layout.blocks.addAll(new ResponseLayout(document).blocks());
         layout.blocks.addAll(new ProofLayout(document).blocks());
         layout.colophon();
         return List.copyOf(layout.blocks);
@@ -106,7 +103,7 @@ public final class Layout {
         };
     }
 
-    private static String times(int count) {
+    static String times(int count) {
         return count == 1 ? "once" : count + " times";
     }
 
@@ -120,7 +117,7 @@ public final class Layout {
                 : new Block.Tile(name, "–", otherwise);
     }
 
-    private static String length(long seconds) {
+    static String length(long seconds) {
         return seconds != 0 && Math.abs(seconds) < 60
                 ? seconds + " s"
                 : (seconds < 0 ? "-" : "") + Moments.length(Duration.ofSeconds(Math.abs(seconds)));
@@ -260,150 +257,6 @@ public final class Layout {
         passage(Section.WENT_WELL);
         passage(Section.WENT_BADLY);
         passage(Section.LUCKY);
-    }
-
-    // Response
-
-    private void response() {
-        var clocks = document.response().clocks();
-        var said = document.story().text(Section.EFFECTIVENESS.id());
-        if (!clocks.isEmpty() || said.isPresent()) {
-            heading(Section.EFFECTIVENESS.title());
-            said.ifPresent(text -> blocks.add(new Block.Prose(text)));
-        }
-        table(
-                List.of(
-                        new Column("Clock", 40),
-                        new Column("Due", 22),
-                        new Column("Done", 22),
-                        new Column("Result", 16)),
-                clocks.stream().map(this::clock).toList());
-        actions();
-        passage(Section.PROCESS_UPDATES);
-        duties();
-    }
-
-    private List<Cell> clock(Response.Clock clock) {
-        var title =
-                clock.life() == 0
-                        ? clock.title()
-                        : "%s (after reopening %d)".formatted(clock.title(), clock.life());
-        var timing = clock.timing();
-        return List.of(
-                Cell.of(title, clock.why()),
-                Cell.of(timing.target().map(moments::at).orElse("–")),
-                Cell.of(timing.actual().map(moments::at).orElse("–")),
-                new Cell(
-                        clock.outcome(),
-                        beside(clock),
-                        switch (clock.outcome()) {
-                            case "met" -> Tone.GOOD;
-                            case "late", "missed" -> Tone.BAD;
-                            default -> Tone.PLAIN;
-                        }));
-    }
-
-    private static String beside(Response.Clock clock) {
-        var timing = clock.timing();
-        if (timing.target().isPresent() && timing.actual().isPresent()) {
-            long over = seconds(timing.target().get(), timing.actual().get());
-            if (over > 0) {
-                return "by " + length(over);
-            }
-        }
-        return timing.missed() > 1 ? times(timing.missed()) : "";
-    }
-
-    private static long seconds(Instant from, Instant until) {
-        return Duration.between(from, until).toSeconds();
-    }
-
-    private void actions() {
-        var actions = document.response().actions();
-        if (actions.isEmpty()) {
-            return;
-        }
-        heading("Action items");
-        table(
-                List.of(
-                        new Column("Action", 46),
-                        new Column("Owner", 18),
-                        new Column("Deadline", 18),
-                        new Column("State", 18)),
-                actions.stream().map(Layout::action).toList());
-    }
-
-    private static List<Cell> action(Response.Action action) {
-        var purpose = action.purpose();
-        var notes = new ArrayList<String>();
-        notes.add("%s, %s, %s priority".formatted(action.name(), purpose.kind(), purpose.priority()));
-        add(notes, "Succeeds when: ", purpose.criteria());
-        add(notes, "Done when: ", action.ties().check());
-        add(notes, "Ticket: ", action.ties().ticket());
-        var promise = action.promise();
-        return List.of(
-                Cell.of(purpose.title(), String.join("\n", notes)),
-                Cell.of(promise.owner().isBlank() ? "nobody" : promise.owner()),
-                Cell.of(
-                        promise.deadline().map(Object::toString).orElse("none"),
-                        promise.followUp().map(day -> "looked at again " + day).orElse("")),
-                new Cell(
-                        action.progress().overdue() ? "overdue" : action.progress().state(),
-                        action.progress().note(),
-                        action.progress().overdue() ? Tone.BAD : Tone.PLAIN));
-    }
-
-    private static void add(List<String> notes, String lead, String text) {
-        if (!text.isBlank()) {
-            notes.add(lead + text);
-        }
-    }
-
-    private void duties() {
-        var duties = document.response().duties();
-        if (duties.isEmpty()) {
-            return;
-        }
-        heading("Due after the resolution");
-        table(
-                List.of(new Column("What", 46), new Column("Due", 27), new Column("Done", 27)),
-                duties.stream()
-                        .map(each ->
-                                List.of(
-                                        Cell.of(each.title(), each.why()),
-                                        Cell.of(moments.at(each.due())),
-                                        each.done()
-                                                .map(done ->
-                                                        Cell.of(moments.at(done.at()), done.by()))
-                                                .orElse(Cell.of("not yet"))))
-                        .toList());
-    }
-
-    private void meeting() {
-        var meeting = document.response().meeting();
-        var notes = document.story().text(Section.MEETING_NOTES.id());
-        if (meeting.steps().isEmpty() && meeting.agenda().isEmpty() && notes.isEmpty()) {
-            return;
-        }
-        heading("Post-mortem meeting");
-        notes.ifPresent(text -> blocks.add(new Block.Prose(text)));
-        table(
-                List.of(new Column("Agenda", 60), new Column("Planned", 20), new Column("Took", 20)),
-                meeting.agenda().stream()
-                        .map(each ->
-                                List.of(
-                                        Cell.of(each.title()),
-                                        Cell.of(length(each.plannedSeconds())),
-                                        Cell.of(length(each.spentSeconds()))))
-                        .toList());
-        table(
-                List.of(new Column("Prepared and followed up", 60), new Column("Done", 40)),
-                meeting.steps().stream()
-                        .map(each ->
-                                List.of(
-                                        Cell.of(each.text()),
-                                        Cell.of(moments.at(each.done().at()), each.done().by())))
-                        .toList());
     }
 
     // Colophon
