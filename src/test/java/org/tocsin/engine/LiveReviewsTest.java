@@ -254,10 +254,16 @@ class LiveReviewsTest {
                 .folded(
                         ada.incidents()
                                 .write(
-                                        incident,
-                                        org.tocsin.domain.incident.Overdue.settle(
-                                                incident, terms, at(130)),
-                                        new Actor.Machine("clock"),
+                                        List.of(
+                                                ada.incidents()
+                                                        .addition(
+                                                                incident,
+                                                                org.tocsin.domain.incident.Overdue
+                                                                        .settle(
+                                                                                incident,
+                                                                                terms,
+                                                                                at(130)),
+                                                                new Actor.Machine("clock"))),
                                         Optional.empty()));
         ada.perform(id, new Command.Resolve("", Optional.empty()));
         clock.set(at(200));

@@ -60,11 +60,13 @@ final class RoomRig {
         this(RoomTeam.terms());
     }
 
+    final List<java.util.UUID> reviewed = new java.util.ArrayList<>();
+
     RoomPane.Callbacks callbacks() {
         return new RoomPane.Callbacks(
                 notes,
                 () -> backs++,
-                new RoomPane.Links(opened::add, checks::add, browsed::add),
+                new RoomPane.Links(opened::add, checks::add, browsed::add, reviewed::add),
                 _ -> List.of(),
                 runbooks);
     }
