@@ -37,8 +37,8 @@ import org.tocsin.store.Addition;
 import org.tocsin.store.EventJson;
 import org.tocsin.store.FrozenJson;
 import org.tocsin.store.Store;
-import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.Action;
+import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.NoteBoard;
 import org.tocsin.ui.kit.Theme;
 import org.tocsin.ui.kit.Threads;
@@ -46,8 +46,7 @@ import org.tocsin.ui.reviews.ReviewsPane;
 
 /** Opens the page of response metrics on a made-up year of incidents out of a store on disk. */
 final class BenchMetrics {
-    private static final Shell SHELL =
-            new Shell(InstantSource.system(), Ids.TIME_ORDERED, "bench");
+    private static final Shell SHELL = new Shell(InstantSource.system(), Ids.TIME_ORDERED, "bench");
     private static final String PLAYBOOK = "data-pipeline";
     private static final int AT_ONCE = 250;
     private static final int ROUNDS = 7;
@@ -92,7 +91,9 @@ final class BenchMetrics {
                         playbook.response().directory().pipelines().stream()
                                 .map(each -> each.id())
                                 .toList(),
-                        playbook.inputs().dataSets().stream().map(each -> each.id().value()).toList(),
+                        playbook.inputs().dataSets().stream()
+                                .map(each -> each.id().value())
+                                .toList(),
                         playbook.checks().stream().map(Check::id).map(id -> id.value()).toList());
         var until = first.plusDays(365).atStartOfDay(BenchYear.ZONE).toInstant();
         int events = 0;
@@ -131,9 +132,10 @@ final class BenchMetrics {
             int events = fill(store, playbook, last.minusDays(364), incidents);
             var desk = desk(store, playbook);
             double folded = millis(desk::catchUp);
-            double reckoned = median(() -> desk.handled().size());
+            double reckoned = median(desk::handled);
             var time = new SimpleObjectProperty<>(now);
-            var engine = new ReviewsPane.Engine(
+            var engine =
+                    new ReviewsPane.Engine(
                             desk,
                             new LiveReviews(store, desk, playbook, SHELL),
                             () -> playbook,
@@ -169,15 +171,12 @@ final class BenchMetrics {
 
     private static LiveIncidents desk(Store store, Playbook playbook) {
         var inForce = InForce.of(playbook, new TeamSurroundings(playbook, new TeamHolidays()));
-        return new LiveIncidents(
-                store,
-                () -> inForce,
-                SHELL,
-                new Actor.Person("bench"));
+        return new LiveIncidents(store, () -> inForce, SHELL, new Actor.Person("bench"));
     }
 
     private static Store store(Path folder) {
-        if (Store.open(folder.resolve("bench")) instanceof org.tocsin.store.Opened.Ready(var store)) {
+        if (Store.open(folder.resolve("bench"))
+                instanceof org.tocsin.store.Opened.Ready(var store)) {
             return store;
         }
         throw new Refused("no store could be made in " + folder);

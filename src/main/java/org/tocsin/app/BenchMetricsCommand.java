@@ -48,9 +48,7 @@ final class BenchMetricsCommand implements Callable<Integer> {
                 line("%-36s %8.1f ms", "incidents reckoned from memory", result.reckoned()),
                 line(
                         "%-36s %8.0f ms, %.0f of work",
-                        "page, first in the process",
-                        result.first().wall(),
-                        result.first().work()),
+                        "page, first in the process", result.first().wall(), result.first().work()),
                 line(
                         "%-36s %8.0f ms, %.0f of work (goal: under %.0f, %s)",
                         "page opened",

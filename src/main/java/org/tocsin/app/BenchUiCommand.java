@@ -36,10 +36,7 @@ final class BenchUiCommand extends BenchWindowCommand {
                 line("%-36s %8.1f ms", "board made and laid out", result.loaded()),
                 line(
                                 "%-36s %8.2f ms   p95 %.2f, worst %.2f",
-                                "a tick on the FX thread",
-                                tick.median(),
-                                tick.p95(),
-                                tick.worst())
+                                "a tick on the FX thread", tick.median(), tick.p95(), tick.worst())
                         + goal("under 2 ms", tick.p95() < GOAL),
                 line(
                         "%-36s %8.2f ms   board / label %.1f",

@@ -42,7 +42,7 @@ abstract class BenchWindowCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What a goal was, and whether it was met: {@code  (goal 300, met)}. */
+    /** What a goal was, and whether it was met: {@code (goal 300, met)}. */
     static String goal(String goal, boolean met) {
         return " (goal: %s, %s)".formatted(goal, met ? "met" : "MISSED");
     }

@@ -29,9 +29,9 @@ import org.tocsin.domain.response.Rule;
 import org.tocsin.domain.response.Scope;
 
 /**
- * A made-up year of incidents, the same for the same seed: what happened to each as plain facts, and
- * the log that this would have left. Some fall into the hours in which clocks change, some at the
- * turn of a month, some are reopened more than once.
+ * A made-up year of incidents, the same for the same seed: what happened to each as plain facts,
+ * and the log that this would have left. Some fall into the hours in which clocks change, some at
+ * the turn of a month, some are reopened more than once.
  */
 final class BenchYear {
     static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
@@ -58,7 +58,10 @@ final class BenchYear {
      * @param clockKept whether somebody kept the clocks meanwhile and noted what was missed
      */
     record Round(
-            Instant from, Optional<Instant> acknowledged, Optional<Instant> until, boolean clockKept) {}
+            Instant from,
+            Optional<Instant> acknowledged,
+            Optional<Instant> until,
+            boolean clockKept) {}
 
     enum End {
         OPEN,
@@ -79,7 +82,8 @@ final class BenchYear {
             int repeats,
             long loss) {}
 
-    record Fact(int number, Where where, Optional<Instant> started, List<Round> rounds, After after) {
+    record Fact(
+            int number, Where where, Optional<Instant> started, List<Round> rounds, After after) {
         Instant detected() {
             return rounds.getFirst().from();
         }
@@ -154,8 +158,7 @@ final class BenchYear {
                         chance(5) ? Optional.of(detected.plusSeconds(60)) : Optional.empty(),
                         number > 1 && chance(8) ? 1 + random.nextInt(number - 1) : 0,
                         severity < 2 && chance(2) ? 100L + random.nextInt(20_000) : 0);
-        var after =
-                new After(told, end, severity < 2 && chance(2) ? random.nextInt(5_000) : 0);
+        var after = new After(told, end, severity < 2 && chance(2) ? random.nextInt(5_000) : 0);
         return new Fact(
                 number,
                 where(),
@@ -220,8 +223,7 @@ final class BenchYear {
             milestones.add(promised(false, i, Deed.ACKNOWLEDGE));
             milestones.add(promised(true, i, Deed.RESOLVE));
         }
-        return new ClockRules(
-                milestones, List.of(), List.of(), List.of(), ClockRules.Turns.NONE);
+        return new ClockRules(milestones, List.of(), List.of(), List.of(), ClockRules.Turns.NONE);
     }
 
     private static Milestone promised(boolean resolve, int severity, Deed metBy) {
@@ -366,7 +368,10 @@ final class BenchYear {
         var where = fact.where();
         var failure =
                 new Subject.Failure(
-                        new CheckId(where.check()), Optional.empty(), fact.detected(), "too few rows");
+                        new CheckId(where.check()),
+                        Optional.empty(),
+                        fact.detected(),
+                        "too few rows");
         return new Subject(
                 "%s: fewer rows than there should be".formatted(where.dataSet()),
                 new Subject.Classification(SEVERITIES.get(severity), where.category(), ""),

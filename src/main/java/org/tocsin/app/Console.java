@@ -1,8 +1,16 @@
 package org.tocsin.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-
 import org.tocsin.cli.Refused;
 import org.tocsin.cli.Tocsin;
 import org.tocsin.domain.playbook.Playbook;
@@ -13,16 +21,6 @@ import org.tocsin.ui.kit.Ticker;
 import org.tocsin.ui.kit.Trouble;
 import org.tocsin.ui.start.StartPane;
 import org.tocsin.workspace.Workspace;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
  * The window of one process: the start page, or the desktop of an open workspace. The workspace is
@@ -63,7 +61,7 @@ final class Console {
         if (noDisplay()) {
             throw new Refused(
                     "no window can be opened here, there is no display; set DISPLAY, or use a"
-                        + " command such as tocsin monitor");
+                            + " command such as tocsin monitor");
         }
         var library = new Library(wiring);
         var opening =

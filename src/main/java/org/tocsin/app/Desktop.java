@@ -1,12 +1,22 @@
 package org.tocsin.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.check.Verdict;
 import org.tocsin.domain.data.SourceSpec;
@@ -32,18 +42,6 @@ import org.tocsin.ui.settings.WorkspaceFacts;
 import org.tocsin.workspace.Bound;
 import org.tocsin.workspace.Workspace;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-
 /** An open workspace on screen: its places, its status bar, and the engine behind them. */
 final class Desktop implements AutoCloseable {
     private static final String DRILLS = "Drills";
@@ -64,11 +62,7 @@ final class Desktop implements AutoCloseable {
     private final ObservableValue<Instant> now;
 
     /** What every desktop of this process shares. */
-    record Shell(
-            Look look,
-            ObservableValue<Instant> now,
-            Executor work,
-            Desks desks) {}
+    record Shell(Look look, ObservableValue<Instant> now, Executor work, Desks desks) {}
 
     /** What a workspace's own desks are made by. */
     record Desks(

@@ -1,5 +1,14 @@
 package org.tocsin.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.tocsin.cli.Refused;
 import org.tocsin.domain.drill.ScoreDocument;
 import org.tocsin.domain.drill.ScoreSheet;
@@ -10,16 +19,6 @@ import org.tocsin.report.ScoreText;
 import org.tocsin.store.Opened;
 import org.tocsin.store.RecordJson;
 import org.tocsin.store.Store;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Where drills are kept: each in a folder of its own under {@code drills/} of the workspace, with

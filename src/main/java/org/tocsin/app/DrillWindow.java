@@ -1,5 +1,11 @@
 package org.tocsin.app;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -12,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-
 import org.tocsin.cli.DrillCommand.Score;
 import org.tocsin.domain.drill.ScoreWords;
 import org.tocsin.domain.response.Person;
@@ -26,13 +31,6 @@ import org.tocsin.ui.kit.NoteBoard;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Ticker;
 import org.tocsin.ui.kit.Trouble;
-
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * A window of its own in which a drill is held: the places that a response needs, on the drill's

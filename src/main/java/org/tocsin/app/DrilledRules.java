@@ -1,15 +1,14 @@
 package org.tocsin.app;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Written;
 import org.tocsin.ui.kit.Trouble;
 import org.tocsin.ui.playbook.Rulebook;
 import org.tocsin.ui.playbook.TemplateDesk;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The rules of a drill: as they were when it began, to be read and not to be changed. */
 record DrilledRules(Playbook playbook) implements Rulebook {

@@ -1,5 +1,14 @@
 package org.tocsin.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.tocsin.cli.DrillCommand;
 import org.tocsin.cli.DrillCommand.Order;
 import org.tocsin.cli.DrillCommand.Place;
@@ -24,16 +33,6 @@ import org.tocsin.playbook.ShippedPlaybooks;
 import org.tocsin.store.Store;
 import org.tocsin.workspace.PlaybookChoice;
 import org.tocsin.workspace.Workspace;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Holds drills, and finds those that were held. */
 record Drills(Wiring wiring) implements DrillCommand.Hall {

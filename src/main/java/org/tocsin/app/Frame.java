@@ -1,5 +1,8 @@
 package org.tocsin.app;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -7,7 +10,6 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ObservableList;
 import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
-
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Actions;
 import org.tocsin.ui.kit.Density;
@@ -17,10 +19,6 @@ import org.tocsin.ui.kit.NoteBoard;
 import org.tocsin.ui.kit.NotesView;
 import org.tocsin.ui.kit.ThemeMode;
 import org.tocsin.ui.kit.Views;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** What a window with an open workspace shows: rail, header, the place, status bar, palette. */
 public final class Frame implements Navigator {

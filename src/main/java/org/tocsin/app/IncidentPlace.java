@@ -92,12 +92,9 @@ final class IncidentPlace implements AutoCloseable {
 
     private static String title(IncidentDesk desk, UUID id) {
         return desk.incident(id)
-                        .map(found ->
-                                "#%d %s"
-                                        .formatted(
-                                                found.id().number(),
-                                                brief(found.subject().title())))
-                        .orElse("Incident");
+                .map(found ->
+                        "#%d %s".formatted(found.id().number(), brief(found.subject().title())))
+                .orElse("Incident");
     }
 
     private static String brief(String title) {

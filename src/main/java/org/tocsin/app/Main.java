@@ -1,5 +1,9 @@
 package org.tocsin.app;
 
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Supplier;
 import org.tocsin.cli.AdjustCommand;
 import org.tocsin.cli.AuditCommand;
 import org.tocsin.cli.BenchCommand;
@@ -20,24 +24,18 @@ import org.tocsin.cli.PlaybookCommand;
 import org.tocsin.cli.PolicyCommand;
 import org.tocsin.cli.ReportCommand;
 import org.tocsin.cli.ReportDocumentCommand;
-import org.tocsin.cli.ScheduleCommand;
 import org.tocsin.cli.ReviewActionCommand;
 import org.tocsin.cli.ReviewBundleCommands;
 import org.tocsin.cli.ReviewCommand;
 import org.tocsin.cli.ReviewExportCommand;
+import org.tocsin.cli.ScheduleCommand;
 import org.tocsin.cli.SecretCommand;
 import org.tocsin.cli.SilenceCommand;
 import org.tocsin.cli.SimulateCommand;
 import org.tocsin.cli.StoreCommand;
 import org.tocsin.cli.Tocsin;
 import org.tocsin.holidays.TeamHolidays;
-
 import picocli.CommandLine;
-
-import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.function.Supplier;
 
 /** Where the program begins. */
 public final class Main {

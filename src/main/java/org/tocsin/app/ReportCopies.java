@@ -48,7 +48,10 @@ final class ReportCopies implements AutoCloseable {
      * @param folder of the workspace
      */
     ReportCopies(
-            Path folder, Playbook playbook, BusinessCalendar calendar, Supplier<ReportMatter> matter) {
+            Path folder,
+            Playbook playbook,
+            BusinessCalendar calendar,
+            Supplier<ReportMatter> matter) {
         this.folder = folder.resolve(FOLDER);
         this.playbook = playbook;
         this.calendar = calendar;
@@ -121,7 +124,8 @@ final class ReportCopies implements AutoCloseable {
             case Recurrence.Monthly _, Recurrence.BusinessDayOfMonth _ -> Reports.Kind.MONTHLY;
             case Recurrence.Quarterly _,
                     Recurrence.BeforeQuarterClose _,
-                    Recurrence.BusinessDayOfQuarter _ -> Reports.Kind.METRICS;
+                    Recurrence.BusinessDayOfQuarter _ ->
+                    Reports.Kind.METRICS;
         };
     }
 

@@ -33,7 +33,8 @@ record ReportDesks(Wiring wiring) implements ReportDocumentCommand.Desk {
     }
 
     /** Figures of a window as a file. */
-    static void write(MetricsSheet sheet, String playbook, String format, Path file, java.time.Instant now)
+    static void write(
+            MetricsSheet sheet, String playbook, String format, Path file, java.time.Instant now)
             throws IOException {
         var as = ReportFormat.of(format);
         Files.write(

@@ -22,9 +22,9 @@ import org.tocsin.domain.response.Category;
 import org.tocsin.engine.Desk;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.engine.LiveDesk;
+import org.tocsin.engine.NoticeDesk;
 import org.tocsin.engine.ReviewPapers;
 import org.tocsin.engine.TemplateProofs;
-import org.tocsin.engine.NoticeDesk;
 import org.tocsin.ui.checks.ChecksPane;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Density;
@@ -32,8 +32,8 @@ import org.tocsin.ui.kit.FxInbox;
 import org.tocsin.ui.kit.Look;
 import org.tocsin.ui.kit.Navigator;
 import org.tocsin.ui.kit.Notes;
-import org.tocsin.ui.kit.PlaceView;
 import org.tocsin.ui.kit.OpenFile;
+import org.tocsin.ui.kit.PlaceView;
 import org.tocsin.ui.kit.SaveAs;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
@@ -42,8 +42,8 @@ import org.tocsin.ui.oncall.OnCallPane;
 import org.tocsin.ui.overview.OverviewPane;
 import org.tocsin.ui.playbook.PlaybookPane;
 import org.tocsin.ui.playbook.Rulebook;
-import org.tocsin.ui.reviews.ReviewsPane;
 import org.tocsin.ui.quality.QualityPane;
+import org.tocsin.ui.reviews.ReviewsPane;
 import org.tocsin.ui.trends.TrendsPane;
 
 /**
@@ -256,13 +256,14 @@ final class Rooms implements AutoCloseable {
     private TrendsPlace makeTrends() {
         var pane =
                 new TrendsPane(
-                desk.trends(),
-                kit.threads(),
-                new TrendsPane.Around(kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
-                new TrendsPane.Links(
-                        check -> navigator.open(CHECKS, check.value(), check.value()),
-                        id -> IncidentPlace.open(desk.incidents(), navigator, id),
-                        report -> incidents.get().declare(report)));
+                        desk.trends(),
+                        kit.threads(),
+                        new TrendsPane.Around(
+                                kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
+                        new TrendsPane.Links(
+                                check -> navigator.open(CHECKS, check.value(), check.value()),
+                                id -> IncidentPlace.open(desk.incidents(), navigator, id),
+                                report -> incidents.get().declare(report)));
         return new TrendsPlace(
                 pane,
                 new QualityPane(
@@ -273,22 +274,27 @@ final class Rooms implements AutoCloseable {
     }
 
     private ReviewsPane makeReviews(Optional<ReviewPapers> papers) {
-        var pane = new ReviewsPane(
-                new ReviewsPane.Engine(
-                        desk.incidents(),
-                        desk.reviews(),
-                        desk::playbook,
-                        (sheet, format, file) ->
-                                ReportDesks.write(
-                                        sheet,
-                                        desk.playbook().header().name(),
-                                        format,
-                                        file,
-                                        kit.now().getValue())),
-                new ReviewsPane.Around(
-                        kit.threads(), kit.now(), kit.zone(), kit.notes(), SaveAs.ofDesktop()),
-                new ReviewsPane.Links(
-                        id -> IncidentPlace.open(desk.incidents(), navigator, id)));
+        var pane =
+                new ReviewsPane(
+                        new ReviewsPane.Engine(
+                                desk.incidents(),
+                                desk.reviews(),
+                                desk::playbook,
+                                (sheet, format, file) ->
+                                        ReportDesks.write(
+                                                sheet,
+                                                desk.playbook().header().name(),
+                                                format,
+                                                file,
+                                                kit.now().getValue())),
+                        new ReviewsPane.Around(
+                                kit.threads(),
+                                kit.now(),
+                                kit.zone(),
+                                kit.notes(),
+                                SaveAs.ofDesktop()),
+                        new ReviewsPane.Links(
+                                id -> IncidentPlace.open(desk.incidents(), navigator, id)));
         papers.ifPresent(
                 kept -> pane.papers(kept, OpenFile.ofDesktop("Bundles of evidence", "*.zip")));
         return pane;

@@ -30,8 +30,7 @@ final class TemplateFiles implements TemplateDesk {
             var file = Files.readString(path(at), StandardCharsets.UTF_8);
             return new TemplateFile(file, template)
                     .wording()
-                    .<Opened>map(words ->
-                            new Opened.Read(new Page(template, at, words, file)))
+                    .<Opened>map(words -> new Opened.Read(new Page(template, at, words, file)))
                     .orElseGet(() -> new Opened.Unread(gone(template, at)));
         } catch (IOException fault) {
             return new Opened.Unread(trouble("The template cannot be read", at, fault));
@@ -50,9 +49,7 @@ final class TemplateFiles implements TemplateDesk {
         return switch (open(page.template(), page.at())) {
             case Opened.Unread(var trouble) -> new Saved.Refused(trouble);
             case Opened.Read(var now) ->
-                    now.file().equals(page.file())
-                            ? write(page, words)
-                            : new Saved.Changed(now);
+                    now.file().equals(page.file()) ? write(page, words) : new Saved.Changed(now);
         };
     }
 

@@ -58,8 +58,8 @@ final class TrendsPlace implements AutoCloseable {
             });
             tabs.getChildren().add(button);
         });
-        sheet.subscribe(now ->
-                buttons.forEach((which, button) -> button.setSelected(which.equals(now))));
+        sheet.subscribe(
+                now -> buttons.forEach((which, button) -> button.setSelected(which.equals(now))));
     }
 
     private static ToggleButton tab(String words, String tip) {
@@ -101,7 +101,9 @@ final class TrendsPlace implements AutoCloseable {
             quality.actions(which).stream()
                     .map(action ->
                             Action.of(
-                                    action.id() + "." + which.name().toLowerCase(java.util.Locale.ROOT),
+                                    action.id()
+                                            + "."
+                                            + which.name().toLowerCase(java.util.Locale.ROOT),
                                     action.title(),
                                     GROUP,
                                     () -> {
@@ -111,7 +113,11 @@ final class TrendsPlace implements AutoCloseable {
                     .forEach(actions::add);
         }
         actions.add(
-                Action.of("trends.scorecard", "Scorecards by week", GROUP, () -> show(Sheet.SCORECARD))
+                Action.of(
+                                "trends.scorecard",
+                                "Scorecards by week",
+                                GROUP,
+                                () -> show(Sheet.SCORECARD))
                         .withKeys("6"));
         actions.add(
                 Action.of("trends.drift", "Schema drift", GROUP, () -> show(Sheet.DRIFT))

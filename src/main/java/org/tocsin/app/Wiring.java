@@ -1,5 +1,9 @@
 package org.tocsin.app;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.tocsin.cli.Refused;
 import org.tocsin.cli.SecretCommand;
 import org.tocsin.domain.incident.Actor;
@@ -14,8 +18,8 @@ import org.tocsin.engine.LiveIncidents;
 import org.tocsin.engine.LiveReviews;
 import org.tocsin.engine.LiveRota;
 import org.tocsin.engine.QuietDesk;
-import org.tocsin.engine.ReviewDesk;
 import org.tocsin.engine.ReportMatter;
+import org.tocsin.engine.ReviewDesk;
 import org.tocsin.engine.ReviewPapers;
 import org.tocsin.engine.Rules;
 import org.tocsin.engine.Shell;
@@ -41,11 +45,6 @@ import org.tocsin.workspace.Folders;
 import org.tocsin.workspace.Setting;
 import org.tocsin.workspace.UserSettings;
 import org.tocsin.workspace.Workspace;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Optional;
 
 /** The one place where the graph of objects is built. */
 final class Wiring {

@@ -1,7 +1,12 @@
 package org.tocsin.app;
 
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import javafx.application.Platform;
-
 import org.tocsin.cli.DrillCommand;
 import org.tocsin.domain.drill.PastIncident;
 import org.tocsin.domain.drill.Scenario;
@@ -12,13 +17,6 @@ import org.tocsin.engine.Drill;
 import org.tocsin.engine.LiveDesk;
 import org.tocsin.ui.drills.DrillHall;
 import org.tocsin.workspace.Workspace;
-
-import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** The drills of an open workspace, each in a window of its own. */
 final class WorkspaceDrills implements DrillHall, AutoCloseable {

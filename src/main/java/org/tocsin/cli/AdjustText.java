@@ -101,8 +101,7 @@ final class AdjustText {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Condition.Detects condition)
-            throws IOException {
+    private static void write(JsonGenerator json, Condition.Detects condition) throws IOException {
         json.writeStringField("detector", condition.detector().kind().id());
         json.writeObjectFieldStart("set");
         for (var each : condition.detector().set().entrySet()) {
@@ -110,8 +109,7 @@ final class AdjustText {
         }
         json.writeEndObject();
         json.writeNumberField("beyond", condition.beyond());
-        json.writeStringField(
-                "direction", condition.direction().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("direction", condition.direction().name().toLowerCase(Locale.ROOT));
     }
 
     private static void write(JsonGenerator json, End end) throws IOException {

@@ -1,5 +1,13 @@
 package org.tocsin.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.domain.drill.Scenario;
 import org.tocsin.domain.drill.ScoreDocument;
@@ -9,21 +17,11 @@ import org.tocsin.playbook.Script;
 import org.tocsin.report.ScoreHtml;
 import org.tocsin.report.ScoreJson;
 import org.tocsin.report.ScoreText;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * {@code tocsin drill}: plays an incident that is none, and scores how it was answered (M-8). In
@@ -35,7 +33,7 @@ import java.util.Optional;
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Plays an incident that is none, in a store of its own, and scores how it was"
-                + " answered.",
+                    + " answered.",
             "Never sends anything to anybody."
         })
 public final class DrillCommand implements Runnable {
@@ -131,7 +129,7 @@ public final class DrillCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Plays a scenario at once, with what a script says that people do, and prints the"
-                    + " score.",
+                        + " score.",
                 "What it leaves is kept in a folder of its own under drills/ of the workspace."
             })
     int run(
@@ -147,14 +145,14 @@ public final class DrillCommand implements Runnable {
                             paramLabel = "SCRIPT.yaml",
                             description =
                                     "What people do and when, as simulate reads it; nobody does"
-                                        + " anything when not given.")
+                                            + " anything when not given.")
                     @Nullable Path acts,
             @Option(
                             names = "--at",
                             paramLabel = "INSTANT",
                             description =
                                     "When it begins on its own clock; the script's times move with"
-                                        + " it.")
+                                            + " it.")
                     @Nullable String at,
             @Option(
                             names = "--people",

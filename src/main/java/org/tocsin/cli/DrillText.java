@@ -1,13 +1,11 @@
 package org.tocsin.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-
+import java.io.IOException;
+import java.util.List;
 import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.drill.Scenario;
 import org.tocsin.domain.drill.Staged;
-
-import java.io.IOException;
-import java.util.List;
 
 /** What can be drilled and what was, as commands print it. */
 final class DrillText {

@@ -63,7 +63,7 @@ public final class IncidentCommand implements Runnable {
         throw new CommandLine.ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
                 "Say what to do: incident list, show, open, ack, update, message, note, severity,"
-                    + " cause, resolve, reopen or merge.");
+                        + " cause, resolve, reopen or merge.");
     }
 
     @CommandLine.Command(

@@ -222,7 +222,9 @@ public final class MonitorCommand implements Callable<Integer> {
 
     private void writeFiles(MonitorReport report, Path folder) throws IOException {
         for (var day : report.days()) {
-            var only = new MonitorReport(report.playbook(), report.generatedAt(), List.of(day), List.of());
+            var only =
+                    new MonitorReport(
+                            report.playbook(), report.generatedAt(), List.of(day), List.of());
             var text = new StringWriter();
             MonitorJson.write(only, text);
             Files.writeString(

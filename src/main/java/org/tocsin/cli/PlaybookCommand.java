@@ -1,20 +1,5 @@
 package org.tocsin.cli;
 
-import org.jspecify.annotations.Nullable;
-import org.tocsin.domain.notice.Field;
-import org.tocsin.holidays.TeamHolidays;
-import org.tocsin.playbook.Outlook;
-import org.tocsin.playbook.PlaybookReader;
-import org.tocsin.playbook.Problem;
-import org.tocsin.playbook.ShippedPlaybooks;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +7,19 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.domain.notice.Field;
+import org.tocsin.holidays.TeamHolidays;
+import org.tocsin.playbook.Outlook;
+import org.tocsin.playbook.PlaybookReader;
+import org.tocsin.playbook.Problem;
+import org.tocsin.playbook.ShippedPlaybooks;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tocsin playbook}: lists, copies, checks and shows playbooks (P-1, P-2). */
 @Command(
@@ -109,7 +107,7 @@ public final class PlaybookCommand implements Runnable {
     @Command(
             description =
                     "Shows a playbook: severities, clocks, who is told, who is on call, and"
-                        + " checks.",
+                            + " checks.",
             mixinStandardHelpOptions = true,
             exitCodeOnInvalidInput = USAGE)
     int show(

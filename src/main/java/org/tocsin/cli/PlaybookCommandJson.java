@@ -2,7 +2,12 @@ package org.tocsin.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.Condition;
@@ -18,13 +23,6 @@ import org.tocsin.domain.playbook.Guidance;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.Runbook;
 import org.tocsin.domain.playbook.SeverityGuide;
-
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** Playbooks as JSON. Durations are written as in playbooks: {@code 15m}, {@code 1h30m}. */
 final class PlaybookCommandJson {

@@ -37,7 +37,10 @@ public final class ReportDocumentCommand implements Callable<Integer> {
     private final Desk desk;
     @Spec private @Nullable CommandSpec spec;
 
-    @Option(names = "--from", paramLabel = "D", description = "The first day, by the playbook's zone.")
+    @Option(
+            names = "--from",
+            paramLabel = "D",
+            description = "The first day, by the playbook's zone.")
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "D", description = "The last day.")
@@ -102,10 +105,7 @@ public final class ReportDocumentCommand implements Callable<Integer> {
             throw new Refused("a PDF is no text to print; say --out FILE");
         }
         var grouping = grouping();
-        var written =
-                desk.reports(
-                        workspace(),
-                        reports -> chosen.write(report(reports, grouping)));
+        var written = desk.reports(workspace(), reports -> chosen.write(report(reports, grouping)));
         if (out == null) {
             var writer = Objects.requireNonNull(spec).commandLine().getOut();
             writer.print(new String(written, StandardCharsets.UTF_8));
@@ -157,8 +157,7 @@ public final class ReportDocumentCommand implements Callable<Integer> {
                                             .formatted(format)));
         }
         var name = Optional.ofNullable(out).map(Path::toString).orElse("");
-        return ReportFormat.of(name.substring(name.lastIndexOf('.') + 1))
-                .orElse(ReportFormat.TEXT);
+        return ReportFormat.of(name.substring(name.lastIndexOf('.') + 1)).orElse(ReportFormat.TEXT);
     }
 
     private Grouping grouping() {

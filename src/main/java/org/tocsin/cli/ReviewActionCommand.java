@@ -62,9 +62,7 @@ public final class ReviewActionCommand implements Runnable {
 
         Aim aim(@Nullable String title, Optional<Aim> before) {
             return new Aim(
-                    kind != null
-                            ? kind
-                            : before.map(Aim::kind).orElse(ActionItem.Kind.PREVENT),
+                    kind != null ? kind : before.map(Aim::kind).orElse(ActionItem.Kind.PREVENT),
                     title != null ? title : before.map(Aim::title).orElse(""),
                     criteria != null ? criteria : before.map(Aim::criteria).orElse(""),
                     priority != null
@@ -99,7 +97,10 @@ public final class ReviewActionCommand implements Runnable {
         @Option(names = "--ticket", paramLabel = "LINK")
         private @Nullable String ticket;
 
-        @Option(names = "--check", paramLabel = "ID", description = "Has to pass before it is done.")
+        @Option(
+                names = "--check",
+                paramLabel = "ID",
+                description = "Has to pass before it is done.")
         private @Nullable String check;
 
         @Option(names = "--runs", paramLabel = "N", description = "How often; 3 when not given.")

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code tocsin review}: what is learned from incidents, from the shell (M-1 to M-3). A console that
- * is open sees every change at once.
+ * {@code tocsin review}: what is learned from incidents, from the shell (M-1 to M-3). A console
+ * that is open sees every change at once.
  */
 @Command(
         name = "review",
@@ -69,10 +69,7 @@ public final class ReviewCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "One review: its clocks, its sections and what is to be done.")
     int show(
-            @Parameters(
-                            paramLabel = "N",
-                            arity = "0..1",
-                            description = "The incident's number.")
+            @Parameters(paramLabel = "N", arity = "0..1", description = "The incident's number.")
                     @Nullable Long number,
             @Option(
                             names = "--bundle",
@@ -132,7 +129,11 @@ public final class ReviewCommand implements Runnable {
     }
 
     private int save(
-            ReviewDesks.Open open, ReviewCase seen, Section section, Content content, boolean json) {
+            ReviewDesks.Open open,
+            ReviewCase seen,
+            Section section,
+            Content content,
+            boolean json) {
         var incident = seen.incident().id().uuid();
         var kept = seen.review().section(section);
         switch (open.reviews().save(incident, kept, content)) {
@@ -234,8 +235,7 @@ public final class ReviewCommand implements Runnable {
                             proposed
                                     ? Proposals.harm(seen.incident(), clock.instant())
                                     : seen.review().harm();
-                    return save(
-                            open, seen, Section.IMPACT, figures.over(before, experience), json);
+                    return save(open, seen, Section.IMPACT, figures.over(before, experience), json);
                 });
     }
 
@@ -272,7 +272,12 @@ public final class ReviewCommand implements Runnable {
                         var known = open.reviews().evidence(seen.incident().id().uuid());
                         why = why.with(of(known, evidence, "piece of evidence"));
                     }
-                    return save(open, seen, Section.WHYS, new WhyTree(tree.whys()).add(why).whys(), json);
+                    return save(
+                            open,
+                            seen,
+                            Section.WHYS,
+                            new WhyTree(tree.whys()).add(why).whys(),
+                            json);
                 });
     }
 

@@ -40,9 +40,7 @@ public final class ReviewExportCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to.")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--with-rows",
-            description = "With failing rows; masked columns stay masked.")
+    @Option(names = "--with-rows", description = "With failing rows; masked columns stay masked.")
     private boolean rows;
 
     @Option(names = "--replace", description = "In place of a file that is there.")

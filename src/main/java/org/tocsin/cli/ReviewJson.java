@@ -18,16 +18,15 @@ final class ReviewJson {
     private ReviewJson() {}
 
     static String list(List<ReviewCase> cases, Instant now) {
-        return JsonText.of(
-                json ->
-                        JsonText.array(
-                                json,
-                                cases,
-                                (each, one) -> {
-                                    each.writeStartObject();
-                                    head(each, one, now);
-                                    each.writeEndObject();
-                                }));
+        return JsonText.of(json ->
+                JsonText.array(
+                        json,
+                        cases,
+                        (each, one) -> {
+                            each.writeStartObject();
+                            head(each, one, now);
+                            each.writeEndObject();
+                        }));
     }
 
     private static void head(JsonGenerator json, ReviewCase one, Instant now) throws IOException {
@@ -35,8 +34,7 @@ final class ReviewJson {
         json.writeNumberField("incident", incident.id().number());
         json.writeStringField("title", incident.subject().title());
         json.writeStringField("severity", incident.severity());
-        json.writeStringField(
-                "stage", one.stage().name().toLowerCase(java.util.Locale.ROOT));
+        json.writeStringField("stage", one.stage().name().toLowerCase(java.util.Locale.ROOT));
         json.writeBooleanField("batch", one.isBatch());
         json.writeNumberField("filled", one.review().filled());
         json.writeFieldName("due");
@@ -117,10 +115,8 @@ final class ReviewJson {
     }
 
     static String actions(List<ActionItem> items, ReviewDesks.Open open, LocalDate today) {
-        return JsonText.of(
-                json ->
-                        JsonText.array(
-                                json, items, (each, item) -> action(each, item, open, today)));
+        return JsonText.of(json ->
+                JsonText.array(json, items, (each, item) -> action(each, item, open, today)));
     }
 
     private static void action(

@@ -84,7 +84,8 @@ final class ReviewText {
                                 seen.incident().subject().title(),
                                 seen.stage().words()));
         for (var clock : seen.clocks()) {
-            text.append("  %s  %s\n".formatted(clock(clock, whole.now()), clock.due().label().why()));
+            text.append(
+                    "  %s  %s\n".formatted(clock(clock, whole.now()), clock.due().label().why()));
         }
         for (var section : Section.values()) {
             var content = seen.review().section(section).content();

@@ -105,8 +105,7 @@ final class Dossiers {
                 .forEach(runs::add);
         return runs.stream()
                 .sorted(Comparator.comparing((CheckRun run) -> run.occasion().startedAt()))
-                .map(run ->
-                        new Material.Result(run, name(run.check()), unit(run.check())))
+                .map(run -> new Material.Result(run, name(run.check()), unit(run.check())))
                 .toList();
     }
 
@@ -130,8 +129,7 @@ final class Dossiers {
         }
         omissions.add(
                 "%d of the %d check runs that the log names, between the first %d and the last %d"
-                        .formatted(
-                                ids.size() - RUNS, ids.size(), FIRST_RUNS, RUNS - FIRST_RUNS));
+                        .formatted(ids.size() - RUNS, ids.size(), FIRST_RUNS, RUNS - FIRST_RUNS));
         return Stream.concat(
                         ids.stream().limit(FIRST_RUNS),
                         ids.stream().skip(ids.size() - RUNS + FIRST_RUNS))
@@ -182,7 +180,8 @@ final class Dossiers {
         var checks = incident.course().failures().keySet();
         if (checks.size() > CURVES) {
             omissions.add(
-                    "charts of %d of the %d checks".formatted(checks.size() - CURVES, checks.size()));
+                    "charts of %d of the %d checks"
+                            .formatted(checks.size() - CURVES, checks.size()));
         }
         return checks.stream()
                 .limit(CURVES)
@@ -199,8 +198,7 @@ final class Dossiers {
         var measure = found.get().measure();
         var whole = Series.of(playbook.header().name(), measure);
         var segment = Segmentation.of(measure).map(by -> segment(by, check, results)).orElse("");
-        var series =
-                new Series(whole.playbook(), whole.dataSet(), whole.measure(), segment);
+        var series = new Series(whole.playbook(), whole.dataSet(), whole.measure(), segment);
         var times = incident.course().times();
         var from = times.started().orElse(times.detected()).minus(BEFORE);
         var until = times.resolved().orElse(now).plus(AFTER);
@@ -217,8 +215,7 @@ final class Dossiers {
     }
 
     /** The one that the newest failing run was worst in. */
-    private static String segment(
-            Segmentation by, CheckId check, List<Material.Result> results) {
+    private static String segment(Segmentation by, CheckId check, List<Material.Result> results) {
         return results.reversed().stream()
                 .map(Material.Result::run)
                 .filter(run -> run.check().equals(check))
@@ -257,13 +254,8 @@ final class Dossiers {
         if (notices.size() > NOTICES) {
             omissions.add("messages before the last %d".formatted(NOTICES));
         }
-        return notices.stream()
-                .limit(NOTICES)
-                .toList()
-                .reversed()
-                .stream()
-                .map(each ->
-                        new Material.Sent(each, store.notices().attempts(each.notice().id())))
+        return notices.stream().limit(NOTICES).toList().reversed().stream()
+                .map(each -> new Material.Sent(each, store.notices().attempts(each.notice().id())))
                 .toList();
     }
 
@@ -282,8 +274,6 @@ final class Dossiers {
         if (event instanceof Event.Opened opened) {
             return Optional.of(opened.rules());
         }
-        return event instanceof Event.Replanned(var hash, _)
-                ? Optional.of(hash)
-                : Optional.empty();
+        return event instanceof Event.Replanned(var hash, _) ? Optional.of(hash) : Optional.empty();
     }
 }

@@ -1,17 +1,5 @@
 package org.tocsin.engine;
 
-import org.tocsin.domain.drill.Inject;
-import org.tocsin.domain.drill.ScoreSheet;
-import org.tocsin.domain.drill.Scoring;
-import org.tocsin.domain.drill.SpedClock;
-import org.tocsin.domain.drill.Staged;
-import org.tocsin.domain.incident.Actor;
-import org.tocsin.domain.incident.Simulation;
-import org.tocsin.domain.playbook.HolidaySource;
-import org.tocsin.domain.playbook.Playbook;
-import org.tocsin.store.Store;
-import org.tocsin.store.StoreException;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +12,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.tocsin.domain.drill.Inject;
+import org.tocsin.domain.drill.ScoreSheet;
+import org.tocsin.domain.drill.Scoring;
+import org.tocsin.domain.drill.SpedClock;
+import org.tocsin.domain.drill.Staged;
+import org.tocsin.domain.incident.Actor;
+import org.tocsin.domain.incident.Simulation;
+import org.tocsin.domain.playbook.HolidaySource;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.store.Store;
+import org.tocsin.store.StoreException;
 
 /**
  * A drill that is held: the desk of a workspace, with a store and a clock of its own. It cannot

@@ -1,12 +1,11 @@
 package org.tocsin.engine;
 
+import java.util.Optional;
 import org.tocsin.domain.drill.Staged;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.store.RecordJson;
 import org.tocsin.store.ShiftOverride;
 import org.tocsin.store.Store;
-
-import java.util.Optional;
 
 /** A drill's own store: beside all that any store keeps it says what is drilled. */
 public record DrillStore(Store store) {

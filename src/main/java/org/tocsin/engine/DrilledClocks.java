@@ -1,15 +1,14 @@
 package org.tocsin.engine;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Command;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Opening;
 import org.tocsin.domain.incident.Plan;
 import org.tocsin.store.Lease;
-
-import java.time.Instant;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What a drill does with the desk that it is held at: opens and changes incidents in anybody's

@@ -6,7 +6,9 @@ import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.playbook.Playbook;
 
-/** Runs checks beside their schedule while a deployment is watched, but for those that are paused. */
+/**
+ * Runs checks beside their schedule while a deployment is watched, but for those that are paused.
+ */
 record Faster(Playbook playbook, Scheduling scheduling, Runner runner)
         implements Predicate<Set<CheckId>> {
     private static final String DEPLOYMENT = "deployment";

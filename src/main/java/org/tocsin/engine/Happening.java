@@ -1,5 +1,9 @@
 package org.tocsin.engine;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.tocsin.domain.check.Severity;
 import org.tocsin.domain.drill.Inject;
 import org.tocsin.domain.incident.Actor;
@@ -11,11 +15,6 @@ import org.tocsin.domain.incident.Simulation;
 import org.tocsin.domain.incident.Subject;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.domain.playbook.SeverityGuide;
-
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Makes things happen in a drill, as checks and the world around would. */
 final class Happening {

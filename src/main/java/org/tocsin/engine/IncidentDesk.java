@@ -39,8 +39,7 @@ public interface IncidentDesk {
         for (var incident : incidents()) {
             handlings.put(
                     incident.id().uuid(),
-                    Handling.of(
-                            log(incident.id().uuid()), Optional.of(terms(incident).rules())));
+                    Handling.of(log(incident.id().uuid()), Optional.of(terms(incident).rules())));
         }
         var around = terms().around();
         return new Reckoning(around.directory(), around::after).of(incidents(), handlings);

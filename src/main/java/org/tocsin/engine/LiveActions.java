@@ -67,8 +67,9 @@ final class LiveActions {
     /** By incident, in the order of their numbers. */
     List<ActionItem> all() {
         return items.values().stream()
-                .sorted(Comparator.comparing((ActionItem item) -> item.id().incident())
-                        .thenComparing(item -> item.id().number()))
+                .sorted(
+                        Comparator.comparing((ActionItem item) -> item.id().incident())
+                                .thenComparing(item -> item.id().number()))
                 .toList();
     }
 
@@ -79,8 +80,7 @@ final class LiveActions {
         if (wrong.isPresent()) {
             return new Reply.Refused(wrong.get());
         }
-        var begun =
-                new ActionItem.Progress(ActionItem.State.OPEN, now(), "", Optional.empty());
+        var begun = new ActionItem.Progress(ActionItem.State.OPEN, now(), "", Optional.empty());
         var item =
                 new ActionItem(
                         new ActionItem.Id(shell.ids().next(), incident, 0, 0),

@@ -1,5 +1,16 @@
 package org.tocsin.engine;
 
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
@@ -16,18 +27,6 @@ import org.tocsin.store.ChangeFollower;
 import org.tocsin.store.Retention;
 import org.tocsin.store.Store;
 import org.tocsin.store.StoreException;
-
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * The engine of one open workspace. Everything that it shows has gone through the store first, so

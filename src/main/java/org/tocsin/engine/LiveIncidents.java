@@ -1,5 +1,17 @@
 package org.tocsin.engine;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tocsin.domain.data.DataSetId;
 import org.tocsin.domain.incident.Actor;
 import org.tocsin.domain.incident.Command;
@@ -18,19 +30,6 @@ import org.tocsin.store.EventJson;
 import org.tocsin.store.Lease;
 import org.tocsin.store.Store;
 import org.tocsin.store.StoreException;
-
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The incidents of an open workspace, folded from their logs and kept in memory (I-3). What happens

@@ -1,17 +1,5 @@
 package org.tocsin.engine;
 
-import org.tocsin.domain.calendar.Stretch;
-import org.tocsin.domain.oncall.OnCallSchedule;
-import org.tocsin.domain.oncall.Post;
-import org.tocsin.domain.oncall.ShiftOverride;
-import org.tocsin.domain.oncall.ShiftOverride.Grounds;
-import org.tocsin.domain.playbook.HolidaySource;
-import org.tocsin.domain.playbook.Playbook;
-import org.tocsin.store.ChangeFollower;
-import org.tocsin.store.ShiftOverride.Mark;
-import org.tocsin.store.Store;
-import org.tocsin.store.StoreException;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +12,17 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.tocsin.domain.calendar.Stretch;
+import org.tocsin.domain.oncall.OnCallSchedule;
+import org.tocsin.domain.oncall.Post;
+import org.tocsin.domain.oncall.ShiftOverride;
+import org.tocsin.domain.oncall.ShiftOverride.Grounds;
+import org.tocsin.domain.playbook.HolidaySource;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.store.ChangeFollower;
+import org.tocsin.store.ShiftOverride.Mark;
+import org.tocsin.store.Store;
+import org.tocsin.store.StoreException;
 
 /** The schedules of a playbook with what people of any process entered into one store. */
 public final class LiveRota implements RotaDesk, AutoCloseable {

@@ -83,7 +83,8 @@ record OpenIncidents(LiveIncidents incidents, RunStore runs, String playbook) {
                 .filter(incident -> incident.course().failures().containsKey(run.check()))
                 .filter(incident -> incident.course().times().changed().isAfter(since))
                 .limit(1)
-                .<Event>map(incident -> new Event.Related(incident.id().uuid(), Reckoning.SAME_CHECK))
+                .<Event>map(
+                        incident -> new Event.Related(incident.id().uuid(), Reckoning.SAME_CHECK))
                 .toList();
     }
 }

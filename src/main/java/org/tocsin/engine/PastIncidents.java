@@ -22,8 +22,7 @@ record PastIncidents(Function<UUID, Optional<CheckRun>> runs, Function<UUID, Lis
         implements Knowledge.Memory {
     /** Root causes of old that an incident may have again. */
     static List<Offer> offers(IncidentDesk desk, RunStore runs, Incident incident) {
-        return Knowledge.find(
-                incident, desk.incidents(), new PastIncidents(runs::find, desk::log));
+        return Knowledge.find(incident, desk.incidents(), new PastIncidents(runs::find, desk::log));
     }
 
     @Override

@@ -1,5 +1,16 @@
 package org.tocsin.engine;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
@@ -14,18 +25,6 @@ import org.tocsin.domain.remedy.Remedy;
 import org.tocsin.domain.remedy.Ruling;
 import org.tocsin.store.Lease;
 import org.tocsin.store.StoreException;
-
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Tries what may put right what checks found (R-3), while this process leads. That an attempt
@@ -261,7 +260,7 @@ final class Remediation {
                     new Hands.Outcome(
                             Event.Remedied.UNKNOWN,
                             "the process that tried it ended before it did; look whether it was"
-                                + " done"));
+                                    + " done"));
         }
     }
 

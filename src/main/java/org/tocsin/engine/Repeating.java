@@ -32,14 +32,14 @@ import org.tocsin.store.Store;
 import org.tocsin.store.StoreException;
 
 /**
- * Tells again of incidents that are open and that nobody has taken (semantics: Quiet, {@code repeat:
- * 4h}), each place where one was told once an interval has passed there without a word. An interval
- * is wall time.
+ * Tells again of incidents that are open and that nobody has taken (semantics: Quiet, {@code
+ * repeat: 4h}), each place where one was told once an interval has passed there without a word. An
+ * interval is wall time.
  *
  * <p>What is told is written into the log of the incident under the lease, together with its
  * notices, and is reckoned from what the outbox has sent: neither a restart nor a second process
- * tells twice, and of several intervals that nobody kept one is told. Nothing is told while it would
- * be held: in maintenance, silenced, or hidden by something else.
+ * tells twice, and of several intervals that nobody kept one is told. Nothing is told while it
+ * would be held: in maintenance, silenced, or hidden by something else.
  */
 final class Repeating {
     /** What makes them a series; no rule of a playbook can be called so. */

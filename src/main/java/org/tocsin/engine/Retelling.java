@@ -73,11 +73,7 @@ public final class Retelling implements QualityDesk {
                 date = date.plusDays(1)) {
             var runs = byDay.getOrDefault(date, List.of());
             var health =
-                    Health.of(
-                            dataSet.id(),
-                            playbook.inputs().catalogue(),
-                            playbook.checks(),
-                            runs);
+                    Health.of(dataSet.id(), playbook.inputs().catalogue(), playbook.checks(), runs);
             all.add(
                     new Scorecard.Day(
                             date,

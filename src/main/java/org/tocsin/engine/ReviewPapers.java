@@ -39,7 +39,9 @@ public interface ReviewPapers {
             return ending;
         }
 
-        /** As commands name it: {@code md}, {@code html}, {@code pdf}, {@code json}, {@code bundle}. */
+        /**
+         * As commands name it: {@code md}, {@code html}, {@code pdf}, {@code json}, {@code bundle}.
+         */
         public String id() {
             return this == BUNDLE ? "bundle" : ending;
         }

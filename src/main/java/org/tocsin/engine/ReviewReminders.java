@@ -51,9 +51,7 @@ final class ReviewReminders {
         this.lease = lease;
     }
 
-    /**
-     * Makes what is due, once a minute at most; what hinders it is tried again the next time.
-     */
+    /** Makes what is due, once a minute at most; what hinders it is tried again the next time. */
     void look(Instant now) {
         var held = lease.get();
         if (held.isEmpty()) {
@@ -130,8 +128,7 @@ final class ReviewReminders {
                                 item.aim().criteria().isBlank()
                                         ? ""
                                         : " It succeeded when: " + item.aim().criteria());
-        var cause =
-                new Cause("action/" + item.id().uuid(), title.strip(), body, reminder.at());
+        var cause = new Cause("action/" + item.id().uuid(), title.strip(), body, reminder.at());
         var text = new Text("", title + item.aim().title(), body);
         put(name, reminder, drafts(item.promise().owner(), cause, text), now, held);
     }
@@ -169,12 +166,7 @@ final class ReviewReminders {
                         subject,
                         label.why(),
                         reminder.at());
-        put(
-                name,
-                reminder,
-                drafts(owner(incident), cause, new Text("", subject, body)),
-                now,
-                held);
+        put(name, reminder, drafts(owner(incident), cause, new Text("", subject, body)), now, held);
     }
 
     private static String owner(Incident incident) {

@@ -139,8 +139,7 @@ public final class TemplateProofs {
      */
     public Proof of(Template template, Optional<UUID> about, String role, Instant now) {
         var to = new Destination("", "", role, role);
-        var cause =
-                new Cause("template/" + template.id(), template.title(), "as an example", now);
+        var cause = new Cause("template/" + template.id(), template.title(), "as an example", now);
         var draft = new Draft(purpose(template.use()), cause, to, Text.of(template.id()));
         var incident = about.flatMap(incidents::incident);
         var content =

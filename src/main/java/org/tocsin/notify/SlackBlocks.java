@@ -45,10 +45,7 @@ final class SlackBlocks {
 
     /** What notifications and screen readers say. */
     private static String fallback(List<Message> messages) {
-        String all =
-                messages.stream()
-                        .map(SlackBlocks::title)
-                        .collect(Collectors.joining("\n"));
+        String all = messages.stream().map(SlackBlocks::title).collect(Collectors.joining("\n"));
         return escaped(Clip.to(all, SECTION, SlackBlocks::size));
     }
 
@@ -69,12 +66,7 @@ final class SlackBlocks {
         header(blocks, messages.size() + " messages");
         int each = Math.max(2 * HEADER, WHOLE / messages.size());
         for (var message : messages.stream().limit(SECTIONS).toList()) {
-            String title =
-                    escaped(
-                            Clip.to(
-                                    title(message),
-                                    HEADER,
-                                    SlackBlocks::size));
+            String title = escaped(Clip.to(title(message), HEADER, SlackBlocks::size));
             String body =
                     escaped(
                             Clip.to(

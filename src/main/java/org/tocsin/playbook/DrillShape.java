@@ -3,16 +3,6 @@ package org.tocsin.playbook;
 import static org.tocsin.playbook.Shape.optional;
 import static org.tocsin.playbook.Shape.required;
 
-import org.tocsin.domain.check.CheckId;
-import org.tocsin.domain.drill.Inject;
-import org.tocsin.domain.drill.Reaction;
-import org.tocsin.domain.drill.Scenario;
-import org.tocsin.domain.drill.When;
-import org.tocsin.domain.incident.Opening;
-import org.tocsin.domain.incident.Subject;
-import org.tocsin.domain.playbook.Playbook;
-import org.tocsin.domain.response.Category;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -23,6 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.drill.Inject;
+import org.tocsin.domain.drill.Reaction;
+import org.tocsin.domain.drill.Scenario;
+import org.tocsin.domain.drill.When;
+import org.tocsin.domain.incident.Opening;
+import org.tocsin.domain.incident.Subject;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.response.Category;
 
 /** How the scenario of a drill is written: a file of its own under {@code drills/} (M-8). */
 final class DrillShape {

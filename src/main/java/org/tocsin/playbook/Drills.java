@@ -1,11 +1,10 @@
 package org.tocsin.playbook;
 
-import org.tocsin.domain.drill.Scenario;
-import org.tocsin.domain.playbook.Playbook;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tocsin.domain.drill.Scenario;
+import org.tocsin.domain.playbook.Playbook;
 
 /**
  * The scenarios of a playbook's drills, read after its rules and apart from them: what is wrong

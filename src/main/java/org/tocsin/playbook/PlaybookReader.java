@@ -1,11 +1,5 @@
 package org.tocsin.playbook;
 
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.tocsin.domain.drill.Scenario;
-import org.tocsin.domain.playbook.Playbook;
-import org.tocsin.domain.playbook.Runbook;
-import org.tocsin.domain.playbook.Written;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.tocsin.domain.drill.Scenario;
+import org.tocsin.domain.playbook.Playbook;
+import org.tocsin.domain.playbook.Runbook;
+import org.tocsin.domain.playbook.Written;
 
 /**
  * Reads a playbook: a folder with YAML files, whose sections are merged in the order of their

@@ -1,11 +1,5 @@
 package org.tocsin.playbook;
 
-import org.tocsin.domain.incident.Actor;
-import org.tocsin.domain.incident.Opening;
-import org.tocsin.domain.incident.Simulation;
-import org.tocsin.domain.incident.Subject;
-import org.tocsin.domain.response.Category;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tocsin.domain.incident.Actor;
+import org.tocsin.domain.incident.Opening;
+import org.tocsin.domain.incident.Simulation;
+import org.tocsin.domain.incident.Subject;
+import org.tocsin.domain.response.Category;
 
 /**
  * A dated script of what people do during an incident, for the simulation.

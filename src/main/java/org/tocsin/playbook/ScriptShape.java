@@ -3,12 +3,6 @@ package org.tocsin.playbook;
 import static org.tocsin.playbook.Shape.optional;
 import static org.tocsin.playbook.Shape.required;
 
-import org.tocsin.domain.incident.Command;
-import org.tocsin.domain.incident.Event;
-import org.tocsin.domain.incident.Impact;
-import org.tocsin.domain.incident.State;
-import org.tocsin.domain.response.ImpactRule;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,6 +14,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.tocsin.domain.incident.Command;
+import org.tocsin.domain.incident.Event;
+import org.tocsin.domain.incident.Impact;
+import org.tocsin.domain.incident.State;
+import org.tocsin.domain.response.ImpactRule;
 
 /** How a script of a simulation is written. */
 final class ScriptShape {
@@ -226,7 +225,7 @@ final class ScriptShape {
                     "begins",
                     INSTANT,
                     "When a drill begins that the script is played in; at the first event when not"
-                        + " said");
+                            + " said");
     private static final Shape.Key<Instant> UNTIL =
             optional("until", INSTANT, "How far the clocks run; a day after the last event");
 

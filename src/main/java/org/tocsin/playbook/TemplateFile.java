@@ -61,7 +61,8 @@ public final class TemplateFile {
         var root = parsed(text);
         var entry = root.flatMap(this::entry);
         if (root.isEmpty() || entry.isEmpty()) {
-            return new Edit.Refused("the file has no template \"%s\" that can be read".formatted(id));
+            return new Edit.Refused(
+                    "the file has no template \"%s\" that can be read".formatted(id));
         }
         for (boolean plainly : new boolean[] {true, false}) {
             var changed = changed(entry.get(), other, plainly);
@@ -202,12 +203,15 @@ public final class TemplateFile {
             for (var line : body.split("\n", -1)) {
                 lines.append(ending).append(line.isEmpty() ? "" : " ".repeat(indent) + line);
             }
-            return new YamlPiece(from, end, "|" + step + chomped + remark(file, from, head) + lines);
+            return new YamlPiece(
+                    from, end, "|" + step + chomped + remark(file, from, head) + lines);
         }
 
         /** What stands behind the sign of a block on its line. */
         private static String remark(String file, int from, int head) {
-            return file.substring(from, head).stripTrailing().replaceFirst("^[^|>]*[|>][-+0-9]*", "");
+            return file.substring(from, head)
+                    .stripTrailing()
+                    .replaceFirst("^[^|>]*[|>][-+0-9]*", "");
         }
 
         private static int indent(String block) {

@@ -58,8 +58,8 @@ final class CheckTables {
                 runs.stream()
                         .filter(run -> run.judgement().verdict() instanceof Verdict.Breach)
                         .sorted(
-                                java.util.Comparator.comparing(
-                                        run -> ((Verdict.Breach) run.judgement().verdict()).severity()))
+                                java.util.Comparator.comparing(run ->
+                                        ((Verdict.Breach) run.judgement().verdict()).severity()))
                         .map(run ->
                                 List.of(
                                         ((Verdict.Breach) run.judgement().verdict())
@@ -69,7 +69,11 @@ final class CheckTables {
                                         run.judgement().message()))
                         .toList();
         return new Report.Table(
-                "Alerts", List.of("Severity", "Check", "What it found"), List.of(), rows, none("No check fails."));
+                "Alerts",
+                List.of("Severity", "Check", "What it found"),
+                List.of(),
+                rows,
+                none("No check fails."));
     }
 
     /** Neither healthy nor a failure of the data, and not to be overlooked (002). */
@@ -80,7 +84,11 @@ final class CheckTables {
                         .map(run -> List.of(name(run.check()), run.judgement().message()))
                         .toList();
         return new Report.Table(
-                "Checks that could not be run", List.of("Check", "Why"), List.of(), rows, none("All could be run."));
+                "Checks that could not be run",
+                List.of("Check", "Why"),
+                List.of(),
+                rows,
+                none("All could be run."));
     }
 
     private String none(String words) {
@@ -88,7 +96,11 @@ final class CheckTables {
     }
 
     private String name(CheckId id) {
-        return matter.playbook().check(id).map(Check::title).map(Check.Title::name).orElse(id.value());
+        return matter.playbook()
+                .check(id)
+                .map(Check::title)
+                .map(Check.Title::name)
+                .orElse(id.value());
     }
 
     Report.Table scores(Retelling.Days days) {
@@ -110,9 +122,12 @@ final class CheckTables {
                 card.name(),
                 percent(card.mean()),
                 card.tier().map(tier -> percent(OptionalDouble.of(tier.score()))).orElse(""),
-                card.kept().map(kept -> "%d of %d days".formatted(kept.days(), kept.of())).orElse(""),
+                card.kept()
+                        .map(kept -> "%d of %d days".formatted(kept.days(), kept.of()))
+                        .orElse(""),
                 card.trend().isPresent()
-                        ? String.format(Locale.ROOT, "%+.1f points", 100 * card.trend().getAsDouble())
+                        ? String.format(
+                                Locale.ROOT, "%+.1f points", 100 * card.trend().getAsDouble())
                         : "",
                 card.outlook().map(outlook -> outlook.risk().name()).orElse(""));
     }
@@ -140,7 +155,11 @@ final class CheckTables {
             }
         }
         return new Report.Table(
-                "Columns that changed", List.of("Data set", "Data of", "What"), List.of(), rows, "No column changed.");
+                "Columns that changed",
+                List.of("Data set", "Data of", "What"),
+                List.of(),
+                rows,
+                "No column changed.");
     }
 
     private static String words(SchemaDrift.Change change) {

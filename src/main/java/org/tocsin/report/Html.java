@@ -51,8 +51,7 @@ public final class Html {
      */
     public static String fill(String template, Object values) {
         return TEMPLATES
-                .computeIfAbsent(
-                        template, name -> MUSTACHE.compile(resource(name + ".html")))
+                .computeIfAbsent(template, name -> MUSTACHE.compile(resource(name + ".html")))
                 .execute(values);
     }
 

@@ -20,8 +20,11 @@ record IncidentTables(ReportMatter matter, Instant now) {
         incidents.stream().limit(MOST).map(this::row).forEach(rows::add);
         var counted =
                 incidents.size() > MOST
-                        ? "%s (%,d, the first %d are listed)".formatted(title, incidents.size(), MOST)
-                        : incidents.isEmpty() ? title : "%s (%,d)".formatted(title, incidents.size());
+                        ? "%s (%,d, the first %d are listed)"
+                                .formatted(title, incidents.size(), MOST)
+                        : incidents.isEmpty()
+                                ? title
+                                : "%s (%,d)".formatted(title, incidents.size());
         return new Report.Table(
                 counted,
                 List.of("No.", "Severity", "Title", "Detected", "Took", "Who"),

@@ -38,7 +38,10 @@ public final class MetricsCsv {
                         line(
                                 out,
                                 List.of(
-                                        sheet.asked().grouping().title().toLowerCase(java.util.Locale.ROOT),
+                                        sheet.asked()
+                                                .grouping()
+                                                .title()
+                                                .toLowerCase(java.util.Locale.ROOT),
                                         row.title(),
                                         row.period().from(),
                                         row.period().to()),

@@ -79,13 +79,13 @@ public final class MetricsReport {
                                         figure.label(),
                                         kind,
                                         sheet.trend().stream()
-                                                .map(part -> scaled(figure, part.value(figure), unit))
+                                                .map(part ->
+                                                        scaled(figure, part.value(figure), unit))
                                                 .toList()))
                         .toList();
         return new SvgChart(
                 new SvgChart.Frame(
-                        String.join(
-                                " and ", Arrays.stream(figures).map(Figure::title).toList()),
+                        String.join(" and ", Arrays.stream(figures).map(Figure::title).toList()),
                         WIDE,
                         HIGH,
                         value -> axis(figures[0], value, unit)),
@@ -127,10 +127,7 @@ public final class MetricsReport {
                 "By " + by.title().toLowerCase(java.util.Locale.ROOT),
                 by.title(),
                 sheet.rows().stream()
-                        .map(row ->
-                                row(
-                                        row.title(),
-                                        COLUMNS.stream().map(row::value).toList()))
+                        .map(row -> row(row.title(), COLUMNS.stream().map(row::value).toList()))
                         .toList());
     }
 

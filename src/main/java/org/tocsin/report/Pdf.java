@@ -68,7 +68,10 @@ public final class Pdf {
             builder.useUnicodeBidiSplitter(BidiRuns::new);
             builder.useUnicodeBidiReorderer(BidiRuns.REORDERER);
             builder.withProducer("Tocsin");
-            builder.withHtmlContent(html.replace("</head>", "<style>" + pages() + others.style() + "</style></head>"), null);
+            builder.withHtmlContent(
+                    html.replace(
+                            "</head>", "<style>" + pages() + others.style() + "</style></head>"),
+                    null);
             builder.toStream(out);
             builder.run();
         } catch (IOException fault) {

@@ -40,8 +40,7 @@ final class ReportWords {
     }
 
     static String made(Report.Head head) {
-        return "Tocsin, %s, made %s"
-                .formatted(head.title(), at(head.made(), head.period().zone()));
+        return "Tocsin, %s, made %s".formatted(head.title(), at(head.made(), head.period().zone()));
     }
 
     /** Such as {@code ▲ 12 % more, worse than the 7 days before}. */

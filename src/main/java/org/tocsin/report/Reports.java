@@ -27,7 +27,8 @@ import org.tocsin.engine.Retelling;
  * batch review) and the response metrics of any time.
  */
 public final class Reports {
-    private static final List<Figure> DAILY = List.of(Figure.OPENED, Figure.RESOLVED, Figure.OPEN, Figure.MTTA);
+    private static final List<Figure> DAILY =
+            List.of(Figure.OPENED, Figure.RESOLVED, Figure.OPEN, Figure.MTTA);
     private static final int TREND_MONTHS = 12;
 
     private final ReportMatter matter;
@@ -82,8 +83,7 @@ public final class Reports {
             case WEEKLY -> weekly(period);
             case MONTHLY -> monthly(period);
             case METRICS ->
-                    MetricsReport.of(
-                            sheet(period, by), matter.playbook().header().name(), now);
+                    MetricsReport.of(sheet(period, by), matter.playbook().header().name(), now);
         };
     }
 
@@ -97,9 +97,16 @@ public final class Reports {
         blocks.add(checks.notRun());
         blocks.add(checks.scores(days(day)));
         var metrics = metrics(day);
-        blocks.add(incidents.list("Incidents detected", metrics.behind(Figure.OPENED), "None was detected."));
-        blocks.add(incidents.list("Incidents resolved", metrics.behind(Figure.RESOLVED), "None was resolved."));
-        blocks.add(incidents.list("Open at the end", metrics.behind(Figure.OPEN), "None was open."));
+        blocks.add(
+                incidents.list(
+                        "Incidents detected", metrics.behind(Figure.OPENED), "None was detected."));
+        blocks.add(
+                incidents.list(
+                        "Incidents resolved",
+                        metrics.behind(Figure.RESOLVED),
+                        "None was resolved."));
+        blocks.add(
+                incidents.list("Open at the end", metrics.behind(Figure.OPEN), "None was open."));
         blocks.add(onCall());
         return report(Kind.DAILY, "Daily report", sheet, blocks);
     }
@@ -124,7 +131,9 @@ public final class Reports {
                                 Figure.FALSE_POSITIVES)));
         blocks.add(MetricsReport.groups(sheet));
         blocks.add(MetricsReport.groups(sheet(week, Grouping.DATA_SET)));
-        blocks.add(incidents.list("Open at the end", metrics(week).behind(Figure.OPEN), "None was open."));
+        blocks.add(
+                incidents.list(
+                        "Open at the end", metrics(week).behind(Figure.OPEN), "None was open."));
         blocks.add(checks.verdicts());
         return report(Kind.WEEKLY, "Weekly scorecard", sheet, blocks);
     }
@@ -145,7 +154,9 @@ public final class Reports {
                         "For the monthly batch review",
                         batch(metrics(month).behind(Figure.RESOLVED)),
                         "No incident of this month waits for a monthly review."));
-        blocks.add(incidents.list("Open at the end", metrics(month).behind(Figure.OPEN), "None was open."));
+        blocks.add(
+                incidents.list(
+                        "Open at the end", metrics(month).behind(Figure.OPEN), "None was open."));
         blocks.add(new Report.Definitions("What the figures mean", List.of(Figure.values())));
         return report(Kind.MONTHLY, "Monthly report", sheet, blocks);
     }
@@ -153,7 +164,14 @@ public final class Reports {
     /** Those that a rule of theirs puts off to the month's end, and nobody has reviewed. */
     private List<Handled> batch(List<Handled> resolved) {
         return resolved.stream()
-                .filter(each -> isInBatch(each, matter.incidents().terms(each.incident()).rules().turns().reviews()))
+                .filter(each ->
+                        isInBatch(
+                                each,
+                                matter.incidents()
+                                        .terms(each.incident())
+                                        .rules()
+                                        .turns()
+                                        .reviews()))
                 .toList();
     }
 
@@ -163,8 +181,7 @@ public final class Reports {
                 .anyMatch(rule -> each.incident().isIn(rule.scope()));
     }
 
-    private Report report(
-            Kind kind, String title, MetricsSheet sheet, List<Report.Block> blocks) {
+    private Report report(Kind kind, String title, MetricsSheet sheet, List<Report.Block> blocks) {
         var head =
                 new Report.Head(
                         kind.id(),

@@ -1,9 +1,6 @@
 package org.tocsin.report;
 
 import com.samskivert.mustache.Mustache;
-
-import org.tocsin.domain.drill.ScoreDocument;
-
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -11,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.tocsin.domain.drill.ScoreDocument;
 
 /** The score sheet of a drill as one HTML page that needs nothing else. */
 public final class ScoreHtml {

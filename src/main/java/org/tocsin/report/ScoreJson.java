@@ -3,10 +3,6 @@ package org.tocsin.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-
-import org.tocsin.domain.drill.ScoreSheet;
-import org.tocsin.domain.drill.ScoreWords;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tocsin.domain.drill.ScoreSheet;
+import org.tocsin.domain.drill.ScoreWords;
 
 /**
  * The score sheet of a drill as JSON, schema {@code tocsin/drill/1}: instants are the drill's own,

@@ -1,8 +1,7 @@
 package org.tocsin.report;
 
-import org.tocsin.domain.drill.ScoreDocument;
-
 import java.util.List;
+import org.tocsin.domain.drill.ScoreDocument;
 
 /** The score sheet of a drill as text. */
 public final class ScoreText {

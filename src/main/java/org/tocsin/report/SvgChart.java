@@ -108,11 +108,7 @@ public record SvgChart(Frame frame, List<String> labels, List<Series> series) {
             out.append(
                     form(
                             "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"/>",
-                            LEFT,
-                            y,
-                            frame.width() - right(),
-                            y,
-                            i == 0 ? "#b4bbc6" : "#e6e9ee"));
+                            LEFT, y, frame.width() - right(), y, i == 0 ? "#b4bbc6" : "#e6e9ee"));
             text(out, LEFT - 8, y + 3.5, "end", frame.scale().apply(i * step));
         }
         int every = every();
@@ -123,8 +119,7 @@ public record SvgChart(Frame frame, List<String> labels, List<Series> series) {
 
     /** Labels that would touch are left out evenly. */
     private int every() {
-        double longest =
-                labels.stream().mapToInt(String::length).max().orElse(1) * LETTER + LETTER;
+        double longest = labels.stream().mapToInt(String::length).max().orElse(1) * LETTER + LETTER;
         double room = (frame.width() - right() - LEFT) / Math.max(1, labels.size());
         return Math.max(1, (int) Math.ceil(longest / room));
     }
@@ -152,8 +147,7 @@ public record SvgChart(Frame frame, List<String> labels, List<Series> series) {
         for (int i = 0; i < each.values().size(); i++) {
             var value = each.values().get(i);
             if (value.isPresent()) {
-                path.append(
-                        form("%s%s %s ", pen ? "L" : "M", x(i), y(value.getAsDouble(), top)));
+                path.append(form("%s%s %s ", pen ? "L" : "M", x(i), y(value.getAsDouble(), top)));
             }
             pen = value.isPresent();
         }
@@ -172,7 +166,9 @@ public record SvgChart(Frame frame, List<String> labels, List<Series> series) {
 
     private static void mark(StringBuilder out, int shape, double x, double y, String ink) {
         switch (shape % 4) {
-            case 0 -> out.append(form("<circle cx=\"%s\" cy=\"%s\" r=\"2.5\" fill=\"%s\"/>", x, y, ink));
+            case 0 ->
+                    out.append(
+                            form("<circle cx=\"%s\" cy=\"%s\" r=\"2.5\" fill=\"%s\"/>", x, y, ink));
             case 1 ->
                     out.append(
                             form(
@@ -223,8 +219,7 @@ public record SvgChart(Frame frame, List<String> labels, List<Series> series) {
     }
 
     private double x(int label) {
-        return LEFT
-                + (frame.width() - right() - LEFT) * (label + 0.5) / Math.max(1, labels.size());
+        return LEFT + (frame.width() - right() - LEFT) * (label + 0.5) / Math.max(1, labels.size());
     }
 
     private double y(double value, double top) {

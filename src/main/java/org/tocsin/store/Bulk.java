@@ -80,7 +80,9 @@ final class Bulk {
                 try (var prepared = connection.prepareStatement(template.text(db))) {
                     bind(prepared, values);
                     try (var rows = prepared.executeQuery()) {
-                        return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
+                        return rows.next()
+                                ? OptionalLong.of(rows.getLong(1))
+                                : OptionalLong.empty();
                     }
                 }
             });

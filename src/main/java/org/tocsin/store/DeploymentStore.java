@@ -147,8 +147,9 @@ public final class DeploymentStore {
                 .orderBy(DEPLOYMENT.NUMBER.desc())
                 .fetch()
                 .stream()
-                .filter(row -> events.containsKey(row.getId()))
-                .map(row -> new Deployment(row.getId(), row.getNumber(), events.get(row.getId())))
+                .flatMap(row ->
+                        Optional.ofNullable(events.get(row.getId())).stream()
+                                .map(kept -> new Deployment(row.getId(), row.getNumber(), kept)))
                 .toList();
     }
 

@@ -34,7 +34,9 @@ final class DetectorText {
             var set = new TreeMap<String, Double>();
             for (int i = 3; i < words.length; i++) {
                 int equals = words[i].indexOf('=');
-                set.put(words[i].substring(0, equals), Double.valueOf(words[i].substring(equals + 1)));
+                set.put(
+                        words[i].substring(0, equals),
+                        Double.valueOf(words[i].substring(equals + 1)));
             }
             return new Condition.Detects(
                     new Settings(kind, set),

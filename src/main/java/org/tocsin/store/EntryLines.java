@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Entries of one incident outside of the store, one JSON object a line, so that whoever has them can
- * compute their hashes anew (I-4, M-5).
+ * Entries of one incident outside of the store, one JSON object a line, so that whoever has them
+ * can compute their hashes anew (I-4, M-5).
  *
  * <p>The log ties the entries of all incidents together, so between two of one incident there may
- * be others that are not here. What can be proven without them: that each entry is as its hash says,
- * that none of the incident is missing in between, and that neighbours follow from one another. That
- * the hashes are those of the workspace's log is for whoever has that log to say.
+ * be others that are not here. What can be proven without them: that each entry is as its hash
+ * says, that none of the incident is missing in between, and that neighbours follow from one
+ * another. That the hashes are those of the workspace's log is for whoever has that log to say.
  */
 public final class EntryLines {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -75,8 +75,7 @@ public final class EntryLines {
                             json.path("actor").asText(),
                             json.path("kind").asText(),
                             CanonicalJson.of(json.path("payload")));
-            var link =
-                    new Entry.Link(json.path("previous").asText(), json.path("hash").asText());
+            var link = new Entry.Link(json.path("previous").asText(), json.path("hash").asText());
             var stream = UUID.fromString(json.path("stream").asText());
             return new Line(
                     new Entry(stream, place, told, link), json.path("redacted").booleanValue());

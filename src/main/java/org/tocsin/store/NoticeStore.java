@@ -113,8 +113,8 @@ public final class NoticeStore {
      */
     public Optional<Integer> takeOver(Set<UUID> except, Instant now, Lease.Held leader) {
         var ended =
-                sessions.write((db, _) ->
-                        underLease(db, leader, () -> endUnanswered(db, except, now)));
+                sessions.write(
+                        (db, _) -> underLease(db, leader, () -> endUnanswered(db, except, now)));
         if (ended.isPresent()) {
             changes.committed();
         }

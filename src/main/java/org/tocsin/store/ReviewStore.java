@@ -125,14 +125,10 @@ public final class ReviewStore {
     }
 
     private static Condition of(UUID incident, Section section) {
-        return REVIEW_SECTION
-                .INCIDENT
-                .eq(incident)
-                .and(REVIEW_SECTION.SECTION.eq(section.id()));
+        return REVIEW_SECTION.INCIDENT.eq(incident).and(REVIEW_SECTION.SECTION.eq(section.id()));
     }
 
-    private static void write(
-            DSLContext db, UUID incident, Kept before, Kept next, long sequence) {
+    private static void write(DSLContext db, UUID incident, Kept before, Kept next, long sequence) {
         if (next.version() == before.version()) {
             return;
         }
@@ -292,8 +288,7 @@ public final class ReviewStore {
                                                 row.getVersion(),
                                                 Optional.of(
                                                         new Kept.Signed(
-                                                                row.getAuthor(),
-                                                                row.getSavedAt())),
+                                                                row.getAuthor(), row.getSavedAt())),
                                                 content)));
     }
 

@@ -139,8 +139,8 @@ final class Sessions implements AutoCloseable {
      * small transactions on the same pages then write each page once.
      */
     <T> T writeInPassing(Write<T> work) {
-        return await(
-                () -> persist((connection, again) -> {
+        return await(() ->
+                persist((connection, again) -> {
                     T result = commit(connection, again, work);
                     Flush.byDatabase().after(connection);
                     return result;
@@ -153,8 +153,8 @@ final class Sessions implements AutoCloseable {
      * @param committed is told once others can read it, before it is in the file; must not wait
      */
     <T> T write(Write<T> work, Consumer<T> committed) {
-        return await(
-                () -> persist((connection, again) -> {
+        return await(() ->
+                persist((connection, again) -> {
                     T result = commit(connection, again, work);
                     committed.accept(result);
                     flush.after(connection);
@@ -163,12 +163,12 @@ final class Sessions implements AutoCloseable {
     }
 
     /**
-     * As {@link #write(Write)} and {@link #force} in one trip. Both on one connection: whoever hosts
-     * the file may die in between, and then all of it is done again.
+     * As {@link #write(Write)} and {@link #force} in one trip. Both on one connection: whoever
+     * hosts the file may die in between, and then all of it is done again.
      */
     <T> T writeForced(Write<T> work) {
-        return await(
-                () -> persist((connection, again) -> {
+        return await(() ->
+                persist((connection, again) -> {
                     T result = commit(connection, again, work);
                     force.lead(() -> force(connection));
                     return result;
@@ -214,8 +214,7 @@ final class Sessions implements AutoCloseable {
                 linger);
     }
 
-    private <T> T commit(Connection connection, boolean again, Write<T> work)
-            throws SQLException {
+    private <T> T commit(Connection connection, boolean again, Write<T> work) throws SQLException {
         connection.setAutoCommit(false);
         try {
             T result = work.on(dsl(connection), again);

@@ -70,8 +70,18 @@ final class Standings {
         @Nullable Object[] toMove(long sequence) {
             var at = place.startedAt;
             return values(
-                    run, at, sequence, due, due, subject, place.kind, at, place.kind, place.day,
-                    place.day, at);
+                    run,
+                    at,
+                    sequence,
+                    due,
+                    due,
+                    subject,
+                    place.kind,
+                    at,
+                    place.kind,
+                    place.day,
+                    place.day,
+                    at);
         }
 
         @Nullable Object[] toTouch(long sequence) {
@@ -152,7 +162,9 @@ final class Standings {
                 .where(STANDING.SUBJECT.eq(0));
     }
 
-    /** Of the one that is there and the one that is bound, which comes twice; either may be null. */
+    /**
+     * Of the one that is there and the one that is bound, which comes twice; either may be null.
+     */
     private static Field<Instant> latestDue() {
         var due = DSL.val(Instant.EPOCH, STANDING.DUE_AT);
         return DSL.when(STANDING.DUE_AT.gt(due), STANDING.DUE_AT)

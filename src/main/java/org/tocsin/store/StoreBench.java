@@ -86,11 +86,7 @@ public final class StoreBench {
         try (var again = Store.open(folder.resolve("month.mv.db")).orThrow()) {
             int points = month(again);
             return new Result(
-                    results,
-                    new Rates(single, batched, plain, forced),
-                    room,
-                    points,
-                    read(again));
+                    results, new Rates(single, batched, plain, forced), room, points, read(again));
         }
     }
 

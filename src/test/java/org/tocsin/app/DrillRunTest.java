@@ -2,18 +2,6 @@ package org.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.cli.DrillCommand;
-import org.tocsin.cli.Tocsin;
-import org.tocsin.domain.incident.Command;
-import org.tocsin.domain.incident.Opening;
-import org.tocsin.domain.incident.Subject;
-import org.tocsin.workspace.Folders;
-import org.tocsin.workspace.PlaybookChoice;
-import org.tocsin.workspace.Workspace;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,6 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.cli.DrillCommand;
+import org.tocsin.cli.Tocsin;
+import org.tocsin.domain.incident.Command;
+import org.tocsin.domain.incident.Opening;
+import org.tocsin.domain.incident.Subject;
+import org.tocsin.workspace.Folders;
+import org.tocsin.workspace.PlaybookChoice;
+import org.tocsin.workspace.Workspace;
 
 /** Drills from the shell: at once, in a folder of their own, with nothing else touched. */
 class DrillRunTest {

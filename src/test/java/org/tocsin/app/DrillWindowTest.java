@@ -2,10 +2,17 @@ package org.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,15 +28,6 @@ import org.tocsin.ui.kit.Theme;
 import org.tocsin.workspace.Folders;
 import org.tocsin.workspace.PlaybookChoice;
 import org.tocsin.workspace.Workspace;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /** A drill as a person meets it: marked all the time, paused, ended, and scored. */
 @ExtendWith(ApplicationExtension.class)

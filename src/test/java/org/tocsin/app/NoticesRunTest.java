@@ -181,31 +181,13 @@ class NoticesRunTest {
 
     @Test
     void aSilenceOfEverythingOrWithoutAnEndIsRefused() {
-        assertThat(
-                        run(
-                                "silence",
-                                "add",
-                                "--match",
-                                "severity=~.*",
-                                "--for",
-                                "1h",
-                                "--reason",
-                                "x"))
+        assertThat(run("silence", "add", "--match", "severity=~.*", "--for", "1h", "--reason", "x"))
                 .isEqualTo(REFUSED);
         assertThat(err.toString()).contains("everything");
         assertThat(run("silence", "add", "--match", "severity=P1", "--reason", "x"))
                 .isEqualTo(REFUSED);
         assertThat(err.toString()).contains("--for");
-        assertThat(
-                        run(
-                                "silence",
-                                "add",
-                                "--match",
-                                "severity=P1",
-                                "--for",
-                                "1bd",
-                                "--reason",
-                                "x"))
+        assertThat(run("silence", "add", "--match", "severity=P1", "--for", "1bd", "--reason", "x"))
                 .isEqualTo(REFUSED);
         assertThat(err.toString()).contains("no length of wall time");
     }
@@ -243,8 +225,7 @@ class NoticesRunTest {
     /** What waits is given up. */
     private int giveUpAll() {
         try (var store = Wiring.open(Site.open(home))) {
-            var lease =
-                    store.lease().tryAcquire("test", NOON, Duration.ofMinutes(1)).orElseThrow();
+            var lease = store.lease().tryAcquire("test", NOON, Duration.ofMinutes(1)).orElseThrow();
             var dead = new Notice.Standing.Dead(NOON, "no such channel");
             var waiting = store.notices().list(Filter.all(100).in(Stage.WAITING));
             var steps =

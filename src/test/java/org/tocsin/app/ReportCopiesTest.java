@@ -40,8 +40,7 @@ class ReportCopiesTest {
         var shell = new Shell(() -> EIGHT, Ids.TIME_ORDERED, "test");
         var around = new TeamSurroundings(PUFFY, HolidaySource.NONE);
         var inForce = InForce.of(PUFFY, around);
-        var incidents =
-                new LiveIncidents(store, () -> inForce, shell, new Actor.Person("ada"));
+        var incidents = new LiveIncidents(store, () -> inForce, shell, new Actor.Person("ada"));
         var rota = new LiveRota(store, PUFFY, HolidaySource.NONE, shell, () -> "ada");
         return new ReportCopies(
                 folder,

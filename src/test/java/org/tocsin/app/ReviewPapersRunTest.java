@@ -37,8 +37,7 @@ class ReviewPapersRunTest {
     @BeforeEach
     void aWorkspace() {
         home = folder.resolve("home");
-        Workspace.create(
-                home, "Shop", new PlaybookChoice.Shipped("incident-management"), Map.of());
+        Workspace.create(home, "Shop", new PlaybookChoice.Shipped("incident-management"), Map.of());
         assertThat(run("incident", "open", "--severity", "P1", "--title", "Churn is off")).isZero();
     }
 
@@ -57,7 +56,9 @@ class ReviewPapersRunTest {
         assertThat(run("review", "verify", file("b.zip"))).isZero();
         assertThat(out.toString()).contains("entries of the log of incident #1 verified, intact");
         assertThat(run("review", "import", file("b.zip"))).isZero();
-        assertThat(out.toString()).startsWith("Read-only, from a bundle of Shop").contains("Churn is off");
+        assertThat(out.toString())
+                .startsWith("Read-only, from a bundle of Shop")
+                .contains("Churn is off");
         assertThat(run("review", "show", "--bundle", file("b.zip"), "--json")).isZero();
         assertThat(out.toString()).contains("tocsin/review/1");
 
@@ -80,12 +81,17 @@ class ReviewPapersRunTest {
         assertThat(export("md", "no/such/folder.md")).isEqualTo(3);
         assertThat(err.toString()).contains("does not exist");
         assertThat(export("docx", "x.docx")).isEqualTo(3);
-        assertThat(err.toString()).contains("there is no format docx; there are md, html, pdf, json, bundle");
-        assertThat(run("review", "export", "7", "--format", "md", "--out", file("7.md"))).isEqualTo(3);
+        assertThat(err.toString())
+                .contains("there is no format docx; there are md, html, pdf, json, bundle");
+        assertThat(run("review", "export", "7", "--format", "md", "--out", file("7.md")))
+                .isEqualTo(3);
         assertThat(run("review", "verify", file("none.zip"))).isEqualTo(3);
         try (var left = Files.list(folder)) {
             assertThat(left.map(each -> each.getFileName().toString()))
-                    .allMatch(name -> name.equals("home") || name.equals("config") || name.equals("here.json"));
+                    .allMatch(name ->
+                            name.equals("home")
+                                    || name.equals("config")
+                                    || name.equals("here.json"));
         }
     }
 

@@ -146,7 +146,7 @@ class RunbookFilesTest {
                 .isEqualTo(
                         new RunbookDesk.Proposed.Nothing(
                                 "runbooks/high-null-client-id-rate.md knows this root cause"
-                                    + " already"));
+                                        + " already"));
     }
 
     @Test

@@ -36,8 +36,7 @@ import org.tocsin.domain.review.metrics.Value;
  */
 class YearOfIncidentsTest {
     private static final LocalDate FIRST = LocalDate.of(2025, 11, 15);
-    private static final Instant NOW =
-            FIRST.plusDays(365).atStartOfDay(BenchYear.ZONE).toInstant();
+    private static final Instant NOW = FIRST.plusDays(365).atStartOfDay(BenchYear.ZONE).toInstant();
     private static List<BenchYear.Fact> facts = List.of();
     private static List<Handled> handled = List.of();
 
@@ -187,7 +186,8 @@ class YearOfIncidentsTest {
             }
             opened++;
             fact.started()
-                    .ifPresent(at -> detect.add(fact.detected().getEpochSecond() - at.getEpochSecond()));
+                    .ifPresent(at ->
+                            detect.add(fact.detected().getEpochSecond() - at.getEpochSecond()));
             for (var round : fact.rounds()) {
                 if (round.acknowledged().isPresent()) {
                     acknowledge.add(
@@ -247,7 +247,8 @@ class YearOfIncidentsTest {
                             .orElse(0L);
             for (var round : fact.rounds()) {
                 seconds +=
-                        round.until().orElseThrow().getEpochSecond() - round.from().getEpochSecond();
+                        round.until().orElseThrow().getEpochSecond()
+                                - round.from().getEpochSecond();
             }
             lost =
                     lost.add(

@@ -47,8 +47,7 @@ class AdjustCommandTest {
                         return work.apply(adjusting);
                     }
                 };
-        var line =
-                Tocsin.commandLine(_ -> {}, List.of(new AdjustCommand(desk, () -> NOW)));
+        var line = Tocsin.commandLine(_ -> {}, List.of(new AdjustCommand(desk, () -> NOW)));
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         return line.execute(args);
@@ -122,8 +121,7 @@ class AdjustCommandTest {
                 .isNotEqualTo(Exit.FINE);
         assertThat(add("null-client-id", "--detector", "zscore", "--bound", "3"))
                 .isNotEqualTo(Exit.FINE);
-        assertThat(add("null-client-id", "--bound", "3", "--set", "k=3"))
-                .isNotEqualTo(Exit.FINE);
+        assertThat(add("null-client-id", "--bound", "3", "--set", "k=3")).isNotEqualTo(Exit.FINE);
         assertThat(add("null-client-id")).isNotEqualTo(Exit.FINE);
         assertThat(err.toString())
                 .contains("there is no detector crystal-ball", "zscore has no parameter k");

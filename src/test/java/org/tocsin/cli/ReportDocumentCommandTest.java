@@ -25,8 +25,8 @@ import org.tocsin.domain.incident.Subject;
 import org.tocsin.domain.playbook.HolidaySource;
 import org.tocsin.domain.playbook.Playbook;
 import org.tocsin.engine.Ids;
-import org.tocsin.engine.IncidentDesk;
 import org.tocsin.engine.InForce;
+import org.tocsin.engine.IncidentDesk;
 import org.tocsin.engine.LiveIncidents;
 import org.tocsin.engine.LiveRota;
 import org.tocsin.engine.ReportMatter;
@@ -143,9 +143,11 @@ class ReportDocumentCommandTest {
         assertThat(run("report", "monthly")).isZero();
         assertThat(out.toString()).contains("Sun 1 Feb 2026 to Sat 28 Feb 2026");
         out.getBuffer().setLength(0);
-        assertThat(run("report", "monthly", "--from", "2026-03-01", "--to", "2026-03-31"))
-                .isZero();
-        assertThat(out.toString()).contains("By category").contains("By team").contains("Detected  ");
+        assertThat(run("report", "monthly", "--from", "2026-03-01", "--to", "2026-03-31")).isZero();
+        assertThat(out.toString())
+                .contains("By category")
+                .contains("By team")
+                .contains("Detected  ");
     }
 
     @Test

@@ -52,8 +52,7 @@ class ReviewCommandTest implements ReviewDesks {
 
     private LiveIncidents incidents() {
         var inForce = InForce.of(playbook, new TeamSurroundings(playbook, HolidaySource.NONE));
-        var desk =
-                new LiveIncidents(store, () -> inForce, shell(), new Actor.Person("engineer-a"));
+        var desk = new LiveIncidents(store, () -> inForce, shell(), new Actor.Person("engineer-a"));
         desk.catchUp();
         return desk;
     }
@@ -163,8 +162,19 @@ class ReviewCommandTest implements ReviewDesks {
     @Test
     void actionsAreAddedChangedAndDone() throws Exception {
         said(
-                "review", "action", "add", "1", "Watch the vendor", "--kind", "detect", "--owner",
-                "engineer-b", "--by", "2026-03-01", "--priority", "high");
+                "review",
+                "action",
+                "add",
+                "1",
+                "Watch the vendor",
+                "--kind",
+                "detect",
+                "--owner",
+                "engineer-b",
+                "--by",
+                "2026-03-01",
+                "--priority",
+                "high");
         assertThat(said("review", "action", "list"))
                 .contains("1-1", "detect", "high", "OVERDUE", "by 2026-03-01", "engineer-b");
         said("review", "action", "edit", "1-1", "--by", "2026-03-09", "--ticket", "OPS-7");

@@ -14,9 +14,9 @@ import org.tocsin.store.Opened;
 import org.tocsin.store.Store;
 
 /**
- * A process is killed while somebody types in it: everything that it said to be saved is there. What
- * was typed since is at most what half a second holds, because the window saves that often whether
- * or not anybody pauses.
+ * A process is killed while somebody types in it: everything that it said to be saved is there.
+ * What was typed since is at most what half a second holds, because the window saves that often
+ * whether or not anybody pauses.
  */
 class KilledReviewTest {
     @TempDir Path folder;

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tocsin.domain.check.Adjustment;
 import org.tocsin.domain.check.CheckId;
-import org.tocsin.domain.check.Condition;
 import org.tocsin.domain.check.CheckRun;
+import org.tocsin.domain.check.Condition;
 import org.tocsin.domain.check.Formula;
 import org.tocsin.domain.check.Segmentation;
 import org.tocsin.domain.check.Verdict;
@@ -132,8 +132,7 @@ class LiveDeskTest {
                         NOW.plusSeconds(60),
                         run.occasion().took(),
                         "backfill");
-        return new CheckRun(
-                new UUID(2, 1), run.check(), occasion, run.judgement(), run.findings());
+        return new CheckRun(new UUID(2, 1), run.check(), occasion, run.judgement(), run.findings());
     }
 
     private static String day(CheckRun run) {

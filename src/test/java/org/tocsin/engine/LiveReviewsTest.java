@@ -85,8 +85,7 @@ class LiveReviewsTest {
     private Console console(Actor.Person me) {
         var rules = Crew.rules();
         var turns =
-                new ClockRules.Turns(
-                        List.of(), List.of(), List.of(WRITE, BATCH), Settings.USUAL);
+                new ClockRules.Turns(List.of(), List.of(), List.of(WRITE, BATCH), Settings.USUAL);
         var inForce =
                 Crew.inForce(
                         new ClockRules(
@@ -204,9 +203,7 @@ class LiveReviewsTest {
                         bob.reviews().save(id, seen, new Content.Words("first\nmiddle\nLAST"));
         assertThat(conflict.proposal()).contains(new Content.Words("FIRST\nmiddle\nLAST"));
         assertThat(bob.reviews().asides(id)).hasSize(1);
-        var saved =
-                bob.reviews()
-                        .save(id, conflict.theirs(), conflict.proposal().orElseThrow());
+        var saved = bob.reviews().save(id, conflict.theirs(), conflict.proposal().orElseThrow());
 
         assertThat(saved).isInstanceOf(Saving.Saved.class);
         assertThat(console(ADA).kept(id, Section.SUMMARY).content())
@@ -260,8 +257,7 @@ class LiveReviewsTest {
                                                                 incident,
                                                                 org.tocsin.domain.incident.Overdue
                                                                         .settle(
-                                                                                incident,
-                                                                                terms,
+                                                                                incident, terms,
                                                                                 at(130)),
                                                                 new Actor.Machine("clock"))),
                                         Optional.empty()));

@@ -72,8 +72,7 @@ class LiveTrendsTest {
         var recorded = new ArrayList<Recorded>();
         for (int i = 0; i < values.length; i++) {
             var partition = EVENTS.partitionOn(FIRST.plusDays(i));
-            Verdict verdict =
-                    values[i] < 5 ? new Verdict.Breach(CRITICAL) : new Verdict.Healthy();
+            Verdict verdict = values[i] < 5 ? new Verdict.Breach(CRITICAL) : new Verdict.Healthy();
             var run =
                     new CheckRun(
                             new UUID(1, i),
@@ -108,8 +107,7 @@ class LiveTrendsTest {
         assertThat(trends.judged(rows(), Instant.EPOCH))
                 .extracting(each -> each.verdict() instanceof Verdict.Breach)
                 .containsExactly(false, false, true);
-        assertThat(trends.run(new UUID(1, 2)).orElseThrow().findings().sql())
-                .isEqualTo("select 1");
+        assertThat(trends.run(new UUID(1, 2)).orElseThrow().findings().sql()).isEqualTo("select 1");
         assertThat(trends.run(new UUID(1, 9))).isEmpty();
     }
 
@@ -137,8 +135,7 @@ class LiveTrendsTest {
         trends.withdraw(id);
         assertThat(marks()).isEmpty();
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> trends.exclude(new Exclusion.Scope.Everything(), stretch, " "))
+                .isThrownBy(() -> trends.exclude(new Exclusion.Scope.Everything(), stretch, " "))
                 .withMessageContaining("reason");
     }
 

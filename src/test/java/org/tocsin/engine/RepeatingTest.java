@@ -173,9 +173,7 @@ class RepeatingTest {
     void whoDoesNotLeadTellsNothing() {
         open(START);
         deliver();
-        at(
-                new Repeating(PLAYBOOK, incidents, store, gate(), Optional::empty),
-                Duration.ofHours(5));
+        at(new Repeating(PLAYBOOK, incidents, store, gate(), Optional::empty), Duration.ofHours(5));
         assertThat(repeated()).isEmpty();
     }
 
@@ -188,8 +186,7 @@ class RepeatingTest {
 
     private LiveIncidents incidents() {
         var inForce = InForce.of(PLAYBOOK, new TeamSurroundings(PLAYBOOK, HolidaySource.NONE));
-        var desk =
-                new LiveIncidents(store, () -> inForce, shell(), new Actor.Person("engineer-a"));
+        var desk = new LiveIncidents(store, () -> inForce, shell(), new Actor.Person("engineer-a"));
         desk.catchUp();
         return desk;
     }
@@ -248,10 +245,7 @@ class RepeatingTest {
     private List<Kept> deliver() {
         var all = waiting();
         all.forEach(
-                each ->
-                        stands(
-                                each,
-                                new Notice.Standing.Sent(clock.instant(), "receipt", false)));
+                each -> stands(each, new Notice.Standing.Sent(clock.instant(), "receipt", false)));
         return all;
     }
 
@@ -272,10 +266,9 @@ class RepeatingTest {
 
     private long acts(UUID incident) {
         return incidents.log(incident).stream()
-                .filter(
-                        each ->
-                                each.event() instanceof Event.Acted(var act)
-                                        && act.key().rule().equals(Repeating.RULE))
+                .filter(each ->
+                        each.event() instanceof Event.Acted(var act)
+                                && act.key().rule().equals(Repeating.RULE))
                 .count();
     }
 }

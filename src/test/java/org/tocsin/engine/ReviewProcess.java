@@ -71,10 +71,7 @@ final class ReviewProcess {
         var incidents = Crew.desk(store, InstantSource.system(), new Actor.Person("ada"));
         var reviews =
                 new LiveReviews(
-                        store,
-                        incidents,
-                        Fixtures.playbook(),
-                        Crew.shell(InstantSource.system()));
+                        store, incidents, Fixtures.playbook(), Crew.shell(InstantSource.system()));
         var seen = reviews.find(incident).orElseThrow().review().section(Section.SUMMARY);
         var text = new StringBuilder();
         while (true) {

@@ -62,8 +62,7 @@ class ReviewRemindersTest {
             playbook = playbook(book);
             var inForce = InForce.of(playbook, new TeamSurroundings(playbook, HolidaySource.NONE));
             var shell = new Shell(clock, Ids.TIME_ORDERED, "me");
-            incidents =
-                    new LiveIncidents(store, () -> inForce, shell, new Actor.Person(me));
+            incidents = new LiveIncidents(store, () -> inForce, shell, new Actor.Person(me));
             incidents.catchUp();
             reviews = new LiveReviews(store, incidents, playbook, shell);
         }
@@ -131,8 +130,7 @@ class ReviewRemindersTest {
         new Team("data-pipeline", "engineer-a").look("2026-03-05T18:00:00Z");
 
         assertThat(sent())
-                .containsExactly(
-                        "engineer-b@company.com: An action is due soon: Watch the schema");
+                .containsExactly("engineer-b@company.com: An action is due soon: Watch the schema");
         team.look("2026-03-22T00:00:00Z");
         assertThat(sent()).as("of several that fell due the latest").hasSize(2);
         assertThat(sent().getLast()).contains("overdue");

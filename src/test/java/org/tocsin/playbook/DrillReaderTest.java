@@ -2,6 +2,13 @@ package org.tocsin.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,14 +17,6 @@ import org.tocsin.domain.drill.Inject;
 import org.tocsin.domain.drill.Reaction;
 import org.tocsin.domain.drill.When;
 import org.tocsin.domain.incident.Subject;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalTime;
-import java.util.Optional;
-import java.util.Set;
 
 class DrillReaderTest {
     @TempDir Path folder;

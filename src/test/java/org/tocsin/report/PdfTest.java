@@ -23,7 +23,11 @@ class PdfTest {
                 IntStream.range(0, 120)
                         .mapToObj("<tr><td>Row %d</td></tr>"::formatted)
                         .collect(Collectors.joining());
-        try (var pdf = pages("<table><thead><tr><th>Head</th></tr></thead><tbody>" + rows + "</tbody></table>")) {
+        try (var pdf =
+                pages(
+                        "<table><thead><tr><th>Head</th></tr></thead><tbody>"
+                                + rows
+                                + "</tbody></table>")) {
             int pages = pdf.getNumberOfPages();
             assertThat(pages).isGreaterThan(2);
             var last = text(pdf, pages);
@@ -72,7 +76,8 @@ class PdfTest {
     void whatIsWrittenByPeopleStaysText() throws IOException {
         var hostile = "</body><script>alert(1)</script>\u0000\u0007 \"quoted\" 'too' <img src=x>";
         assertThat(Html.text(hostile)).doesNotContain("<").doesNotContain("\u0007");
-        try (var pdf = pages("<p title=\"" + Html.text(hostile) + "\">" + Html.text(hostile) + "</p>")) {
+        try (var pdf =
+                pages("<p title=\"" + Html.text(hostile) + "\">" + Html.text(hostile) + "</p>")) {
             assertThat(text(pdf, 1)).contains("<script>alert(1)</script>");
         }
     }

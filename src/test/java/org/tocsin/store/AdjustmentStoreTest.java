@@ -44,8 +44,7 @@ class AdjustmentStoreTest {
     @Test
     void aDetectorComesBackAsItWasTuned() {
         var tuned =
-                new Settings(
-                        DetectorKind.NOVELTY, Map.of("gap", 0.1 + 0.2, "seasonal-gap", 1e-9));
+                new Settings(DetectorKind.NOVELTY, Map.of("gap", 0.1 + 0.2, "seasonal-gap", 1e-9));
         var change =
                 new Change.Detector(
                         "P1", new Condition.Detects(tuned, 0.25, Condition.Direction.DOWN));

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.tocsin.Child;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.Child;
 
 /** A process whose files may not grow any more, which is how a full disk looks from inside. */
 class FullDiskTest {
@@ -23,7 +23,10 @@ class FullDiskTest {
         assumeTrue(Files.isExecutable(LIMITER), "Linux can limit what a process writes");
         Path file = folder.resolve("store");
         try (var process =
-                Child.under(List.of(LIMITER.toString(), "--fsize=700000:unlimited"), StoreProcess.class, file)) {
+                Child.under(
+                        List.of(LIMITER.toString(), "--fsize=700000:unlimited"),
+                        StoreProcess.class,
+                        file)) {
             assertThat(process.answer()).isEqualTo("open");
             process.send("fill 0");
             long kept = 0;

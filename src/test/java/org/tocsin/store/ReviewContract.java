@@ -195,8 +195,7 @@ abstract class ReviewContract {
                 new ActionItem.Progress(
                         ActionItem.State.OPEN, NOON, "", Optional.of(NOON.plusNanos(7))),
                 new ActionItem.Ties(
-                        "OPS-1",
-                        Optional.of(new ActionItem.Gate(new CheckId("rows"), 3))));
+                        "OPS-1", Optional.of(new ActionItem.Gate(new CheckId("rows"), 3))));
     }
 
     @Test
@@ -210,9 +209,7 @@ abstract class ReviewContract {
 
         var later = new Kept.Signed("bob", at(5));
         assertThat(store().actions().change(two.next(), later)).isTrue();
-        assertThat(store().actions().change(two.next(), later))
-                .as("another was quicker")
-                .isFalse();
+        assertThat(store().actions().change(two.next(), later)).as("another was quicker").isFalse();
 
         assertThat(store().actions().find(Given.id(2))).contains(two.next());
         assertThat(store().actions().of(INCIDENT)).containsExactly(one, two.next());

@@ -1,13 +1,12 @@
 package org.tocsin.domain.drill;
 
-import org.tocsin.domain.check.CheckId;
-import org.tocsin.domain.incident.Impact;
-
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.incident.Impact;
 
 /**
  * Something that happens to people in the course of a drill.

@@ -1,11 +1,5 @@
 package org.tocsin.domain.drill;
 
-import org.tocsin.domain.incident.Actor;
-import org.tocsin.domain.incident.Event;
-import org.tocsin.domain.incident.EventWords;
-import org.tocsin.domain.incident.Impact;
-import org.tocsin.domain.incident.Logged;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tocsin.domain.incident.Actor;
+import org.tocsin.domain.incident.Event;
+import org.tocsin.domain.incident.EventWords;
+import org.tocsin.domain.incident.Impact;
+import org.tocsin.domain.incident.Logged;
 
 /**
  * An incident that happened, to be drilled again: what the checks and the world did happens again,

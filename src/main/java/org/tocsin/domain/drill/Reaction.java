@@ -1,8 +1,7 @@
 package org.tocsin.domain.drill;
 
-import org.tocsin.domain.incident.Event;
-
 import java.util.Optional;
+import org.tocsin.domain.incident.Event;
 
 /** What people may do about something that happens, as an incident's log tells of it. */
 public enum Reaction {

@@ -1,13 +1,12 @@
 package org.tocsin.domain.drill;
 
-import org.tocsin.domain.incident.Opening;
-import org.tocsin.domain.incident.Subject;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tocsin.domain.incident.Opening;
+import org.tocsin.domain.incident.Subject;
 
 /** What is played in a drill. */
 public record Scenario(Named named, Plot plot, When when) {

@@ -1,16 +1,15 @@
 package org.tocsin.domain.drill;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.tocsin.domain.incident.Act;
 import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Incident;
 import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Terms;
 import org.tocsin.domain.incident.Work;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * How a drill went: each clock with its target and what became of it, each step of the checklists,

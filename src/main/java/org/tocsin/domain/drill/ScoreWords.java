@@ -1,14 +1,5 @@
 package org.tocsin.domain.drill;
 
-import org.tocsin.domain.calendar.Span;
-import org.tocsin.domain.drill.ScoreDocument.Figure;
-import org.tocsin.domain.drill.ScoreDocument.Mark;
-import org.tocsin.domain.drill.ScoreDocument.Row;
-import org.tocsin.domain.drill.ScoreDocument.Table;
-import org.tocsin.domain.incident.Event;
-import org.tocsin.domain.incident.Names;
-import org.tocsin.domain.incident.Work;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tocsin.domain.calendar.Span;
+import org.tocsin.domain.drill.ScoreDocument.Figure;
+import org.tocsin.domain.drill.ScoreDocument.Mark;
+import org.tocsin.domain.drill.ScoreDocument.Row;
+import org.tocsin.domain.drill.ScoreDocument.Table;
+import org.tocsin.domain.incident.Event;
+import org.tocsin.domain.incident.Names;
+import org.tocsin.domain.incident.Work;
 
 /** Puts a score sheet into words. */
 public final class ScoreWords {
@@ -114,7 +113,7 @@ public final class ScoreWords {
                         "Answered as hoped",
                         sheet.answers(),
                         "things that happened and were answered as the scenario hopes, of those it"
-                            + " hopes something of"),
+                                + " hopes something of"),
                 new Figure(
                         "Reminders",
                         Integer.toString(reminders),

@@ -1,5 +1,14 @@
 package org.tocsin.domain.drill;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tocsin.domain.drill.ScoreSheet.Answered;
 import org.tocsin.domain.drill.ScoreSheet.ClockLine;
 import org.tocsin.domain.drill.ScoreSheet.Left;
@@ -12,16 +21,6 @@ import org.tocsin.domain.incident.Logged;
 import org.tocsin.domain.incident.Subject;
 import org.tocsin.domain.incident.Work;
 import org.tocsin.domain.response.Procedure;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Folds what a drill left into its score sheet. */
 public final class Scoring {

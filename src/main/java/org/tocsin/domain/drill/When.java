@@ -1,7 +1,5 @@
 package org.tocsin.domain.drill;
 
-import org.tocsin.domain.incident.Surroundings;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -9,6 +7,7 @@ import java.time.Month;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tocsin.domain.incident.Surroundings;
 
 /**
  * Which moment a drill plays, so that a team can practise the close of a month in its middle. Who

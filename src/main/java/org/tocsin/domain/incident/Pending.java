@@ -182,8 +182,7 @@ final class Pending {
             case Moment.Detected() -> anchors.start();
             case Moment.Acknowledged() ->
                     anchors.acknowledged().map(Clockwork.Held::at).orElse(null);
-            case Moment.LastUpdate() ->
-                    clockwork.done().updates().last().orElse(anchors.start());
+            case Moment.LastUpdate() -> clockwork.done().updates().last().orElse(anchors.start());
             case Moment.Level(var level) -> clockwork.reached().levels().get(level);
         };
     }

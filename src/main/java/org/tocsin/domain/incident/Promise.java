@@ -31,9 +31,7 @@ public record Promise(Instant from, Span within, Instant notBefore) {
         return Pending.anchor(incident, timing.from())
                 .map(from ->
                         new Promise(
-                                from,
-                                timing.after(),
-                                incident.clockwork().anchors().replanned()));
+                                from, timing.after(), incident.clockwork().anchors().replanned()));
     }
 
     /**

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.tocsin.domain.response.Moment;
 
 /**
- * By when a milestone is to be met as an incident stands, whether or not it has been. Lighter than a
- * {@link Countdown}, which says whom a miss tells: for looking back over a whole log.
+ * By when a milestone is to be met as an incident stands, whether or not it has been. Lighter than
+ * a {@link Countdown}, which says whom a miss tells: for looking back over a whole log.
  *
  * @param id of the milestone
  * @param due empty while what it counts from has not happened

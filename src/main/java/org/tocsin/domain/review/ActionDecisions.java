@@ -148,8 +148,7 @@ public final class ActionDecisions {
                                             .map(Object::toString)
                                             .orElse("none")));
         }
-        var next =
-                new ActionItem(item.id(), aim.get(), promise.get(), item.progress(), ties.get());
+        var next = new ActionItem(item.id(), aim.get(), promise.get(), item.progress(), ties.get());
         return accept(next.equals(item) ? item : next);
     }
 
@@ -160,8 +159,7 @@ public final class ActionDecisions {
         var priority = Merge.one(seen.priority(), now.priority(), mine.priority());
         return kind.isEmpty() || title.isEmpty() || criteria.isEmpty() || priority.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Aim(kind.get(), title.get(), criteria.get(), priority.get()));
+                : Optional.of(new Aim(kind.get(), title.get(), criteria.get(), priority.get()));
     }
 
     private static Optional<Promise> promise(Promise seen, Promise now, Promise mine) {

@@ -42,8 +42,7 @@ final class Lines {
         int m = 0;
         while (b <= base.size()) {
             int stable = b;
-            while (stable < base.size()
-                    && (theirs.place(stable) < t || mine.place(stable) < m)) {
+            while (stable < base.size() && (theirs.place(stable) < t || mine.place(stable) < m)) {
                 stable++;
             }
             int nextT = stable < base.size() ? theirs.place(stable) : theirs.text().size();

@@ -60,8 +60,7 @@ public final class MeetingPlan {
                             "procedures",
                             "Update procedures and documentation based on lessons learned"),
                     new Step(
-                            "improvements",
-                            "Implement technical improvements and process changes"),
+                            "improvements", "Implement technical improvements and process changes"),
                     new Step("share", "Share lessons learned with broader team and organization"),
                     new Step(
                             "follow-up",

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one content of what two people made of the same base, where they did not change the same
- * thing: lines of a text, moments of a timeline, answers to why, fields of a form. Text is merged by
- * lines as in diff3 (Khanna, Kunal, Pierce: A formal investigation of diff3, 2007).
+ * thing: lines of a text, moments of a timeline, answers to why, fields of a form. Text is merged
+ * by lines as in diff3 (Khanna, Kunal, Pierce: A formal investigation of diff3, 2007).
  */
 public final class Merge {
     private Merge() {}

@@ -26,17 +26,19 @@ public record Passing(int inARow, int runs, Optional<Instant> newest) {
         var since =
                 all.stream()
                         .filter(run -> !run.occasion().startedAt().isBefore(fixed))
-                        .sorted(Comparator.comparing(
-                                        (CheckRun run) -> run.occasion().startedAt())
-                                .reversed())
+                        .sorted(
+                                Comparator.comparing((CheckRun run) -> run.occasion().startedAt())
+                                        .reversed())
                         .toList();
         int inARow =
                 (int)
                         since.stream()
-                                .takeWhile(run ->
-                                        run.judgement().verdict() instanceof Verdict.Healthy)
+                                .takeWhile(
+                                        run -> run.judgement().verdict() instanceof Verdict.Healthy)
                                 .count();
         return new Passing(
-                inARow, since.size(), since.stream().findFirst().map(r -> r.occasion().startedAt()));
+                inARow,
+                since.size(),
+                since.stream().findFirst().map(r -> r.occasion().startedAt()));
     }
 }

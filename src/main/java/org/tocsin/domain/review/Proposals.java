@@ -26,8 +26,7 @@ public final class Proposals {
     public static Content.Harm harm(Incident incident, Instant now) {
         var times = incident.course().times();
         var from = times.started().orElse(times.detected());
-        var minutes =
-                Math.max(0, Duration.between(from, times.resolved().orElse(now)).toMinutes());
+        var minutes = Math.max(0, Duration.between(from, times.resolved().orElse(now)).toMinutes());
         var declared = incident.work().findings().impact().orElse(Impact.NONE);
         var revenue =
                 declared.revenuePerHour()

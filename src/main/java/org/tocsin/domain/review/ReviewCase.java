@@ -129,10 +129,7 @@ public record ReviewCase(
     public static Comparator<ReviewCase> dueFirst() {
         return Comparator.comparing((ReviewCase each) -> each.stage() == Stage.FINISHED)
                 .thenComparing(
-                        each ->
-                                each.next()
-                                        .map(clock -> clock.due().due())
-                                        .orElse(Instant.MAX))
+                        each -> each.next().map(clock -> clock.due().due()).orElse(Instant.MAX))
                 .thenComparing(each -> -each.incident().id().number());
     }
 

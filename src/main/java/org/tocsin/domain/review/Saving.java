@@ -30,12 +30,7 @@ public sealed interface Saving {
         if (seen.version() == now.version() || now.content().equals(mine)) {
             return now.content().equals(mine) && now.version() > 0
                     ? new Saved(now)
-                    : new Saved(
-                            new Kept(
-                                    now.section(),
-                                    now.version() + 1,
-                                    Optional.of(by),
-                                    mine));
+                    : new Saved(new Kept(now.section(), now.version() + 1, Optional.of(by), mine));
         }
         return new Conflict(now, mine, Merge.of(seen.content(), now.content(), mine));
     }

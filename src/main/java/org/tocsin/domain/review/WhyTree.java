@@ -47,9 +47,7 @@ public record WhyTree(Whys whys) {
     }
 
     public List<Why> roots() {
-        return whys.all().stream()
-                .filter(why -> why.parent().filter(this::has).isEmpty())
-                .toList();
+        return whys.all().stream().filter(why -> why.parent().filter(this::has).isEmpty()).toList();
     }
 
     public List<Why> children(UUID parent) {
@@ -88,9 +86,7 @@ public record WhyTree(Whys whys) {
     /** With one in place of that of the same id. */
     public WhyTree replace(Why why) {
         return of(
-                whys.all().stream()
-                        .map(each -> each.id().equals(why.id()) ? why : each)
-                        .toList());
+                whys.all().stream().map(each -> each.id().equals(why.id()) ? why : each).toList());
     }
 
     /** Without an answer and everything below it. */

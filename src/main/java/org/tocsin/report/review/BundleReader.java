@@ -28,8 +28,8 @@ import org.tocsin.store.RecordJson;
  * Verifies a bundle and opens it to look at. Every file is compared with the manifest, the manifest
  * with its digest, every entry of the log with its hash, and the container with what it should be.
  *
- * <p>Whoever computes all of that anew can make another bundle that verifies. Against that helps the
- * digest of the manifest, noted where others can see it when the bundle is handed over.
+ * <p>Whoever computes all of that anew can make another bundle that verifies. Against that helps
+ * the digest of the manifest, noted where others can see it when the bundle is handed over.
  */
 public final class BundleReader {
     /** No bundle that the program writes comes near. */
@@ -210,8 +210,7 @@ public final class BundleReader {
             }
             return document;
         } catch (RecordJson.Unread unread) {
-            throw new Fault(
-                    BundleWriter.REVIEW, "cannot be understood: " + unread.getMessage());
+            throw new Fault(BundleWriter.REVIEW, "cannot be understood: " + unread.getMessage());
         }
     }
 
@@ -228,8 +227,7 @@ public final class BundleReader {
                 manifest.files().stream()
                         .map(each -> new Filed(each.name(), each.bytes(), each.sha256()))
                         .toList(),
-                Manifest.digest(
-                        Optional.ofNullable(files.get(Manifest.NAME)).orElse(new byte[0])));
+                Manifest.digest(Optional.ofNullable(files.get(Manifest.NAME)).orElse(new byte[0])));
     }
 
     private static Line line(EntryLines.Line line, Names names, EventWords words) {

@@ -48,9 +48,14 @@ final class BundleWriter {
                         put(
                                 "rules/%s.json".formatted(hash.toLowerCase(Locale.ROOT)),
                                 DocumentJson.pretty(
-                                        DocumentJson.redacted(DocumentJson.tree(json), redaction))));
+                                        DocumentJson.redacted(
+                                                DocumentJson.tree(json), redaction))));
         var lines = dossier.log().stream().map(this::line).toList();
-        put(LOG, lines.stream().map(line -> EntryLines.write(line) + "\n").collect(Collectors.joining()));
+        put(
+                LOG,
+                lines.stream()
+                        .map(line -> EntryLines.write(line) + "\n")
+                        .collect(Collectors.joining()));
         var manifest = manifest(lines);
         files.put(Manifest.NAME, manifest);
         files.put(Manifest.DIGEST, Manifest.digestFile(manifest));

@@ -132,7 +132,9 @@ final class IncidentChart {
 
     private void point(StringBuilder path, Proof.Dot dot, BigDecimal value) {
         path.append(path.isEmpty() ? 'M' : 'L')
-                .append(String.format(Locale.ROOT, "%.1f %.1f ", x(dot.at()), y(value.doubleValue())));
+                .append(
+                        String.format(
+                                Locale.ROOT, "%.1f %.1f ", x(dot.at()), y(value.doubleValue())));
     }
 
     private void curve(

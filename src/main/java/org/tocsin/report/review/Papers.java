@@ -79,7 +79,8 @@ public final class Papers implements ReviewPapers {
                     "the folder %s does not exist; create it, or name another".formatted(folder));
         }
         return Files.exists(file) && !order.replace()
-                ? Optional.of("%s is there already and is left alone; name another file".formatted(file))
+                ? Optional.of(
+                        "%s is there already and is left alone; name another file".formatted(file))
                 : Optional.empty();
     }
 
@@ -106,8 +107,7 @@ public final class Papers implements ReviewPapers {
         var content = content(document, dossier.get(), order.format(), watch);
         next(watch, "Writing the file", 0.95);
         press.disk().replace(file, content);
-        return new Outcome.Written(
-                file, content.length, document.colophon().standing().draft());
+        return new Outcome.Written(file, content.length, document.colophon().standing().draft());
     }
 
     private Document document(Dossier dossier, boolean rows) {

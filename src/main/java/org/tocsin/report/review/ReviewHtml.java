@@ -17,11 +17,7 @@ final class ReviewHtml {
     static String of(Document document) {
         var writer = new ReviewHtml();
         Layout.of(document).forEach(writer::block);
-        var head =
-                new Html.Head(
-                        document.title(),
-                        Layout.lead(document),
-                        Layout.foot(document));
+        var head = new Html.Head(document.title(), Layout.lead(document), Layout.foot(document));
         var page = Html.page(head, writer.out.toString());
         return page.replace("</style>", Html.style("review") + "</style>");
     }
@@ -35,8 +31,7 @@ final class ReviewHtml {
             case Block.Callout(var title, var lines) ->
                     add(
                             "<div class=\"callout\"><p class=\"strong\">%s</p>%s</div>",
-                            Html.text(title),
-                            list(lines));
+                            Html.text(title), list(lines));
             case Block.Tiles(var tiles) ->
                     add(
                             "<table class=\"tiles\"><tr>%s</tr></table>",

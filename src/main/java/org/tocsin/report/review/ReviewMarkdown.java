@@ -150,6 +150,7 @@ final class ReviewMarkdown {
 
     /** A name for a file, such as {@code incident-12-review.md}. */
     static String fileName(Document document, String ending) {
-        return String.format(Locale.ROOT, "incident-%d-review.%s", document.head().number(), ending);
+        return String.format(
+                Locale.ROOT, "incident-%d-review.%s", document.head().number(), ending);
     }
 }

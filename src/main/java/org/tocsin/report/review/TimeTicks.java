@@ -48,9 +48,7 @@ final class TimeTicks {
         String last = "";
         while (!at.toInstant().isAfter(until)) {
             var label = HOUR.format(at);
-            if (!at.toInstant().isBefore(from)
-                    && at.getHour() % step == 0
-                    && !label.equals(last)) {
+            if (!at.toInstant().isBefore(from) && at.getHour() % step == 0 && !label.equals(last)) {
                 ticks.add(new Tick(at.toInstant(), label));
                 last = label;
             }

@@ -17,9 +17,9 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A zip file of which every byte is determined by what is in it: names in order, nothing compressed,
- * no times. So a change anywhere shows, in the container as well, and nothing in it can grow beyond
- * the size of the file.
+ * A zip file of which every byte is determined by what is in it: names in order, nothing
+ * compressed, no times. So a change anywhere shows, in the container as well, and nothing in it can
+ * grow beyond the size of the file.
  */
 final class Zip {
     /** Of a name in it; leads nowhere else on any system. */
@@ -79,11 +79,13 @@ final class Zip {
                 try {
                     files.put(entry.getName(), zip.readAllBytes());
                 } catch (IOException broken) {
-                    return new Unpacked.Bad(shown(entry), "was changed: it does not fit its checksum");
+                    return new Unpacked.Bad(
+                            shown(entry), "was changed: it does not fit its checksum");
                 }
             }
         } catch (ZipException broken) {
-            return new Unpacked.Bad("the file", "is no bundle, or a damaged one: " + broken.getMessage());
+            return new Unpacked.Bad(
+                    "the file", "is no bundle, or a damaged one: " + broken.getMessage());
         } catch (IOException | IllegalArgumentException broken) {
             return new Unpacked.Bad("the file", "ends too early or is damaged");
         }

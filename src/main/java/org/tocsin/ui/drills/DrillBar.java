@@ -1,5 +1,11 @@
 package org.tocsin.ui.drills;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -7,19 +13,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.util.StringConverter;
-
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.drill.SpedClock;
 import org.tocsin.domain.response.Person;
 import org.tocsin.ui.kit.Icons;
 import org.tocsin.ui.kit.Views;
-
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
 
 /**
  * What marks a window in which a drill is held, for as long as it is open: the word, a border and a

@@ -1,11 +1,10 @@
 package org.tocsin.ui.drills;
 
-import org.tocsin.domain.calendar.Span;
-import org.tocsin.domain.drill.Scenario;
-
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.tocsin.domain.calendar.Span;
+import org.tocsin.domain.drill.Scenario;
 
 /** A line in the list of the Drills place. */
 sealed interface DrillEntry {

@@ -1,14 +1,13 @@
 package org.tocsin.ui.drills;
 
-import org.tocsin.domain.drill.Scenario;
-import org.tocsin.domain.drill.ScoreDocument;
-import org.tocsin.domain.response.Person;
-import org.tocsin.ui.kit.Trouble;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.tocsin.domain.drill.Scenario;
+import org.tocsin.domain.drill.ScoreDocument;
+import org.tocsin.domain.response.Person;
+import org.tocsin.ui.kit.Trouble;
 
 /** Where drills of a workspace are held. All but {@link #hold} may block. */
 public interface DrillHall {

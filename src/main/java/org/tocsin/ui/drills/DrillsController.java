@@ -1,5 +1,7 @@
 package org.tocsin.ui.drills;
 
+import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -15,7 +17,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.tocsin.domain.calendar.Span;
@@ -24,9 +25,6 @@ import org.tocsin.domain.drill.When;
 import org.tocsin.domain.response.Person;
 import org.tocsin.ui.kit.Icons;
 import org.tocsin.ui.kit.StatePane;
-
-import java.util.List;
-import java.util.Optional;
 
 /** Draws the list of what can be drilled and was, and what is chosen of it. */
 final class DrillsController {
@@ -48,7 +46,7 @@ final class DrillsController {
                 StatePane.empty(
                         Feather.TARGET,
                         "This playbook has no scenarios yet. Add some as drills/*.yaml to its"
-                            + " folder."));
+                                + " folder."));
         list.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(entry -> {
@@ -96,8 +94,8 @@ final class DrillsController {
                         new HBox(start),
                         label(
                                 "A window of its own opens, marked as a drill, with a store of its"
-                                    + " own. Nothing is sent to anybody, no check runs, and no"
-                                    + " remedy is tried.",
+                                        + " own. Nothing is sent to anybody, no check runs, and no"
+                                        + " remedy is tried.",
                                 "drill-muted"));
         return page;
     }

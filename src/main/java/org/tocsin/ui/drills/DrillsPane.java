@@ -1,15 +1,14 @@
 package org.tocsin.ui.drills;
 
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.tocsin.ui.kit.Action;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.PlaceView;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Views;
-
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** The Drills place. */
 public final class DrillsPane {

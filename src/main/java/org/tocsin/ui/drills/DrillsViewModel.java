@@ -1,5 +1,10 @@
 package org.tocsin.ui.drills;
 
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -8,19 +13,12 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-
 import org.tocsin.domain.drill.Scenario;
 import org.tocsin.domain.drill.ScoreDocument;
 import org.tocsin.domain.response.Person;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
-
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** What the Drills place shows. */
 final class DrillsViewModel {

@@ -1,5 +1,7 @@
 package org.tocsin.ui.drills;
 
+import java.util.Locale;
+import java.util.Set;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -9,11 +11,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-
 import org.tocsin.domain.drill.ScoreDocument;
-
-import java.util.Locale;
-import java.util.Set;
 
 /** A score sheet on screen. */
 public final class ScoreView {

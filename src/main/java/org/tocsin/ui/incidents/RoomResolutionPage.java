@@ -254,8 +254,7 @@ final class RoomResolutionPage {
                 .dismissed()
                 .ifPresent(why -> nodes.add(RoomParts.prose("Dismissed: " + why)));
         var buttons = RoomParts.row();
-        if (incident.state() != State.MERGED
-                && incident.course().ending().dismissed().isEmpty()) {
+        if (incident.state() != State.MERGED && incident.course().ending().dismissed().isEmpty()) {
             var review = RoomParts.button("Open the review", model::openReview);
             review.setId("open-review");
             review.getStyleClass().add("accent");

@@ -37,7 +37,7 @@ final class RoomRunbookEdit extends VBox {
                         RoomParts.wide(
                                 RoomParts.prose(
                                         "The root cause of this incident can be kept in its"
-                                            + " runbook.",
+                                                + " runbook.",
                                         "muted")),
                         start);
         addition.setId("runbookAddition");

@@ -76,7 +76,7 @@ final class RoomRunbookPage {
                             asked
                                     ? "No known issue has these words."
                                     : "No known issue looks like this incident. Search by what you"
-                                          + " see.",
+                                            + " see.",
                             "muted"));
         }
         for (int i = 0; i < Math.min(MOST, found.size()); i++) {

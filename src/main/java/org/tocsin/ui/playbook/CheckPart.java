@@ -153,8 +153,7 @@ final class CheckPart {
                         words.getChildren()
                                 .add(
                                         DetailView.wrapped(
-                                                Terms.ended(end, model.zone()),
-                                                "playbook-muted")));
+                                                Terms.ended(end, model.zone()), "playbook-muted")));
         HBox.setHgrow(words, Priority.ALWAYS);
         var row = new HBox(words);
         row.getStyleClass().addAll("playbook-exception", over ? "over" : "standing");

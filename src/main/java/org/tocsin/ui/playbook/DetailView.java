@@ -112,7 +112,8 @@ final class DetailView {
                         "All of it",
                         facts(
                                 row.facts().stream()
-                                        .filter(it -> !template || !it.label().startsWith("Wording"))
+                                        .filter(it ->
+                                                !template || !it.label().startsWith("Wording"))
                                         .toList())));
         return parts;
     }

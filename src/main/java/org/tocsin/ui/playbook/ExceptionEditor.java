@@ -93,8 +93,7 @@ final class ExceptionEditor {
         boundField.managedProperty().bind(boundField.visibleProperty());
         var none = form.known().check().rules().isEmpty();
         bound.setDisable(none);
-        detector.setDisable(
-                none || Segmentation.of(form.known().check().measure()).isPresent());
+        detector.setDisable(none || Segmentation.of(form.known().check().measure()).isPresent());
         return new VBox(
                 8,
                 new FlowPane(16, 6, bound, detector, expected),

@@ -45,7 +45,8 @@ final class LineDiff {
         for (int i = 0; i < all.size(); i++) {
             int from = Math.max(0, i - CONTEXT);
             int to = Math.min(all.size(), i + CONTEXT + 1);
-            boolean near = all.subList(from, to).stream().anyMatch(each -> each.kind() != Kind.SAME);
+            boolean near =
+                    all.subList(from, to).stream().anyMatch(each -> each.kind() != Kind.SAME);
             if (near) {
                 kept.add(all.get(i));
             } else if (!left) {

@@ -73,7 +73,8 @@ public final class PlaybookPane implements AutoCloseable {
 
     private PlaceView draw() {
         var detail = new DetailView(model, check, templates, links);
-        var controller = new PlaybookController(model, detail, new TemplateEditor(templates), links);
+        var controller =
+                new PlaybookController(model, detail, new TemplateEditor(templates), links);
         Parent root = Views.load("playbook/playbook", PlaybookController.class, controller);
         return PlaceView.of(root)
                 .withActions(

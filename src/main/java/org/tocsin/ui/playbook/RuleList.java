@@ -263,7 +263,12 @@ final class RuleList {
                 "Template",
                 "templates",
                 playbook.response().guides().templates(),
-                each -> new Face(each.id(), each.title(), Says.template(each, playbook), each.source()));
+                each ->
+                        new Face(
+                                each.id(),
+                                each.title(),
+                                Says.template(each, playbook),
+                                each.source()));
     }
 
     private void texts(Playbook playbook) {

@@ -184,7 +184,8 @@ final class TemplateEditor {
         boolean open = model.phase().get() instanceof TemplateViewModel.Phase.Open;
         boolean faulty = !model.seen().get().faults().isEmpty();
         save.setDisable(!open || faulty || !model.isChanged());
-        save.setText(model.phase().get() instanceof TemplateViewModel.Phase.Saving ? "Saving…" : "Save");
+        save.setText(
+                model.phase().get() instanceof TemplateViewModel.Phase.Saving ? "Saving…" : "Save");
     }
 
     // Coming and going

@@ -153,8 +153,7 @@ final class TemplatePreview {
         var words =
                 fitting.rooms().stream()
                         .map(each ->
-                                "%s %,d of %,d"
-                                        .formatted(each.part(), each.used(), each.most()))
+                                "%s %,d of %,d".formatted(each.part(), each.used(), each.most()))
                         .collect(Collectors.joining(" · "));
         var name = DetailView.label(fitting.channel(), "template-room-name");
         var verdict = DetailView.label(fits ? "fits" : "is cut", "template-room-verdict");

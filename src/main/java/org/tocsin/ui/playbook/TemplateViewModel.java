@@ -168,11 +168,12 @@ final class TemplateViewModel {
 
     private void prove() {
         var now = Objects.requireNonNull(around.now().getValue());
-        edited().map(words -> new Asked(words, about.get(), role.get(), now)).ifPresent(ask -> {
-            if (asked.getAndSet(Optional.of(ask)).isEmpty()) {
-                around.threads().background().execute(this::answer);
-            }
-        });
+        edited().map(words -> new Asked(words, about.get(), role.get(), now))
+                .ifPresent(ask -> {
+                    if (asked.getAndSet(Optional.of(ask)).isEmpty()) {
+                        around.threads().background().execute(this::answer);
+                    }
+                });
     }
 
     /** Fills in until nothing newer has been asked meanwhile. */
@@ -194,10 +195,7 @@ final class TemplateViewModel {
     void save() {
         switch (phase.get()) {
             case Phase.Open(var template, var page) -> save(template, page, words(page));
-            case Phase.Closed(),
-                    Phase.Opening(),
-                    Phase.Saving(_, _),
-                    Phase.Overtaken(_, _, _) -> {}
+            case Phase.Closed(), Phase.Opening(), Phase.Saving(_, _), Phase.Overtaken(_, _, _) -> {}
         }
     }
 
@@ -227,9 +225,7 @@ final class TemplateViewModel {
             case TemplateDesk.Saved.Done() -> {
                 phase.set(new Phase.Closed());
                 around.notes()
-                        .said(
-                                "Saved \"%s\" in %s"
-                                        .formatted(template.title(), page.at().file()));
+                        .said("Saved \"%s\" in %s".formatted(template.title(), page.at().file()));
             }
             case TemplateDesk.Saved.Changed(var now) ->
                     phase.set(new Phase.Overtaken(template, page, now));

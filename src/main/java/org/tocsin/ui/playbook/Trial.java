@@ -55,9 +55,7 @@ final class Trial {
                 ? Optional.empty()
                 : Optional.of(
                         new Condition.Detects(
-                                new Settings(kind, set),
-                                beyond(rule),
-                                Condition.Direction.BOTH));
+                                new Settings(kind, set), beyond(rule), Condition.Direction.BOTH));
     }
 
     private static boolean tuned(Parameter parameter, OptionalDouble strength) {

@@ -28,10 +28,8 @@ final class CsvFile {
                                                         number(day.score()),
                                                         number(
                                                                 card.tier().stream()
-                                                                        .mapToDouble(
-                                                                                tier ->
-                                                                                        tier
-                                                                                                .score())
+                                                                        .mapToDouble(tier ->
+                                                                                tier.score())
                                                                         .findFirst()),
                                                         "" + day.counts().passing(),
                                                         "" + day.counts().failing(),

@@ -44,8 +44,7 @@ final class DriftViewModel {
             List<DriftRow> rows(Optional<DataSetId> only) {
                 return DriftRow.of(
                         all.stream()
-                                .filter(each ->
-                                        only.map(each.dataSet().id()::equals).orElse(true))
+                                .filter(each -> only.map(each.dataSet().id()::equals).orElse(true))
                                 .toList());
             }
         }

@@ -14,8 +14,10 @@ import org.tocsin.engine.Retelling.Days;
 
 /** Scorecards as people read them. */
 final class Phrases {
-    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("EEE d", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT =
+            DateTimeFormatter.ofPattern("EEE d", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter FULL =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
@@ -79,9 +81,7 @@ final class Phrases {
         card.trend()
                 .ifPresent(aDay ->
                         reasons.add(
-                                card.heading()
-                                                .filter(Scorecard.Heading.STEADY::equals)
-                                                .isPresent()
+                                card.heading().filter(Scorecard.Heading.STEADY::equals).isPresent()
                                         ? "The score is steady over these days."
                                         : "The score %s over these days, by %s a day."
                                                 .formatted(
@@ -97,10 +97,8 @@ final class Phrases {
 
     private static String rule(Risk risk) {
         return switch (risk) {
-            case HIGH ->
-                    "High: less than 95% of the one and less than 90% of the other.";
-            case MEDIUM ->
-                    "Medium: less than 98% of the one and less than 95% of the other.";
+            case HIGH -> "High: less than 95% of the one and less than 90% of the other.";
+            case MEDIUM -> "Medium: less than 98% of the one and less than 95% of the other.";
             case LOW -> "Low: not less than 98% of the one and 95% of the other.";
         };
     }

@@ -134,10 +134,10 @@ final class ScorecardDetail {
                         words(
                                 "Risk %s, trend %s"
                                         .formatted(
-                                                Phrases.risk(card.outlook()).toLowerCase(
-                                                        java.util.Locale.ROOT),
-                                                Phrases.heading(card).toLowerCase(
-                                                        java.util.Locale.ROOT)),
+                                                Phrases.risk(card.outlook())
+                                                        .toLowerCase(java.util.Locale.ROOT),
+                                                Phrases.heading(card)
+                                                        .toLowerCase(java.util.Locale.ROOT)),
                                 "strong"));
         Phrases.reasons(card).forEach(reason -> box.getChildren().add(words(reason, "fact")));
         return box;

@@ -41,11 +41,11 @@ final class ScorecardSheet {
     private final ScorecardDetail detail;
     private final VBox root;
 
-    ScorecardSheet(
-            ScorecardViewModel model, ScorecardDetail.Checks checks, Runnable onExport) {
+    ScorecardSheet(ScorecardViewModel model, ScorecardDetail.Checks checks, Runnable onExport) {
         this.model = model;
         detail = new ScorecardDetail(checks);
-        var earlier = Icons.button(Feather.CHEVRON_LEFT, "A week earlier (h)", () -> model.week(-1));
+        var earlier =
+                Icons.button(Feather.CHEVRON_LEFT, "A week earlier (h)", () -> model.week(-1));
         earlier.setId("scorecard-earlier");
         later = Icons.button(Feather.CHEVRON_RIGHT, "A week later (l)", () -> model.week(1));
         later.setId("scorecard-later");
@@ -220,9 +220,7 @@ final class ScorecardSheet {
     private static void mean(TableCell<Scorecard, Scorecard> cell, Scorecard card) {
         var mean =
                 new Label(
-                        card.mean().isPresent()
-                                ? Phrases.percent(card.mean().getAsDouble())
-                                : "–");
+                        card.mean().isPresent() ? Phrases.percent(card.mean().getAsDouble()) : "–");
         mean.getStyleClass().add("score");
         var kept = card.kept().map(_ -> Phrases.kept(card)).orElse("");
         cell.setGraphic(above(mean, kept));

@@ -95,13 +95,14 @@ final class ScorecardViewModel {
 
     private State found(int weeks) {
         Optional<Days> newest = desk.lastWeek();
-        return newest.<State>map(days -> {
-                    var wanted =
-                            new Days(
-                                    days.from().minusDays((long) WEEK * weeks),
-                                    days.to().minusDays((long) WEEK * weeks));
-                    return new State.Shown(wanted, weeks == 0, desk.scorecards(wanted));
-                })
+        return newest.<State>map(
+                        days -> {
+                            var wanted =
+                                    new Days(
+                                            days.from().minusDays((long) WEEK * weeks),
+                                            days.to().minusDays((long) WEEK * weeks));
+                            return new State.Shown(wanted, weeks == 0, desk.scorecards(wanted));
+                        })
                 .orElseGet(State.Nothing::new);
     }
 

@@ -208,8 +208,7 @@ final class ActionForm extends VBox {
                         gate.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(
-                                        new ActionItem.Gate(
-                                                new CheckId(gate), runs.getValue()))));
+                                        new ActionItem.Gate(new CheckId(gate), runs.getValue()))));
     }
 
     void begin() {

@@ -60,8 +60,7 @@ final class ActionList extends VBox {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(
-                around.kit().now().getValue(), around.kit().desk().zone());
+        return LocalDate.ofInstant(around.kit().now().getValue(), around.kit().desk().zone());
     }
 
     private Node row(ActionItem item) {
@@ -76,12 +75,7 @@ final class ActionList extends VBox {
         state.getStyleClass().add("action-state");
         state.pseudoClassStateChanged(OVERDUE, overdue);
         var title = Parts.wide(Parts.words(item.aim().title(), "review-strong"));
-        var head =
-                Parts.row(
-                        "action-head",
-                        Parts.whole(state),
-                        around.name(item),
-                        title);
+        var head = Parts.row("action-head", Parts.whole(state), around.name(item), title);
         var facts =
                 Parts.words(
                         String.join(
@@ -114,8 +108,7 @@ final class ActionList extends VBox {
                     .add(Parts.words("Succeeds when: " + item.aim().criteria(), "review-caption"));
         }
         if (!item.ties().ticket().isBlank()) {
-            row.getChildren()
-                    .add(Parts.words("Ticket: " + item.ties().ticket(), "review-caption"));
+            row.getChildren().add(Parts.words("Ticket: " + item.ties().ticket(), "review-caption"));
         }
         item.promise()
                 .followUp()

@@ -79,9 +79,7 @@ final class ActionsSection extends VBox implements ActionList.Around {
     public Node name(ActionItem item) {
         return Parts.whole(
                 Parts.line(
-                        "%d-%d"
-                                .formatted(
-                                        form.seen().incident().id().number(), item.id().number()),
+                        "%d-%d".formatted(form.seen().incident().id().number(), item.id().number()),
                         "review-caption"));
     }
 

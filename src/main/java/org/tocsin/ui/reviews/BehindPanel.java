@@ -84,8 +84,7 @@ final class BehindPanel extends VBox {
         figure = behind.figure();
         title.setText(figure.title());
         count.setText(
-                MetricsWords.count(
-                        figure, behind.incidents().size(), Optional.of(behind.of())));
+                MetricsWords.count(figure, behind.incidents().size(), Optional.of(behind.of())));
         definition.setText(figure.definition());
         list.getItems().setAll(behind.incidents());
         list.scrollTo(0);
@@ -134,8 +133,7 @@ final class BehindPanel extends VBox {
             badge.show(
                     shown.severity(),
                     SeverityBadge.Tone.of(rank.applyAsInt(shown.severity()), false));
-            Bidi.show(
-                    name, "#%d %s".formatted(shown.id().number(), line(shown.subject().title())));
+            Bidi.show(name, "#%d %s".formatted(shown.id().number(), line(shown.subject().title())));
             part.setText(MetricsWords.part(figure, item, zone));
             under.setText(MetricsWords.under(item, zone));
             setGraphic(box);

@@ -41,7 +41,10 @@ final class BlockNodes {
             case Block.Heading(var level, var text) ->
                     add(Parts.words(text, level == 2 ? "bundle-heading" : "review-strong"));
             case Block.Prose(var markdown) ->
-                    add(Parts.column("bundle-prose", MarkdownView.nodes(markdown).toArray(Node[]::new)));
+                    add(
+                            Parts.column(
+                                    "bundle-prose",
+                                    MarkdownView.nodes(markdown).toArray(Node[]::new)));
             case Block.Remark(var text) -> add(Parts.words(text, "review-caption"));
             case Block.Callout(var title, var lines) -> callout(title, lines);
             case Block.Tiles(var tiles) -> tiles(tiles);

@@ -101,9 +101,7 @@ final class BundlePage implements Page {
     private static Node banner(Bundle bundle) {
         var made = bundle.document().colophon().made();
         var moments = new Moments(bundle.document().colophon().zoneId());
-        var lead =
-                "Read-only, from a bundle of %s, verified"
-                        .formatted(made.workspace());
+        var lead = "Read-only, from a bundle of %s, verified".formatted(made.workspace());
         var more =
                 "Made %s by %s with %s. Manifest SHA-256 %s%s"
                         .formatted(
@@ -150,7 +148,8 @@ final class BundlePage implements Page {
     }
 
     private static String oneLine(Line line) {
-        return (line.redacted() ? "(secret blotted out) " : "") + line.said().replaceAll("\\s+", " ");
+        return (line.redacted() ? "(secret blotted out) " : "")
+                + line.said().replaceAll("\\s+", " ");
     }
 
     private static Node files(Bundle bundle) {

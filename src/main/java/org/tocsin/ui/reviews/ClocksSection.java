@@ -35,11 +35,7 @@ final class ClocksSection {
         var section = new ClocksSection(form);
         var notes = SectionBlock.area(form, Section.EFFECTIVENESS, 2);
         notes.setPromptText("What is to be said of it");
-        var body =
-                Parts.column(
-                        "review-fields-column",
-                        section.table,
-                        notes);
+        var body = Parts.column("review-fields-column", section.table, notes);
         return new SectionBlock(form, Section.EFFECTIVENESS, body);
     }
 
@@ -60,7 +56,8 @@ final class ClocksSection {
                 life = result.life();
                 table.add(
                         Parts.words(
-                                "After it was reopened at " + form.words().at(result.times().from()),
+                                "After it was reopened at "
+                                        + form.words().at(result.times().from()),
                                 "review-caption"),
                         0,
                         row++,
@@ -97,7 +94,8 @@ final class ClocksSection {
                 result.outcome().words()
                         + (times.missed() > 1 ? " %d times".formatted(times.missed()) : "");
         var outcome = new Label(word, Icons.icon(icon(result.outcome()), "outcome-icon"));
-        outcome.getStyleClass().addAll("outcome", result.outcome().name().toLowerCase(java.util.Locale.ROOT));
+        outcome.getStyleClass()
+                .addAll("outcome", result.outcome().name().toLowerCase(java.util.Locale.ROOT));
         table.add(Parts.whole(outcome), 3, row);
     }
 

@@ -23,7 +23,8 @@ final class ExportMenu {
     private final long number;
     private final HBox root = Parts.row("review-export");
     private final MenuButton menu = new MenuButton("Export");
-    private final CheckMenuItem rows = new CheckMenuItem("With failing rows, masked columns hidden");
+    private final CheckMenuItem rows =
+            new CheckMenuItem("With failing rows, masked columns hidden");
 
     /**
      * @param flush saves what is typed, so that it is in the file
@@ -54,10 +55,11 @@ final class ExportMenu {
         Button stop = Parts.button("Cancel", "review-export-cancel", model::cancel);
         var progress = Parts.row("review-export-progress", step, bar, stop);
         root.getChildren().setAll(menu, progress);
-        model.busy().subscribe(busy -> {
-            Parts.show(menu, !busy);
-            Parts.show(progress, busy);
-        });
+        model.busy()
+                .subscribe(busy -> {
+                    Parts.show(menu, !busy);
+                    Parts.show(progress, busy);
+                });
     }
 
     /** What the head of a form holds. */

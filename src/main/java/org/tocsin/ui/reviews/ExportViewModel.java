@@ -104,7 +104,8 @@ final class ExportViewModel {
                                     ? "Exported to %s, marked DRAFT".formatted(file)
                                     : "Exported to %s".formatted(file));
             case Outcome.Cancelled() -> notes.said("Not exported");
-            case Outcome.Refused(var why) -> notes.trouble(new Trouble("The review was not exported", why, ""));
+            case Outcome.Refused(var why) ->
+                    notes.trouble(new Trouble("The review was not exported", why, ""));
         }
     }
 }

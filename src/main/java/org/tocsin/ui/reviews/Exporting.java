@@ -44,8 +44,7 @@ final class Exporting {
         }
     }
 
-    Exporting(
-            MetricsViewModel model, ReviewsPane.Around around, ReviewsPane.Reports reports) {
+    Exporting(MetricsViewModel model, ReviewsPane.Around around, ReviewsPane.Reports reports) {
         this.model = model;
         this.threads = around.threads();
         this.notes = around.notes();

@@ -63,8 +63,7 @@ final class FigureCanvas {
     private double x(long at) {
         double from = chart.stretch().from().toEpochMilli();
         double until = Math.max(from + 1, chart.stretch().until().toEpochMilli());
-        return EDGE
-                + (pane.getWidth() - 2 * EDGE) * Math.clamp((at - from) / (until - from), 0, 1);
+        return EDGE + (pane.getWidth() - 2 * EDGE) * Math.clamp((at - from) / (until - from), 0, 1);
     }
 
     private double y(double value) {

@@ -62,8 +62,7 @@ final class FigureTile extends Button {
                                 figure.definition()));
     }
 
-    private static boolean is(
-            Optional<FigureWords.Change> change, FigureWords.Verdict verdict) {
+    private static boolean is(Optional<FigureWords.Change> change, FigureWords.Verdict verdict) {
         return change.filter(each -> each.verdict() == verdict).isPresent();
     }
 

@@ -72,8 +72,7 @@ final class FormViewModel implements SectionModel.Saver {
         this.incident = facts.seen().incident().id().uuid();
         this.facts = new ReadOnlyObjectWrapper<>(this, "facts", facts);
         for (var section : Section.values()) {
-            sections.put(
-                    section, new SectionModel(facts.seen().review().section(section), this));
+            sections.put(section, new SectionModel(facts.seen().review().section(section), this));
         }
         facts.asides().stream()
                 .filter(aside -> aside.by().author().equals(desk.me().name()))
@@ -149,11 +148,12 @@ final class FormViewModel implements SectionModel.Saver {
 
     /** Saves at once what is not saved yet. */
     void flush() {
-        sections.values().forEach(each -> {
-            if (each.isDirty()) {
-                each.flush();
-            }
-        });
+        sections.values()
+                .forEach(each -> {
+                    if (each.isDirty()) {
+                        each.flush();
+                    }
+                });
     }
 
     /** The same before the window goes: returns when it is on the disk. */

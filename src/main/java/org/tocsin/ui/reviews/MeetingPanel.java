@@ -23,9 +23,9 @@ import org.tocsin.ui.kit.ClockText;
 import org.tocsin.ui.kit.Icons;
 
 /**
- * The post-mortem meeting of document 003 beside the form: what is to be prepared, the agenda with a
- * clock for each item, and what follows. Notes go straight into the form's sections. The clocks are
- * kept with the review, so that every window shows the same.
+ * The post-mortem meeting of document 003 beside the form: what is to be prepared, the agenda with
+ * a clock for each item, and what follows. Notes go straight into the form's sections. The clocks
+ * are kept with the review, so that every window shows the same.
  */
 final class MeetingPanel extends VBox {
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
@@ -67,13 +67,11 @@ final class MeetingPanel extends VBox {
 
     private void tell() {
         clocks.forEach(Runnable::run);
-        long spent =
-                meeting().spent().stream().mapToLong(each -> seconds(each, form.now())).sum();
+        long spent = meeting().spent().stream().mapToLong(each -> seconds(each, form.now())).sum();
         long planned =
                 MeetingPlan.AGENDA.stream().mapToLong(item -> item.length().toSeconds()).sum();
         total.setText(
-                "%s of %s in all"
-                        .formatted(ClockText.length(spent), ClockText.length(planned)));
+                "%s of %s in all".formatted(ClockText.length(spent), ClockText.length(planned)));
     }
 
     // Steps
@@ -177,9 +175,7 @@ final class MeetingPanel extends VBox {
     }
 
     private Optional<Content.Spent> find(MeetingPlan.Item item) {
-        return meeting().spent().stream()
-                .filter(each -> each.item().equals(item.id()))
-                .findFirst();
+        return meeting().spent().stream().filter(each -> each.item().equals(item.id())).findFirst();
     }
 
     private static long seconds(Content.Spent spent, Instant now) {

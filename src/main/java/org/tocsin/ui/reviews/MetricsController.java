@@ -112,8 +112,8 @@ final class MetricsController {
             chosen(filter, _ -> ask(asking -> asking.with(filter())));
         }
         model.asking()
-                .subscribe(asking ->
-                        shownWhen(days, asking.reach() == MetricsViewModel.Reach.DATES));
+                .subscribe(
+                        asking -> shownWhen(days, asking.reach() == MetricsViewModel.Reach.DATES));
     }
 
     private <T> void chosen(ComboBox<T> box, Consumer<T> act) {

@@ -125,8 +125,7 @@ final class MetricsViewModel implements AutoCloseable {
      */
     record Behind(Figure figure, String of, List<Handled> incidents) {}
 
-    MetricsViewModel(
-            Engine engine, Threads threads, ObservableValue<Instant> now, ZoneId zone) {
+    MetricsViewModel(Engine engine, Threads threads, ObservableValue<Instant> now, ZoneId zone) {
         this.engine = engine;
         this.threads = threads;
         this.now = now;
@@ -143,8 +142,7 @@ final class MetricsViewModel implements AutoCloseable {
                                 Grouping.SEVERITY,
                                 MetricsSheet.Filter.ALL));
         asking.addListener((_, _, _) -> refresh());
-        var inbox =
-                new FxInbox<IncidentDesk.Event>(threads.ui(), _ -> stale.set(true));
+        var inbox = new FxInbox<IncidentDesk.Event>(threads.ui(), _ -> stale.set(true));
         subscription = engine.incidents().listenIncidents(inbox);
     }
 
@@ -246,15 +244,19 @@ final class MetricsViewModel implements AutoCloseable {
                     var found =
                             ready
                                     .sheet()
-                                    .behind(chosen, ask.row(), ask.period(), ready.all(), ready.at())
+                                    .behind(
+                                            chosen,
+                                            ask.row(),
+                                            ask.period(),
+                                            ready.all(),
+                                            ready.at())
                                     .stream()
                                     .sorted(order(chosen))
                                     .toList();
                     threads.ui()
                             .execute(() -> {
                                 if (question == asked) {
-                                    behind.set(
-                                            Optional.of(new Behind(chosen, ask.of(), found)));
+                                    behind.set(Optional.of(new Behind(chosen, ask.of(), found)));
                                 }
                             });
                 });
@@ -269,8 +271,8 @@ final class MetricsViewModel implements AutoCloseable {
                     case MTTA -> longest(Handled::timeToAcknowledge);
                     case MTTR, RESOLVED -> longest(Handled::timeToResolve);
                     case REVENUE ->
-                            Comparator.comparing(
-                                    (Handled each) -> each.revenue().orElse(BigDecimal.ZERO).negate());
+                            Comparator.comparing((Handled each) ->
+                                    each.revenue().orElse(BigDecimal.ZERO).negate());
                     case CUSTOMERS ->
                             Comparator.comparing((Handled each) -> -each.customers().orElse(0));
                     case SLA, ESCALATION, REPEAT, REOPEN, FALSE_POSITIVES, OPENED, OPEN -> newest;

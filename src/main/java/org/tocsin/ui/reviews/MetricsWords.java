@@ -39,12 +39,10 @@ final class MetricsWords {
             case MTTD -> handled.timeToDetect().map(FigureWords::length).orElse("");
             case MTTA -> handled.timeToAcknowledge().map(FigureWords::length).orElse("");
             case MTTR, RESOLVED -> handled.timeToResolve().map(FigureWords::length).orElse("");
-            case SLA ->
-                    "%d of %d in time".formatted(handled.kept().part(), handled.kept().whole());
+            case SLA -> "%d of %d in time".formatted(handled.kept().part(), handled.kept().whole());
             case REOPEN ->
                     "reopened %d ×".formatted(handled.incident().course().ending().reopened());
-            case REVENUE ->
-                    handled.revenue().map(loss -> "%,.0f".formatted(loss)).orElse("");
+            case REVENUE -> handled.revenue().map(loss -> "%,.0f".formatted(loss)).orElse("");
             case CUSTOMERS ->
                     handled.customers().isPresent()
                             ? "%,d people".formatted(handled.customers().getAsLong())

@@ -50,12 +50,10 @@ final class ReviewCell extends ListCell<ReviewLine> {
 
     private void show(ReviewCase seen) {
         var incident = seen.incident();
-        title.setText(
-                "#%d %s".formatted(incident.id().number(), incident.subject().title()));
+        title.setText("#%d %s".formatted(incident.id().number(), incident.subject().title()));
         new ReviewWords(kit.incidents().terms(incident), kit.desk().zone())
                 .show(badge, incident.severity());
-        filled.setText(
-                "%d of %d".formatted(seen.review().filled(), Review.form().size()));
+        filled.setText("%d of %d".formatted(seen.review().filled(), Review.form().size()));
         filled.setTooltip(
                 new javafx.scene.control.Tooltip("Sections in which something is written"));
         tell();

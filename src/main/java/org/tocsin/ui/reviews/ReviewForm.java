@@ -91,8 +91,7 @@ final class ReviewForm extends HBox {
                         Parts.words(
                                 "#%d %s"
                                         .formatted(
-                                                incident.id().number(),
-                                                incident.subject().title()),
+                                                incident.id().number(), incident.subject().title()),
                                 "review-title"));
         title.setId("review-title");
         var room =
@@ -204,7 +203,8 @@ final class ReviewForm extends HBox {
         if (block == null) {
             return;
         }
-        double height = column.getBoundsInLocal().getHeight() - scroll.getViewportBounds().getHeight();
+        double height =
+                column.getBoundsInLocal().getHeight() - scroll.getViewportBounds().getHeight();
         if (height > 0) {
             scroll.setVvalue(Math.clamp(block.getBoundsInParent().getMinY() / height, 0, 1));
         }

@@ -127,8 +127,7 @@ final class ReviewsPage implements Page {
         for (var name : order) {
             var some = groups.getOrDefault(name, List.of());
             if (!some.isEmpty()) {
-                lines.add(
-                        new ReviewLine.Heading("%s (%,d)".formatted(name, some.size())));
+                lines.add(new ReviewLine.Heading("%s (%,d)".formatted(name, some.size())));
                 some.forEach(each -> lines.add(new ReviewLine.One(each)));
             }
         }
@@ -159,8 +158,7 @@ final class ReviewsPage implements Page {
             room.getChildren()
                     .setAll(
                             StatePane.empty(
-                                    Feather.EDIT_3,
-                                    "Choose a review. It is saved as you write."));
+                                    Feather.EDIT_3, "Choose a review. It is saved as you write."));
         } else {
             room.getChildren()
                     .setAll(

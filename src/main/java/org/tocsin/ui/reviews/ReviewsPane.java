@@ -13,8 +13,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.tocsin.domain.playbook.Playbook;
-import org.tocsin.domain.review.metrics.MetricsSheet;
 import org.tocsin.domain.review.ReviewCase;
+import org.tocsin.domain.review.metrics.MetricsSheet;
 import org.tocsin.engine.IncidentDesk;
 import org.tocsin.engine.ReviewDesk;
 import org.tocsin.engine.ReviewPapers;
@@ -81,7 +81,9 @@ public final class ReviewsPane implements AutoCloseable {
                         around.threads(),
                         around.notes(),
                         around.now());
-        pages.add(ReviewsPages.REVIEWS, () -> new ReviewsPage(reviews, links.incident(), this::export));
+        pages.add(
+                ReviewsPages.REVIEWS,
+                () -> new ReviewsPage(reviews, links.incident(), this::export));
         pages.add(ReviewsPages.ACTIONS, () -> new ActionsPage(reviews, this::open));
         metrics =
                 new MetricsViewModel(

@@ -60,8 +60,7 @@ final class SaveMark extends HBox {
     }
 
     /** For clocks elsewhere: runs something on every beat for as long as the node is shown. */
-    static void onBeat(
-            javafx.scene.Node node, ObservableValue<Instant> now, Runnable what) {
+    static void onBeat(javafx.scene.Node node, ObservableValue<Instant> now, Runnable what) {
         javafx.beans.value.ChangeListener<Instant> beat = (_, _, _) -> what.run();
         node.sceneProperty()
                 .subscribe(scene -> {

@@ -40,8 +40,7 @@ final class SectionBlock extends VBox {
         area.setId("text-" + section.id());
         area.setAccessibleText(section.title());
         area.setText(model.words());
-        area.textProperty()
-                .addListener((_, _, text) -> model.write(new Content.Words(text)));
+        area.textProperty().addListener((_, _, text) -> model.write(new Content.Words(text)));
         model.draft().addListener((_, _, _) -> area.put(model.words()));
         area.focusedProperty()
                 .addListener((_, _, focused) -> {
@@ -69,8 +68,7 @@ final class SectionBlock extends VBox {
                         Parts.button("Keep mine", "mine-" + id, model::keepMine),
                         Parts.button("Take theirs", "theirs-" + id, model::takeTheirs));
         if (theirs.content() instanceof Content.Words(var text)) {
-            buttons.getChildren()
-                    .add(Parts.button("Keep both", "both-" + id, model::keepBoth));
+            buttons.getChildren().add(Parts.button("Keep both", "both-" + id, model::keepBoth));
             conflict.getChildren()
                     .setAll(
                             Parts.words(

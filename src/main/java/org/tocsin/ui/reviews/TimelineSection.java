@@ -36,8 +36,7 @@ final class TimelineSection {
 
     static Node of(FormViewModel form) {
         var section = new TimelineSection(form);
-        var propose =
-                Parts.button("Add turning points", "timeline-propose", form::proposePicks);
+        var propose = Parts.button("Add turning points", "timeline-propose", form::proposePicks);
         return new SectionBlock(form, Section.TIMELINE, section.rows, propose, section.choose);
     }
 
@@ -77,12 +76,13 @@ final class TimelineSection {
             shown.forEach(logged -> nodes.add(node(logged)));
             rows.getChildren().setAll(nodes);
         }
-        picks().picks().forEach(pick -> {
-            var field = notes.get(pick.version());
-            if (field != null && !field.getText().equals(pick.note())) {
-                field.setText(pick.note());
-            }
-        });
+        picks().picks()
+                .forEach(pick -> {
+                    var field = notes.get(pick.version());
+                    if (field != null && !field.getText().equals(pick.note())) {
+                        field.setText(pick.note());
+                    }
+                });
     }
 
     private String row(long version) {

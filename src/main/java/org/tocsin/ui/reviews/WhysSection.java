@@ -56,8 +56,7 @@ final class WhysSection {
             row.show(node);
             shown.add(row);
         }
-        known.keySet()
-                .retainAll(nodes.stream().map(each -> each.why().id()).toList());
+        known.keySet().retainAll(nodes.stream().map(each -> each.why().id()).toList());
         long hollow = nodes.stream().filter(each -> each.why().isHollow()).count();
         summary.setText(
                 nodes.isEmpty()

@@ -3,12 +3,6 @@ package org.tocsin.domain.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.tocsin.domain.check.CheckId;
-import org.tocsin.domain.incident.Command;
-import org.tocsin.domain.incident.Impact;
-import org.tocsin.domain.incident.Subject;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +11,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.tocsin.domain.check.CheckId;
+import org.tocsin.domain.incident.Command;
+import org.tocsin.domain.incident.Impact;
+import org.tocsin.domain.incident.Subject;
 
 class PastIncidentTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");

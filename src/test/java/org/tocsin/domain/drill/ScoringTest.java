@@ -2,6 +2,11 @@ package org.tocsin.domain.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tocsin.domain.calendar.Span;
 import org.tocsin.domain.incident.Command;
@@ -9,12 +14,6 @@ import org.tocsin.domain.incident.Event;
 import org.tocsin.domain.incident.Impact;
 import org.tocsin.domain.response.Deed;
 import org.tocsin.domain.response.Scope;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 class ScoringTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");

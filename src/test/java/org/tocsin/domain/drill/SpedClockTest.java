@@ -2,12 +2,11 @@ package org.tocsin.domain.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 
 class SpedClockTest {
     private static final Instant TEN = Instant.parse("2026-03-02T10:00:00Z");

@@ -1,5 +1,13 @@
 package org.tocsin.domain.drill;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.tocsin.domain.calendar.BusinessCalendar;
 import org.tocsin.domain.calendar.Holidays;
 import org.tocsin.domain.calendar.Span;
@@ -29,15 +37,6 @@ import org.tocsin.domain.response.Recipients;
 import org.tocsin.domain.response.Rule;
 import org.tocsin.domain.response.Scope;
 import org.tocsin.domain.response.Settings;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /** A squad that drills: an incident whose clocks are kept while steps are taken. */
 final class Squad {

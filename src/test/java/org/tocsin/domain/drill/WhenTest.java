@@ -2,14 +2,13 @@ package org.tocsin.domain.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.tocsin.domain.calendar.BusinessCalendar;
-import org.tocsin.domain.calendar.Holidays;
-
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tocsin.domain.calendar.BusinessCalendar;
+import org.tocsin.domain.calendar.Holidays;
 
 class WhenTest {
     private static final ZoneId LA = ZoneId.of("America/Los_Angeles");

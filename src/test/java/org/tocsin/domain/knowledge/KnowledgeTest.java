@@ -179,7 +179,7 @@ class KnowledgeTest {
                     assertThat(offer.reasons())
                             .isEqualTo(
                                     "same category data-quality, both say revenue, doubl,"
-                                        + " dashboard");
+                                            + " dashboard");
                 });
     }
 

@@ -45,8 +45,7 @@ class ActionDecisionsTest {
         return ((ActionDecision.Refused) decide(item, command, passing)).reason();
     }
 
-    private static ActionDecision decide(
-            ActionItem item, ActionCommand command, Passing passing) {
+    private static ActionDecision decide(ActionItem item, ActionCommand command, Passing passing) {
         return ActionDecisions.decide(item, command, passing, NOON);
     }
 
@@ -80,11 +79,7 @@ class ActionDecisionsTest {
                         "it is done when check crm-schema has passed 3 times in a row after the"
                                 + " fix; so far it has passed 2 times in a row (2 of 5 runs since"
                                 + " then)");
-        var done =
-                after(
-                        fixed,
-                        new ActionCommand.Finish(""),
-                        new Passing(3, 6, Optional.empty()));
+        var done = after(fixed, new ActionCommand.Finish(""), new Passing(3, 6, Optional.empty()));
         assertThat(done.progress().state()).isEqualTo(State.DONE);
         var again = after(done, new ActionCommand.Reopen("back"), Passing.NONE);
         assertThat(again.progress().fixedAt()).as("a new fix is needed").isEmpty();
@@ -94,7 +89,8 @@ class ActionDecisionsTest {
     void whatTwoPeopleChangeAtOnceIsBothKeptUnlessItIsTheSame() {
         var seen = item(Ties.NONE);
         var dated =
-                new Promise("ada", Optional.of(MONDAY.plusDays(9)), Optional.of(MONDAY.plusDays(30)));
+                new Promise(
+                        "ada", Optional.of(MONDAY.plusDays(9)), Optional.of(MONDAY.plusDays(30)));
         var now = after(seen, new ActionCommand.Edit(seen, AIM, dated, Ties.NONE), Passing.NONE);
 
         var owned = new Promise("bob", seen.promise().deadline(), Optional.empty());
@@ -104,11 +100,7 @@ class ActionDecisionsTest {
                 .isEqualTo(new Promise("bob", dated.deadline(), dated.followUp()));
         assertThat(both.ties()).isEqualTo(GATED);
         var other = new Promise("ada", Optional.of(MONDAY), Optional.empty());
-        assertThat(
-                        refusal(
-                                now,
-                                new ActionCommand.Edit(seen, AIM, other, Ties.NONE),
-                                Passing.NONE))
+        assertThat(refusal(now, new ActionCommand.Edit(seen, AIM, other, Ties.NONE), Passing.NONE))
                 .contains("somebody else", "2026-03-11");
     }
 

@@ -166,8 +166,7 @@ class MergeTest {
         var empty = Kept.empty(Section.SUMMARY);
         var first = (Saving.Saved) Saving.decide(empty, empty, new Words("a\nb"), by);
         assertThat(first.now().version()).isEqualTo(1);
-        var second =
-                (Saving.Saved) Saving.decide(first.now(), first.now(), new Words("A\nb"), by);
+        var second = (Saving.Saved) Saving.decide(first.now(), first.now(), new Words("A\nb"), by);
 
         var stale = Saving.decide(first.now(), second.now(), new Words("a\nb\nc"), by);
 

@@ -16,12 +16,10 @@ class WhyTreeTest {
     private static final Why SCHEMA = why(2, JOB, "The CRM schema changed");
     private static final Why UNSEEN = why(3, SCHEMA, "Nobody watches the schema");
     private static final Why RETRY = why(4, JOB, "It was not retried");
-    private static final WhyTree TREE =
-            new WhyTree(new Whys(List.of(JOB, SCHEMA, UNSEEN, RETRY)));
+    private static final WhyTree TREE = new WhyTree(new Whys(List.of(JOB, SCHEMA, UNSEEN, RETRY)));
 
     private static Why why(long id, Why parent, String text) {
-        return new Why(
-                new UUID(0, id), Optional.ofNullable(parent).map(Why::id), text, List.of());
+        return new Why(new UUID(0, id), Optional.ofNullable(parent).map(Why::id), text, List.of());
     }
 
     /** As {@code 1 job, 2 schema}: the depth and the first word but one. */
@@ -75,7 +73,6 @@ class WhyTreeTest {
         assertThat(JOB.with(link).saying(" ").isHollow()).isTrue();
         assertThat(JOB.with(link).with(link).evidence()).hasSize(1);
         assertThat(JOB.with(link).without(link)).isEqualTo(JOB);
-        assertThat(TREE.replace(JOB.with(link)).hollow())
-                .containsExactly(SCHEMA, UNSEEN, RETRY);
+        assertThat(TREE.replace(JOB.with(link)).hollow()).containsExactly(SCHEMA, UNSEEN, RETRY);
     }
 }

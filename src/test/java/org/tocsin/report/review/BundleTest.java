@@ -123,14 +123,16 @@ class BundleTest {
 
     @Test
     void anEntryOfTheLogThatWasChangedIsNamedThoughTheManifestWasMadeAnew() throws Exception {
-        var changed =
-                rewritten(log -> log.replace("It came back", "It came bacc"));
-        assertThat(changed).isEqualTo("entry 6 of log/entries.jsonl was changed: its content does not fit its hash");
+        var changed = rewritten(log -> log.replace("It came back", "It came bacc"));
+        assertThat(changed)
+                .isEqualTo(
+                        "entry 6 of log/entries.jsonl was changed: its content does not fit its hash");
     }
 
     @Test
     void anEntryThatWasTakenOutIsMissedThoughTheManifestWasMadeAnew() throws Exception {
-        assertThat(rewritten(log -> without(log, 1))).isEqualTo("entry 2 of log/entries.jsonl is missing");
+        assertThat(rewritten(log -> without(log, 1)))
+                .isEqualTo("entry 2 of log/entries.jsonl is missing");
         int last = rig.reviews.log(incident).size();
         assertThat(rewritten(log -> without(log, last - 1)))
                 .isEqualTo("entry %d of log/entries.jsonl is missing".formatted(last));

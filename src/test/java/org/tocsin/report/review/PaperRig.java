@@ -56,8 +56,7 @@ final class PaperRig implements InstantSource {
     private final Playbook playbook =
             ShippedPlaybooks.read("incident-management").orElseThrow().playbook().orElseThrow();
     private final AtomicLong ids = new AtomicLong();
-    private final Shell shell =
-            new Shell(this, () -> new UUID(7, ids.incrementAndGet()), "here");
+    private final Shell shell = new Shell(this, () -> new UUID(7, ids.incrementAndGet()), "here");
     final LiveIncidents incidents = incidents();
     final LiveReviews reviews = new LiveReviews(store, incidents, playbook, shell);
     Instant now = TEN;

@@ -65,7 +65,9 @@ class ReviewFilesTest {
         assertThat(document.head().course().lengths().detect()).hasValue(600);
         assertThat(document.head().course().lengths().acknowledge()).hasValue(7 * 60);
         assertThat(document.head().course().lengths().resolve()).hasValue(28 * 60);
-        assertThat(ReviewMarkdown.of(document)).contains("## Reopened once").contains("It came back");
+        assertThat(ReviewMarkdown.of(document))
+                .contains("## Reopened once")
+                .contains("It came back");
     }
 
     @Test
@@ -83,7 +85,12 @@ class ReviewFilesTest {
     @Test
     void theTreeOfWhysIsNumberedAndItsHollowEndsAreMarked() {
         var id = rig.handled("Churn is off");
-        var top = why(1, Optional.empty(), "It read nothing", List.of(new Evidence.Link("https://x", "")));
+        var top =
+                why(
+                        1,
+                        Optional.empty(),
+                        "It read nothing",
+                        List.of(new Evidence.Link("https://x", "")));
         var left = why(2, Optional.of(top.id()), "Nobody said so", List.of());
         var right = why(3, Optional.of(top.id()), "No test", List.of());
         var seen = rig.reviews.find(id).orElseThrow().review().section(Section.WHYS);
@@ -103,7 +110,10 @@ class ReviewFilesTest {
     @Test
     void whatPeopleTypeNeitherBreaksAPageNorBecomesATag() throws IOException {
         var id = rig.handled("a|b <script>alert(1)</script> *x* ]]> \u0000");
-        rig.say(id, Section.SUMMARY, "# Big\n- one\n- **two** & `three`\n\n<b>bold</b>\n====\n```\na<b\n");
+        rig.say(
+                id,
+                Section.SUMMARY,
+                "# Big\n- one\n- **two** & `three`\n\n<b>bold</b>\n====\n```\na<b\n");
         var document = rig.document(id, true);
         assertThat(ReviewHtml.of(document)).doesNotContain("<script").doesNotContain("<b>");
         assertThat(pages(document)).contains("<script>alert(1)</script>").contains("a<b");
@@ -143,9 +153,17 @@ class ReviewFilesTest {
     void theChartMarksTheBreachAndCountsItInWords() {
         var chart = rig.document(rig.handled("Churn"), false).proof().charts().getFirst();
         var zone = ZoneId.of("UTC");
-        assertThat(ChartWords.of(chart, zone)).contains("20 values").contains("1 was in breach, first 31.0%");
-        assertThat(ChartWords.csv(chart).lines()).hasSize(21).last().asString().endsWith(",0.31,0.025,,0.05,P0");
-        assertThat(new IncidentChart(chart, zone).svg()).contains(">detected, resolved<").contains("#b3261e");
+        assertThat(ChartWords.of(chart, zone))
+                .contains("20 values")
+                .contains("1 was in breach, first 31.0%");
+        assertThat(ChartWords.csv(chart).lines())
+                .hasSize(21)
+                .last()
+                .asString()
+                .endsWith(",0.31,0.025,,0.05,P0");
+        assertThat(new IncidentChart(chart, zone).svg())
+                .contains(">detected, resolved<")
+                .contains("#b3261e");
     }
 
     @Test

@@ -124,7 +124,7 @@ public final class ChecksDemo extends Application {
             desk.tell(
                     new Desk.Event.Trouble(
                             "Results are not being stored: the disk that holds the workspace is"
-                                + " full. Free some space; waiting results are written then."));
+                                    + " full. Free some space; waiting results are written then."));
         }
         if (wishes.contains("nomatch")) {
             ((TextField) pane.root().lookup("#search")).setText("zebra");

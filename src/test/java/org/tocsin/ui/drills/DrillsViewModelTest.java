@@ -2,6 +2,13 @@ package org.tocsin.ui.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.tocsin.domain.drill.Scenario;
 import org.tocsin.domain.drill.ScoreDocument;
@@ -10,14 +17,6 @@ import org.tocsin.playbook.ShippedPlaybooks;
 import org.tocsin.ui.kit.Notes;
 import org.tocsin.ui.kit.Threads;
 import org.tocsin.ui.kit.Trouble;
-
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 class DrillsViewModelTest {
     private static final UUID INCIDENT = new UUID(0, 7);

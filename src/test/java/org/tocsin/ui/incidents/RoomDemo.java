@@ -158,7 +158,7 @@ public final class RoomDemo extends Application {
                         overfull
                                 ? "A very long title that goes on ".repeat(97)
                                 : "Revenue of the day is near zero on all dashboards of the"
-                                      + " executives");
+                                        + " executives");
         rig.at(16);
         rig.memory.runClocks();
         rig.at(19);
@@ -168,7 +168,7 @@ public final class RoomDemo extends Application {
                 new Command.Write(
                         Event.Entry.NOTE,
                         "The newest partition of orders is from yesterday. Asked the upstream team"
-                            + " whether their export ran; their channel is quiet."));
+                                + " whether their export ran; their channel is quiet."));
         rig.at(22);
         rig.does(id, new Command.Move(State.INVESTIGATING));
         rig.does(id, new Command.Assign(Event.Part.TECHNICAL_LEAD, "bob"));
@@ -192,7 +192,7 @@ public final class RoomDemo extends Application {
                 id,
                 new Command.Update(
                         "Orders stopped loading at 07:58. Two reports are wrong. We are re-running"
-                            + " the load; next word at 11:00.",
+                                + " the load; next word at 11:00.",
                         ""));
         rig.does(
                 id,
@@ -211,7 +211,7 @@ public final class RoomDemo extends Application {
                                 Optional.empty(),
                                 rig.now.get(),
                                 "Revenue is 1,204 and deviates by -98.6 % from the mean of 14 days,"
-                                    + " 86,551"),
+                                        + " 86,551"),
                         Optional.empty()));
         for (int i = 0; i < 14; i++) {
             rig.at(33 + i);
@@ -231,7 +231,7 @@ public final class RoomDemo extends Application {
                 new Command.Write(
                         Event.Entry.DECISION,
                         "We re-run the whole day rather than single batches: it takes 20 minutes"
-                            + " longer and needs no hand work."));
+                                + " longer and needs no hand work."));
         rig.does(id, new Command.Pin(12, true));
         rig.does(
                 id,

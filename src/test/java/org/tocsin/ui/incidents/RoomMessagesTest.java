@@ -83,8 +83,7 @@ class RoomMessagesTest {
         rig.does(id, new Command.Retitle("Orders stand still"));
         rig.settle();
         messages.show(model.snapshot().orElseThrow());
-        assertThat(messages.subject().get() + messages.text().get())
-                .contains("Orders stand still");
+        assertThat(messages.subject().get() + messages.text().get()).contains("Orders stand still");
     }
 
     @Test

@@ -33,8 +33,7 @@ final class FakeTemplates implements TemplateDesk {
         try {
             var file = folder.resolve(page.at().file());
             if (!Files.readString(file).equals(page.file())) {
-                return new Saved.Changed(
-                        ((Opened.Read) open(page.template(), page.at())).page());
+                return new Saved.Changed(((Opened.Read) open(page.template(), page.at())).page());
             }
             return switch (new TemplateFile(page.file(), page.template()).with(words)) {
                 case TemplateFile.Edit.Done(var text) -> {

@@ -27,10 +27,10 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.VBox;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -181,8 +181,7 @@ class PlaybookPaneTest {
                         new Adjustment.Change.Detector(
                                 "CRITICAL",
                                 new Condition.Detects(
-                                        new Settings(
-                                                DetectorKind.ZSCORE, Map.of("threshold", 3.0)),
+                                        new Settings(DetectorKind.ZSCORE, Map.of("threshold", 3.0)),
                                         0,
                                         Condition.Direction.BOTH)));
         assertThat(robot.lookup("#playbook-exceptions").queryAs(VBox.class))
@@ -215,7 +214,8 @@ class PlaybookPaneTest {
         robot.interact(() -> {
             ListView<Line> list = robot.lookup("#playbook-list").queryListView();
             list.getItems().stream()
-                    .filter(each -> each instanceof Line.Rule(var row, _) && row.id().equals("alert"))
+                    .filter(each ->
+                            each instanceof Line.Rule(var row, _) && row.id().equals("alert"))
                     .forEach(list.getSelectionModel()::select);
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -232,8 +232,7 @@ class PlaybookPaneTest {
         type(robot, "#template-subject", "{{tilte}} is wrong");
         assertThat(save.isDisabled()).isTrue();
         assertThat(robot.lookup("#template-faults .hyperlink").queryAs(Hyperlink.class).getText())
-                .isEqualTo(
-                        "Subject 1:1: there is no field \"tilte\"; did you mean \"title\"?");
+                .isEqualTo("Subject 1:1: there is no field \"tilte\"; did you mean \"title\"?");
         type(robot, "#template-subject", "{{title}} is wrong");
         assertThat(text(robot, "#template-preview-subject"))
                 .isEqualTo("Daily revenue fell to $8,120 is wrong");

@@ -73,6 +73,7 @@ class RuleListTest {
         var was = "a\nb\nc\nd\ne\nf\ng";
         assertThat(LineDiff.around(LineDiff.of(was, was.replace("d", "D"))))
                 .extracting(line -> line.kind() + line.text())
-                .containsExactly("SAME…", "SAMEb", "SAMEc", "WASd", "ISD", "SAMEe", "SAMEf", "SAME…");
+                .containsExactly(
+                        "SAME…", "SAMEb", "SAMEc", "WASd", "ISD", "SAMEe", "SAMEf", "SAME…");
     }
 }

@@ -117,9 +117,7 @@ class TuningViewModelTest {
         assertThat(Trial.condition(rule, DetectorKind.ZSCORE, OptionalDouble.of(2.5)))
                 .contains(
                         new Condition.Detects(
-                                Settings.usual(DetectorKind.ZSCORE),
-                                0,
-                                Condition.Direction.BOTH));
+                                Settings.usual(DetectorKind.ZSCORE), 0, Condition.Direction.BOTH));
         assertThat(Trial.condition(rule, DetectorKind.ZSCORE, OptionalDouble.of(-1))).isEmpty();
         assertThat(Trial.condition(rule, DetectorKind.ZSCORE, OptionalDouble.empty())).isEmpty();
     }

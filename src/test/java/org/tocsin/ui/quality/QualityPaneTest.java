@@ -101,8 +101,8 @@ class QualityPaneTest {
         assertThat(text(robot, "#scorecard-week")).isEqualTo("26 Feb to 4 Mar 2025");
         assertThat(words(robot, "#scorecard-detail"))
                 .contains("Events", "Risk ▲ high, trend ↘ falling");
-        robot.interact(() ->
-                robot.lookup("#scorecard-detail .hyperlink").queryAs(Hyperlink.class).fire());
+        robot.interact(
+                () -> robot.lookup("#scorecard-detail .hyperlink").queryAs(Hyperlink.class).fire());
         assertThat(checks).containsExactly(Garden.SCHEMA);
     }
 
@@ -112,9 +112,9 @@ class QualityPaneTest {
         var table = robot.lookup("#scorecard-table").queryAs(TableView.class);
         robot.interact(table::requestFocus);
         robot.type(KeyCode.DOWN);
-        assertThat(words(robot, "#scorecard-detail")).contains("Beds", "Nothing failed in this week.");
-        robot.interact(() ->
-                listeners.forEach(each -> each.accept(new Desk.Event.Ran(List.of()))));
+        assertThat(words(robot, "#scorecard-detail"))
+                .contains("Beds", "Nothing failed in this week.");
+        robot.interact(() -> listeners.forEach(each -> each.accept(new Desk.Event.Ran(List.of()))));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(garden.asked).hasSize(2);
         assertThat(words(robot, "#scorecard-detail")).contains("Beds");
@@ -161,8 +161,7 @@ class QualityPaneTest {
         open(robot, Sheet.SCORECARD);
         assertThat(words(robot, "#scorecard")).contains("the disk is gone");
         garden.broken = false;
-        robot.interact(() ->
-                robot.lookup(".state-failed .button").queryAs(Button.class).fire());
+        robot.interact(() -> robot.lookup(".state-failed .button").queryAs(Button.class).fire());
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(text(robot, "#scorecard-week")).isEqualTo("26 Feb to 4 Mar 2025");
     }

@@ -32,8 +32,7 @@ class QualityViewModelsTest {
         scorecards.week(1);
 
         assertThat(shown().newest()).isTrue();
-        assertThat(garden.asked)
-                .containsExactly(new Days(Garden.LAST.minusDays(6), Garden.LAST));
+        assertThat(garden.asked).containsExactly(new Days(Garden.LAST.minusDays(6), Garden.LAST));
     }
 
     @Test

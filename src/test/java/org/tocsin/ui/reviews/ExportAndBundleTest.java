@@ -50,11 +50,18 @@ class ExportAndBundleTest implements Notes {
         incident = rig.resolved("P0", "Churned customers in the active segment");
         rig.fill(incident);
         var press =
-                new Papers.Press("Tocsin 1", "Shop", text -> text, (file, content) -> Files.write(file, content));
+                new Papers.Press(
+                        "Tocsin 1",
+                        "Shop",
+                        text -> text,
+                        (file, content) -> Files.write(file, content));
         pane =
                 new ReviewsPane(
                                 new ReviewsPane.Engine(
-                                        rig.incidents, rig.reviews, () -> rig.playbook, (_, _, _) -> {}),
+                                        rig.incidents,
+                                        rig.reviews,
+                                        () -> rig.playbook,
+                                        (_, _, _) -> {}),
                                 new ReviewsPane.Around(
                                         new Threads(Runnable::run, Platform::runLater),
                                         new SimpleObjectProperty<>(rig.now),
@@ -168,8 +175,10 @@ class ExportAndBundleTest implements Notes {
         assertThat(items)
                 .extracting("text")
                 .contains("Markdown…", "HTML…", "PDF…", "JSON…", "Evidence bundle…");
-        assertThat(items).last().isInstanceOfSatisfying(
-                CheckMenuItem.class, rows -> assertThat(rows.isSelected()).isFalse());
+        assertThat(items)
+                .last()
+                .isInstanceOfSatisfying(
+                        CheckMenuItem.class, rows -> assertThat(rows.isSelected()).isFalse());
     }
 
     @Override

@@ -140,7 +140,8 @@ class MetricsPageTest {
     private static javafx.scene.control.TableColumn column(TableView table, String id) {
         return (javafx.scene.control.TableColumn)
                 table.getColumns().stream()
-                        .filter(each -> ((javafx.scene.control.TableColumn) each).getId().equals(id))
+                        .filter(each ->
+                                ((javafx.scene.control.TableColumn) each).getId().equals(id))
                         .findFirst()
                         .orElseThrow();
     }

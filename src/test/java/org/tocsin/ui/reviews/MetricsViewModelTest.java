@@ -112,8 +112,7 @@ class MetricsViewModelTest {
     void aFilterLeavesTheOthersOut() {
         resolved("P0", "", 600, 30);
         resolved("P1", "", 500, 90);
-        var only =
-                new MetricsSheet.Filter(Optional.of("P1"), Optional.empty(), Optional.empty());
+        var only = new MetricsSheet.Filter(Optional.of("P1"), Optional.empty(), Optional.empty());
         model.asking().set(model.asking().get().with(only).by(Grouping.CATEGORY));
         var sheet = reckoned();
         assertThat(sheet.whole().now(Figure.OPENED)).isEqualTo(new Value.Count(1));

@@ -75,7 +75,10 @@ final class ReviewRig implements InstantSource {
                                         new Subject.Classification(severity, "data-quality", ""),
                                         Subject.Place.UNKNOWN,
                                         new Subject.Report(
-                                                "eve", "It cannot be", List.of(), Optional.empty())),
+                                                "eve",
+                                                "It cannot be",
+                                                List.of(),
+                                                Optional.empty())),
                                 now,
                                 Optional.empty())));
     }
@@ -128,8 +131,7 @@ final class ReviewRig implements InstantSource {
     }
 
     void write(UUID id, Section section, Content content) {
-        reviews.save(
-                id, reviews.find(id).orElseThrow().review().section(section), content);
+        reviews.save(id, reviews.find(id).orElseThrow().review().section(section), content);
     }
 
     void say(UUID id, Section section, String text) {
@@ -148,7 +150,10 @@ final class ReviewRig implements InstantSource {
                 org.tocsin.domain.review.Proposals.picks(
                         incidents.incident(id).orElseThrow(), incidents.log(id)));
         say(id, Section.PRIMARY_CAUSE, "Nobody assesses how critical a source of data is.");
-        say(id, Section.CONTRIBUTING, "The CRM team announced the change in a channel that we do not read.");
+        say(
+                id,
+                Section.CONTRIBUTING,
+                "The CRM team announced the change in a channel that we do not read.");
         say(id, Section.WENT_WELL, "Marketing noticed within an hour.");
         say(id, Section.LUCKY, "The campaign was small.");
         var job = why(null, "The churn detection job failed to update customer status");
@@ -170,8 +175,18 @@ final class ReviewRig implements InstantSource {
                                                 "https://wiki.example.com/crm")),
                                 criticality,
                                 silent)));
-        add(id, ActionItem.Kind.DETECT, "Watch the CRM's schema", "ben", now.minus(Duration.ofDays(3)));
-        add(id, ActionItem.Kind.PREVENT, "Assess how critical each source is", "", now.plus(Duration.ofDays(9)));
+        add(
+                id,
+                ActionItem.Kind.DETECT,
+                "Watch the CRM's schema",
+                "ben",
+                now.minus(Duration.ofDays(3)));
+        add(
+                id,
+                ActionItem.Kind.PREVENT,
+                "Assess how critical each source is",
+                "",
+                now.plus(Duration.ofDays(9)));
     }
 
     private Content.Why why(Content.Why parent, String text) {
@@ -186,7 +201,8 @@ final class ReviewRig implements InstantSource {
         reviews.add(
                 id,
                 new ReviewDesk.Planned(
-                        new ActionItem.Aim(kind, title, "A change alerts", ActionItem.Priority.HIGH),
+                        new ActionItem.Aim(
+                                kind, title, "A change alerts", ActionItem.Priority.HIGH),
                         new ActionItem.Promise(
                                 owner,
                                 Optional.of(LocalDate.ofInstant(by, reviews.zone())),

@@ -20,7 +20,9 @@ import org.tocsin.ui.kit.Theme;
 import org.tocsin.ui.kit.ThemeMode;
 import org.tocsin.ui.kit.Threads;
 
-/** Shows the place to look at: {@code dark}, {@code empty}, {@code meeting}, {@code page=Actions}. */
+/**
+ * Shows the place to look at: {@code dark}, {@code empty}, {@code meeting}, {@code page=Actions}.
+ */
 public final class ReviewsDemo extends Application {
     private final ReviewRig rig = new ReviewRig();
 
@@ -36,7 +38,8 @@ public final class ReviewsDemo extends Application {
         var open = wishes.contains("empty") ? null : fill(wishes.contains("long"));
         var pane =
                 new ReviewsPane(
-                        new ReviewsPane.Engine(rig.incidents, rig.reviews, () -> rig.playbook, (_, _, _) -> {}),
+                        new ReviewsPane.Engine(
+                                rig.incidents, rig.reviews, () -> rig.playbook, (_, _, _) -> {}),
                         new ReviewsPane.Around(
                                 new Threads(
                                         Executors.newVirtualThreadPerTaskExecutor(),
@@ -57,11 +60,13 @@ public final class ReviewsDemo extends Application {
         stage.setX(0);
         stage.setY(0);
         stage.show();
-        later(1_000, () -> {
-            if (open != null && !wishes.contains("none")) {
-                view.onItem().accept(java.util.Optional.of(open.toString()));
-            }
-        });
+        later(
+                1_000,
+                () -> {
+                    if (open != null && !wishes.contains("none")) {
+                        view.onItem().accept(java.util.Optional.of(open.toString()));
+                    }
+                });
         if (wishes.contains("tour")) {
             tour(scene, look);
         } else {
@@ -85,10 +90,12 @@ public final class ReviewsDemo extends Application {
         long at = 6_000;
         for (var mode : List.of(ThemeMode.LIGHT, ThemeMode.DARK)) {
             for (var step : steps) {
-                later(at, () -> {
-                    look.mode().set(mode);
-                    act(step, scene);
-                });
+                later(
+                        at,
+                        () -> {
+                            look.mode().set(mode);
+                            act(step, scene);
+                        });
                 var name = mode.name().toLowerCase() + "-" + step.getFirst().replace('=', '-');
                 later(at + 3_500, () -> System.out.println("READY " + name));
                 at += 5_500;
@@ -123,10 +130,13 @@ public final class ReviewsDemo extends Application {
         theirs.save(
                 open,
                 seen,
-                new org.tocsin.domain.review.Content.Words(rig.reviews.find(open).orElseThrow()
-                        .review()
-                        .words(Section.SUMMARY)
-                        .replace("went out", "WENT OUT")));
+                new org.tocsin.domain.review.Content.Words(
+                        rig.reviews
+                                .find(open)
+                                .orElseThrow()
+                                .review()
+                                .words(Section.SUMMARY)
+                                .replace("went out", "WENT OUT")));
         if (full) {
             rig.reviews.save(
                     open,
@@ -155,12 +165,13 @@ public final class ReviewsDemo extends Application {
                 && scene.lookup("#review-meeting") instanceof ToggleButton meeting) {
             meeting.fire();
             CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS)
-                    .execute(() -> Platform.runLater(() -> {
-                        if (scene.lookup("#agenda-review")
-                                instanceof javafx.scene.control.Button begin) {
-                            begin.fire();
-                        }
-                    }));
+                    .execute(() ->
+                            Platform.runLater(() -> {
+                                if (scene.lookup("#agenda-review")
+                                        instanceof javafx.scene.control.Button begin) {
+                                    begin.fire();
+                                }
+                            }));
         }
         if (wishes.contains("finish")
                 && scene.lookup("#review-finish") instanceof javafx.scene.control.Button finish) {

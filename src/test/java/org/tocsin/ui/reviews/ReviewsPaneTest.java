@@ -60,7 +60,8 @@ class ReviewsPaneTest {
         incident = rig.resolved("P0", "Churned customers in the active segment");
         pane =
                 new ReviewsPane(
-                        new ReviewsPane.Engine(rig.incidents, rig.reviews, () -> rig.playbook, (_, _, _) -> {}),
+                        new ReviewsPane.Engine(
+                                rig.incidents, rig.reviews, () -> rig.playbook, (_, _, _) -> {}),
                         new ReviewsPane.Around(
                                 new Threads(background, Platform::runLater),
                                 new SimpleObjectProperty<>(rig.now),
@@ -110,10 +111,8 @@ class ReviewsPaneTest {
 
     private void open(FxRobot robot) throws TimeoutException {
         until(() -> isThere(robot, "#review-list"));
-        robot.interact(() -> robot.lookup("#review-list")
-                .queryAs(ListView.class)
-                .getSelectionModel()
-                .select(1));
+        robot.interact(() ->
+                robot.lookup("#review-list").queryAs(ListView.class).getSelectionModel().select(1));
         until(() -> isThere(robot, "#review-form"));
     }
 
@@ -145,8 +144,9 @@ class ReviewsPaneTest {
         until(() -> kept().picks().picks().size() > 3);
         type(robot, "#note-1", "Marketing called");
         press(robot, "#drop-3");
-        until(() -> kept().picks().of(3).isEmpty()
-                && kept().picks().of(1).orElseThrow().note().equals("Marketing called"));
+        until(() ->
+                kept().picks().of(3).isEmpty()
+                        && kept().picks().of(1).orElseThrow().note().equals("Marketing called"));
 
         type(robot, "#text-primary-cause", "Nobody watches the CRM's schema");
         until(() -> kept().words(Section.PRIMARY_CAUSE).startsWith("Nobody"));
@@ -270,7 +270,8 @@ class ReviewsPaneTest {
 
         press(robot, "#done-2");
         until(() -> !notes.troubles.isEmpty());
-        assertThat(notes.troubles.getFirst().what()).contains("say first when the fix was put in place");
+        assertThat(notes.troubles.getFirst().what())
+                .contains("say first when the fix was put in place");
 
         press(robot, "#reviews-actions");
         until(() -> words(robot, ".action-list").contains("Long owed"));

@@ -75,8 +75,7 @@ class SectionModelTest implements SectionModel.Saver {
     }
 
     private void bob(String text) {
-        kept =
-                ((Saving.Saved) Saving.decide(kept, kept, new Words(text), BOB)).now();
+        kept = ((Saving.Saved) Saving.decide(kept, kept, new Words(text), BOB)).now();
     }
 
     private String saved() {
@@ -101,8 +100,7 @@ class SectionModelTest implements SectionModel.Saver {
         pause();
         answer();
         assertThat(saved()).isEqualTo("abc");
-        assertThat(model.mark().get())
-                .isEqualTo(new SectionModel.Clean(Optional.of(ADA), false));
+        assertThat(model.mark().get()).isEqualTo(new SectionModel.Clean(Optional.of(ADA), false));
         assertThat(planned).isEmpty();
     }
 
@@ -123,8 +121,7 @@ class SectionModelTest implements SectionModel.Saver {
     void whatSomebodyElseWroteElsewhereComesInWhileOneTypes() {
         bob("first\nmiddle\nlast");
         model.arrived(kept);
-        assertThat(model.mark().get())
-                .isEqualTo(new SectionModel.Clean(Optional.of(BOB), true));
+        assertThat(model.mark().get()).isEqualTo(new SectionModel.Clean(Optional.of(BOB), true));
         type("first\nmiddle\nLAST");
         bob("FIRST\nmiddle\nlast");
         pause();
@@ -171,8 +168,7 @@ class SectionModelTest implements SectionModel.Saver {
         answer();
 
         assertThat(saved()).isEqualTo("theirs\n\nmine, longer");
-        assertThat(model.mark().get())
-                .isEqualTo(new SectionModel.Clean(Optional.of(ADA), false));
+        assertThat(model.mark().get()).isEqualTo(new SectionModel.Clean(Optional.of(ADA), false));
     }
 
     @Test

@@ -4,7 +4,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** A piece of a laid out document, whatever it is written as. All texts are plain but where said. */
+/**
+ * A piece of a laid out document, whatever it is written as. All texts are plain but where said.
+ */
 public sealed interface Block {
     /**
      * @param level 2 for a chapter, 3 below it

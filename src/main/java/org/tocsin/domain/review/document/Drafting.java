@@ -50,8 +50,7 @@ public final class Drafting {
                 drafting.story(),
                 drafting.response(),
                 new Evidences(material, rows).proof(),
-                new Document.Colophon(
-                        drafting.standing(), made, material.words().zone().getId()));
+                new Document.Colophon(drafting.standing(), made, material.words().zone().getId()));
     }
 
     // Head
@@ -97,7 +96,8 @@ public final class Drafting {
         var people = new ArrayList<Head.Part>();
         for (var part : Event.Part.values()) {
             Optional.ofNullable(seen.incident().work().people().get(part))
-                    .ifPresent(who -> people.add(new Head.Part(Names.part(part), names.person(who))));
+                    .ifPresent(
+                            who -> people.add(new Head.Part(Names.part(part), names.person(who))));
         }
         first(Event.Acknowledged.class)
                 .ifPresent(logged ->
@@ -119,8 +119,7 @@ public final class Drafting {
     // Story
 
     private Story story() {
-        return new Story(
-                passages(), seen.review().harm(), timeline(), answers(), reopenings());
+        return new Story(passages(), seen.review().harm(), timeline(), answers(), reopenings());
     }
 
     private List<Story.Passage> passages() {
@@ -172,8 +171,7 @@ public final class Drafting {
                 counts.add(0);
             }
             counts.set(counts.size() - 1, counts.getLast() + 1);
-            var number =
-                    String.join(".", counts.stream().map(String::valueOf).toList());
+            var number = String.join(".", counts.stream().map(String::valueOf).toList());
             answers.add(
                     new Story.Answer(
                             number,

@@ -53,7 +53,10 @@ final class Evidences {
 
     private Proof.Chart chart(Material.Curve curve) {
         var times = material.matter().seen().incident().course().times();
-        var from = times.started().filter(at -> at.isBefore(times.detected())).orElse(times.detected());
+        var from =
+                times.started()
+                        .filter(at -> at.isBefore(times.detected()))
+                        .orElse(times.detected());
         var until = times.resolved().orElse(material.matter().now());
         var step = Duration.ofMillis(curve.trace().step());
         boolean slow = step.compareTo(SLOW) >= 0;
@@ -63,8 +66,7 @@ final class Evidences {
         var dots = dots(curve, begin, end);
         // Nothing is drawn of a time of which nothing is known.
         var right = dots.isEmpty() ? end : latest(until, dots.getLast().at());
-        var left =
-                dots.isEmpty() ? begin : latest(begin, earliest(from, dots.getFirst().at()));
+        var left = dots.isEmpty() ? begin : latest(begin, earliest(from, dots.getFirst().at()));
         return new Proof.Chart(
                 curve.check().value(),
                 curve.title(),
@@ -108,8 +110,7 @@ final class Evidences {
         return kept;
     }
 
-    private static Proof.Dot dot(
-            Material.Curve curve, int index, HashMap<Instant, Judged> judged) {
+    private static Proof.Dot dot(Material.Curve curve, int index, HashMap<Instant, Judged> judged) {
         var at = Instant.ofEpochMilli(curve.trace().at(index));
         var found = Optional.ofNullable(judged.get(at));
         var bounds = found.map(Judged::bounds).orElse(Judgement.Bounds.NONE);
@@ -200,7 +201,9 @@ final class Evidences {
                 new Proof.Address(
                         draft.to().channel(),
                         draft.to().address(),
-                        holder.equals(draft.to().role()) ? names.role(holder) : names.person(holder),
+                        holder.equals(draft.to().role())
+                                ? names.role(holder)
+                                : names.person(holder),
                         names.role(draft.to().role())),
                 new Proof.Wording(
                         draft.purpose().name().toLowerCase(Locale.ROOT),
@@ -231,9 +234,7 @@ final class Evidences {
         return new Proof.Attempt(
                 attempt.number(),
                 attempt.began(),
-                attempt.ending()
-                        .map(ending -> ending.outcome().id())
-                        .orElse("under way"),
+                attempt.ending().map(ending -> ending.outcome().id()).orElse("under way"),
                 attempt.ending().map(Attempt.Ending::remark).orElse(""));
     }
 }

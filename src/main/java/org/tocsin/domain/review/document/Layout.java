@@ -70,8 +70,7 @@ public final class Layout {
         var standing = document.colophon().standing();
         if (standing.draft()) {
             blocks.add(
-                    new Block.Callout(
-                            DRAFT + ": this review is not finished", standing.missing()));
+                    new Block.Callout(DRAFT + ": this review is not finished", standing.missing()));
         } else if (!standing.missing().isEmpty()) {
             blocks.add(new Block.Callout("Signed off without", standing.missing()));
         }
@@ -176,10 +175,7 @@ public final class Layout {
         var tiles = new ArrayList<Block.Tile>();
         var figures = harm.figures();
         figures.users()
-                .ifPresent(users ->
-                        tiles.add(
-                                new Block.Tile(
-                                        "Users affected", count(users), "")));
+                .ifPresent(users -> tiles.add(new Block.Tile("Users affected", count(users), "")));
         figures.revenue()
                 .ifPresent(revenue ->
                         tiles.add(
@@ -188,8 +184,8 @@ public final class Layout {
                                         String.format(Locale.ROOT, "%,.2f", revenue),
                                         "")));
         figures.minutes()
-                .ifPresent(minutes ->
-                        tiles.add(new Block.Tile("Duration", length(minutes * 60), "")));
+                .ifPresent(
+                        minutes -> tiles.add(new Block.Tile("Duration", length(minutes * 60), "")));
         if (!tiles.isEmpty()) {
             blocks.add(new Block.Tiles(tiles));
         }
@@ -279,12 +275,13 @@ public final class Layout {
                 });
         if (!colophon.standing().authors().isEmpty()) {
             facts.add(
-                    new Block.Fact(
-                            "Written by", String.join(", ", colophon.standing().authors())));
+                    new Block.Fact("Written by", String.join(", ", colophon.standing().authors())));
         }
         facts.add(
                 new Block.Fact(
-                        "Made", "%s, %s, with %s".formatted(moments.at(made.at()), made.by(), made.product())));
+                        "Made",
+                        "%s, %s, with %s"
+                                .formatted(moments.at(made.at()), made.by(), made.product())));
         facts.add(new Block.Fact("Workspace", made.workspace()));
         facts.add(new Block.Fact("Times", "in " + colophon.zone()));
         document.proof().omissions().forEach(each -> facts.add(new Block.Fact("Left out", each)));

@@ -30,8 +30,7 @@ public record Material(
     /**
      * @param log whole, oldest first
      */
-    public record Matter(
-            ReviewCase seen, List<Logged> log, List<ClockResult> clocks, Instant now) {
+    public record Matter(ReviewCase seen, List<Logged> log, List<ClockResult> clocks, Instant now) {
         public Matter {
             log = List.copyOf(log);
             clocks = List.copyOf(clocks);
@@ -56,8 +55,7 @@ public record Material(
      *
      * @param judged what runs made of its values, in order of time
      */
-    public record Curve(
-            CheckId check, String title, Unit unit, Trace trace, List<Judged> judged) {
+    public record Curve(CheckId check, String title, Unit unit, Trace trace, List<Judged> judged) {
         public Curve {
             judged = List.copyOf(judged);
         }

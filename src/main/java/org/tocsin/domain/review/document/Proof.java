@@ -34,8 +34,7 @@ public record Proof(
      * @param check its id
      * @param dots in order of time
      */
-    public record Chart(
-            String check, String title, Unit unit, Stretch stretch, List<Dot> dots) {
+    public record Chart(String check, String title, Unit unit, Stretch stretch, List<Dot> dots) {
         public Chart {
             dots = List.copyOf(dots);
         }
@@ -75,8 +74,7 @@ public record Proof(
      * @param severity of a breach
      * @param value with its unit; empty where there is none
      */
-    public record Answer(
-            String verdict, Optional<String> severity, String value, String message) {}
+    public record Answer(String verdict, Optional<String> severity, String value, String message) {}
 
     public record Tested(long rows, OptionalLong failing) {}
 

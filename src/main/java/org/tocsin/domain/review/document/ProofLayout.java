@@ -202,7 +202,8 @@ final class ProofLayout {
                         message.to().holder(),
                         message.to().holder().equals(message.to().role())
                                 ? "by " + message.to().channel()
-                                : "%s by %s".formatted(message.to().role(), message.to().channel())),
+                                : "%s by %s"
+                                        .formatted(message.to().role(), message.to().channel())),
                 Cell.of(
                         message.wording().title(),
                         message.wording().why().equals(message.wording().title())
@@ -210,7 +211,9 @@ final class ProofLayout {
                                 : message.wording().why()),
                 new Cell(
                         sending.standing(),
-                        tries > 1 ? tries + " attempts" : sending.standing().equals("sent") ? "" : sending.remark(),
+                        tries > 1
+                                ? tries + " attempts"
+                                : sending.standing().equals("sent") ? "" : sending.remark(),
                         switch (sending.standing()) {
                             case "sent" -> Tone.GOOD;
                             case "dead" -> Tone.BAD;

@@ -105,7 +105,8 @@ final class ResponseLayout {
     private static List<Cell> action(Response.Action action) {
         var purpose = action.purpose();
         var notes = new ArrayList<String>();
-        notes.add("%s, %s, %s priority".formatted(action.name(), purpose.kind(), purpose.priority()));
+        notes.add(
+                "%s, %s, %s priority".formatted(action.name(), purpose.kind(), purpose.priority()));
         add(notes, "Succeeds when: ", purpose.criteria());
         add(notes, "Done when: ", action.ties().check());
         add(notes, "Ticket: ", action.ties().ticket());
@@ -157,7 +158,10 @@ final class ResponseLayout {
         heading("Post-mortem meeting");
         notes.ifPresent(text -> blocks.add(new Block.Prose(text)));
         table(
-                List.of(new Column("Agenda", 60), new Column("Planned", 20), new Column("Took", 20)),
+                List.of(
+                        new Column("Agenda", 60),
+                        new Column("Planned", 20),
+                        new Column("Took", 20)),
                 meeting.agenda().stream()
                         .map(each ->
                                 List.of(

@@ -66,9 +66,7 @@ public final class FigureWords {
                     : "%d h %d min".formatted(length.toHours(), minutes);
         }
         int hours = length.toHoursPart();
-        return hours == 0
-                ? length.toDays() + " d"
-                : "%d d %d h".formatted(length.toDays(), hours);
+        return hours == 0 ? length.toDays() + " d" : "%d d %d h".formatted(length.toDays(), hours);
     }
 
     static String percent(double ratio) {

@@ -37,9 +37,7 @@ public enum Grouping {
             case TEAM -> List.of(handled.team());
             case PIPELINE -> List.of(subject.place().pipeline());
             case DATA_SET ->
-                    subject.place().dataSets().isEmpty()
-                            ? List.of("")
-                            : subject.place().dataSets();
+                    subject.place().dataSets().isEmpty() ? List.of("") : subject.place().dataSets();
             case MONTH -> List.of();
         };
     }

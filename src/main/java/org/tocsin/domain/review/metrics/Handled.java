@@ -50,7 +50,8 @@ public record Handled(
     /** Whether it was open when a time ended, whatever became of it since. */
     boolean wasOpenBefore(Instant end) {
         for (var each : handling.open()) {
-            if (each.from().isBefore(end) && (each.to().isEmpty() || !each.to().get().isBefore(end))) {
+            if (each.from().isBefore(end)
+                    && (each.to().isEmpty() || !each.to().get().isBefore(end))) {
                 return true;
             }
         }
@@ -59,10 +60,7 @@ public record Handled(
 
     /** Detected - started; 0 when it was detected before it began. */
     public Optional<Duration> timeToDetect() {
-        return incident.course()
-                .times()
-                .started()
-                .map(started -> atLeastNone(started, detected()));
+        return incident.course().times().started().map(started -> atLeastNone(started, detected()));
     }
 
     public Optional<Duration> timeToAcknowledge() {

@@ -100,7 +100,8 @@ public record Handling(
             case Event.Acted(var act) -> acted(before, act, at, rules);
             case Event.Spared(var act, _) ->
                     act.kind() == Act.Kind.MISSED ? unmet(act, rules) : this;
-            case Event.MilestoneMet(var milestone, var late, _) -> met(before, milestone, at, late, rules);
+            case Event.MilestoneMet(var milestone, var late, _) ->
+                    met(before, milestone, at, late, rules);
             case Event.Resolved _, Event.Dismissed _, Event.MergedInto _ -> closed(at);
             case Event.Reopened _ -> reopened(at);
             case Event.Opened _,
@@ -128,7 +129,8 @@ public record Handling(
                     Event.RemedyTried _,
                     Event.RemedyEnded _,
                     Event.RemedyLeft _,
-                    Event.Replanned _ -> this;
+                    Event.Replanned _ ->
+                    this;
         };
     }
 

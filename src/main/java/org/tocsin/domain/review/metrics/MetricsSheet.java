@@ -103,8 +103,7 @@ public record MetricsSheet(Asked asked, Whole whole, List<Part> trend, List<Row>
      *
      * @param all incidents there are
      */
-    public static MetricsSheet of(
-            Asked asked, List<Handled> all, GroupTitles titles, Instant now) {
+    public static MetricsSheet of(Asked asked, List<Handled> all, GroupTitles titles, Instant now) {
         var meant = asked.filter().of(all);
         var period = asked.period();
         var ledger = new Ledger(meant);
@@ -127,7 +126,8 @@ public record MetricsSheet(Asked asked, Whole whole, List<Part> trend, List<Row>
                 row.filter(_ -> asked.grouping() != Grouping.MONTH)
                         .map(each ->
                                 meant.stream()
-                                        .filter(one -> asked.grouping().ids(one).contains(each.id()))
+                                        .filter(one ->
+                                                asked.grouping().ids(one).contains(each.id()))
                                         .toList())
                         .orElse(meant);
         return ResponseMetrics.of(group, when.stretch(), now).behind(figure);
@@ -168,7 +168,8 @@ public record MetricsSheet(Asked asked, Whole whole, List<Part> trend, List<Row>
         rows.sort(
                 asked.grouping() == Grouping.SEVERITY
                         ? Comparator.comparing(row -> titles.rank(row.id()))
-                        : Comparator.comparing((Row row) -> -row.value(Figure.OPENED).plain().orElse(0))
+                        : Comparator.comparing(
+                                        (Row row) -> -row.value(Figure.OPENED).plain().orElse(0))
                                 .thenComparing(Row::title));
         return rows;
     }

@@ -46,7 +46,9 @@ public record Period(LocalDate from, LocalDate to, ZoneId zone) {
     /** Its calendar months; the first and the last may be parts of one. */
     public List<Period> months() {
         var all = new ArrayList<Period>();
-        for (var day = from; !day.isAfter(to); day = day.with(TemporalAdjusters.firstDayOfNextMonth())) {
+        for (var day = from;
+                !day.isAfter(to);
+                day = day.with(TemporalAdjusters.firstDayOfNextMonth())) {
             all.add(new Period(day, earlier(YearMonth.from(day).atEndOfMonth(), to), zone));
         }
         return all;

@@ -71,7 +71,9 @@ public record Reckoning(Directory directory, BiFunction<Instant, Span, Instant> 
 
     /** The clock may not have been kept when its time passed; its rule knows. */
     private boolean isInTime(Handling.Met met) {
-        return met.promise().map(promise -> !met.at().isAfter(promise.due(after))).orElse(!met.late());
+        return met.promise()
+                .map(promise -> !met.at().isAfter(promise.due(after)))
+                .orElse(!met.late());
     }
 
     private static boolean repeats(Incident incident, Map<UUID, Long> numbers) {

@@ -23,8 +23,7 @@ public record Spread(int count, Duration mean, Duration median, Duration p90) {
         var total = micros(LongStream.of(sorted).sum());
         var middle = micros(sorted[(n - 1) / 2]).plus(micros(sorted[n / 2])).dividedBy(2);
         int rank = (int) ((9L * n + 9) / 10);
-        return Optional.of(
-                new Spread(n, total.dividedBy(n), middle, micros(sorted[rank - 1])));
+        return Optional.of(new Spread(n, total.dividedBy(n), middle, micros(sorted[rank - 1])));
     }
 
     private static long micros(Duration length) {

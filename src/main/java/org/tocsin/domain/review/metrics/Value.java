@@ -21,8 +21,7 @@ public sealed interface Value {
             case Length(var spread) ->
                     spread.isEmpty()
                             ? OptionalDouble.empty()
-                            : OptionalDouble.of(
-                                    spread.get().mean().toMillis() / 1_000.0);
+                            : OptionalDouble.of(spread.get().mean().toMillis() / 1_000.0);
             case Rate(var share) -> share.ratio();
             case Count(var number) -> OptionalDouble.of(number);
             case Money(var amount) ->

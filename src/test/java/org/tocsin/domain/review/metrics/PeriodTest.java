@@ -62,8 +62,7 @@ class PeriodTest {
 
     @Test
     void changesSayWhichWayAndWhetherThatIsGood() {
-        assertThat(change(Figure.MTTR, length(90), length(60)))
-                .contains("▲ 50 % more WORSE");
+        assertThat(change(Figure.MTTR, length(90), length(60))).contains("▲ 50 % more WORSE");
         assertThat(change(Figure.SLA, rate(9), rate(8))).contains("▲ 10 points BETTER");
         assertThat(change(Figure.ESCALATION, rate(1), rate(2))).contains("▼ 10 points BETTER");
         assertThat(change(Figure.OPENED, new Value.Count(3), new Value.Count(0)))
