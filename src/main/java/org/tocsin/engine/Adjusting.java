@@ -69,6 +69,19 @@ public final class Adjusting {
         return store.all(name());
     }
 
+    /** See {@link Desk#decisions}. */
+    List<Desk.Decision> decisions() {
+        return record().stream()
+                .map(kept ->
+                        new Desk.Decision(
+                                kept.decided(),
+                                kept.effective(),
+                                kept.ends().stream()
+                                        .reduce((_, last) -> last)
+                                        .map(end -> new Desk.Ended(end.author(), end.recorded()))))
+                .toList();
+    }
+
     /**
      * See {@link Desk#adjust}.
      *

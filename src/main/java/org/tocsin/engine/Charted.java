@@ -41,6 +41,13 @@ record Charted(Store store, String playbook) {
                 .orElseGet(() -> Series.of(playbook, check.measure()));
     }
 
+    /** The newest run of each check. */
+    Map<CheckId, CheckRun> last() {
+        var last = new HashMap<CheckId, CheckRun>();
+        store.runs().latest(playbook).forEach(run -> last.put(run.check(), run));
+        return last;
+    }
+
     /** How checks stand, by their newest runs. */
     List<Desk.Status> statuses(
             List<Check> checks, Map<CheckId, CheckRun> last, Instant now, Flaps flaps) {

@@ -1,9 +1,7 @@
 package org.tocsin.engine;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.tocsin.domain.check.Adjustment;
-import org.tocsin.domain.check.Check;
 import org.tocsin.domain.check.CheckId;
 import org.tocsin.domain.check.CheckRun;
 import org.tocsin.domain.check.Health;
@@ -131,9 +128,9 @@ public final class LiveDesk implements Desk, AutoCloseable {
         scheduling.start();
         clocks.start();
         outward.start();
-        var sweeper = store.sweeper(retention, shell.clock());
-        housekeeping = Optional.of(new Housekeeping(sweeper, leadership::lease));
-        housekeeping.get().start();
+        var kept = new Housekeeping(store.sweeper(retention, shell.clock()), leadership::lease);
+        housekeeping = Optional.of(kept);
+        kept.start();
         rounds.start();
     }
 
@@ -217,9 +214,8 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     @Override
     public List<Status> statuses() {
-        var last = new HashMap<CheckId, CheckRun>();
-        store.runs().latest(name()).forEach(run -> last.put(run.check(), run));
-        return statuses(playbook().checks(), last);
+        return charted.statuses(
+                playbook().checks(), charted.last(), shell.clock().instant(), flaps);
     }
 
     @Override
@@ -256,15 +252,7 @@ public final class LiveDesk implements Desk, AutoCloseable {
 
     @Override
     public List<Decision> decisions() {
-        return adjusting.record().stream()
-                .map(kept ->
-                        new Decision(
-                                kept.decided(),
-                                kept.effective(),
-                                kept.ends().stream()
-                                        .reduce((_, last) -> last)
-                                        .map(end -> new Ended(end.author(), end.recorded()))))
-                .toList();
+        return adjusting.decisions();
     }
 
     @Override
@@ -313,17 +301,14 @@ public final class LiveDesk implements Desk, AutoCloseable {
     /** Whoever begins to lead first looks at what was missed. */
     private void lead(Event.Leadership leadership) {
         publish(leadership);
-        boolean here = leadership.here() && !drilled;
-        if (here) {
-            comparing.attempt(outward::lead);
-        }
-        if (!here) {
+        if (!leadership.here() || drilled) {
             scheduling.follows();
-        } else {
-            comparing.owe();
-            if (!scheduling.lead()) {
-                comparing.idle();
-            }
+            return;
+        }
+        comparing.attempt(outward::lead);
+        comparing.owe();
+        if (!scheduling.lead()) {
+            comparing.idle();
         }
     }
 
@@ -358,26 +343,22 @@ public final class LiveDesk implements Desk, AutoCloseable {
         told = sequence;
         var last = runs.stream().collect(Collectors.toMap(CheckRun::check, run -> run));
         var checks = order.of(last.keySet());
-        if (!checks.isEmpty()) {
-            if (!listeners.isEmpty()) {
-                publish(new Event.Ran(statuses(checks, last)));
-            }
-            var live = runs.stream().filter(present::isLive).toList();
-            comparing.look(() -> live);
-            StoreException.unlessClosed(() -> scheduling.changed(live));
-            if (live.size() < runs.size()) {
-                comparing.owe();
-                if (runner.isIdle()) {
-                    comparing.idle();
-                }
-            }
-        } else {
+        if (checks.isEmpty()) {
             StoreException.unlessClosed(() -> scheduling.changed(List.of()));
+            return;
         }
-    }
-
-    private List<Status> statuses(List<Check> checks, Map<CheckId, CheckRun> last) {
-        return charted.statuses(checks, last, shell.clock().instant(), flaps);
+        if (!listeners.isEmpty()) {
+            publish(new Event.Ran(charted.statuses(checks, last, shell.clock().instant(), flaps)));
+        }
+        var live = runs.stream().filter(present::isLive).toList();
+        comparing.look(() -> live);
+        StoreException.unlessClosed(() -> scheduling.changed(live));
+        if (live.size() < runs.size()) {
+            comparing.owe();
+            if (runner.isIdle()) {
+                comparing.idle();
+            }
+        }
     }
 
     private void publish(Event event) {

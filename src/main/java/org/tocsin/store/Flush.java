@@ -18,6 +18,13 @@ interface Flush {
      */
     void force(Connection connection) throws SQLException;
 
+    /**
+     * Puts a piece of the file in order, so that room which was given up is used again.
+     *
+     * @return whether there may be more to do
+     */
+    boolean tidy(Connection connection) throws SQLException;
+
     /** For databases that do so by themselves, and for those that have no file. */
     static Flush byDatabase() {
         return new ByDatabase();
@@ -45,11 +52,22 @@ interface Flush {
 
         @Override
         public void force(Connection connection) {}
+
+        @Override
+        public boolean tidy(Connection connection) {
+            return false;
+        }
     }
 
     /** By {@link HostedFile}. */
     final class OfFile implements Flush {
         private static final Duration FORCED_EVERY = Duration.ofSeconds(1);
+
+        /** Percent of the file that is to be in use; see {@link H2File#source}. */
+        private static final int FILLED = 50;
+
+        /** Bytes; others wait for so long as these take to write. */
+        private static final int AT_ONCE = 4 << 20;
 
         private final AtomicLong next = new AtomicLong(System.nanoTime());
 
@@ -58,6 +76,9 @@ interface Flush {
             try (var statement = connection.createStatement()) {
                 statement.execute(
                         "create alias if not exists bring_to_file for '%s.bring'"
+                                .formatted(HostedFile.class.getName()));
+                statement.execute(
+                        "create alias if not exists tidy_file for '%s.tidy'"
                                 .formatted(HostedFile.class.getName()));
             }
         }
@@ -76,6 +97,16 @@ interface Flush {
         @Override
         public void force(Connection connection) throws SQLException {
             bring(connection, true);
+        }
+
+        @Override
+        public boolean tidy(Connection connection) throws SQLException {
+            try (var statement = connection.createStatement();
+                    var result =
+                            statement.executeQuery(
+                                    "call tidy_file(%d, %d)".formatted(FILLED, AT_ONCE))) {
+                return result.next() && result.getBoolean(1);
+            }
         }
 
         private static void bring(Connection connection, boolean disk) throws SQLException {

@@ -31,7 +31,7 @@ import org.h2.mvstore.RandomAccessStore;
  *       instead of the new one. After a crash the file opens there, without the newest chunks.
  * </ul>
  *
- * <p>The name of the method stands in every store file: it must stay.
+ * <p>The names of the methods stand in every store file: they must stay.
  */
 public final class HostedFile {
     private static final MethodHandle WRITE_HEADER = writeHeader();
@@ -70,6 +70,27 @@ public final class HostedFile {
                 trips.disk().cover(file::sync);
             }
             return true;
+        } catch (MVStoreException failure) {
+            throw DbException.toSQLException(told(failure));
+        }
+    }
+
+    /**
+     * Writes a piece of what is scattered over sparse parts of the file anew, so that these can be
+     * used again. H2 does so by itself, but by the clock: after much was let go at once, the file
+     * would grow faster than it is put in order.
+     *
+     * @param target the percentage of the file that is to be in use
+     * @param bytes to write at most
+     * @return whether there may be more to do
+     */
+    public static boolean tidy(Connection connection, int target, int bytes) throws SQLException {
+        var session = connection.unwrap(JdbcConnection.class).getSession();
+        if (!(session instanceof SessionLocal local)) {
+            throw new SQLException("Not in the process that hosts the file");
+        }
+        try {
+            return local.getDatabase().getStore().getMvStore().compact(target, bytes);
         } catch (MVStoreException failure) {
             throw DbException.toSQLException(told(failure));
         }

@@ -192,6 +192,15 @@ final class Sessions implements AutoCloseable {
         force(nextTrip(), Duration.ZERO);
     }
 
+    /**
+     * Puts a piece of the file in order, after much was let go.
+     *
+     * @return whether there may be more to do
+     */
+    boolean tidy() {
+        return raw(flush::tidy);
+    }
+
     /** The first trip to the disk that covers what is committed by now. */
     long nextTrip() {
         return force.next();

@@ -27,6 +27,9 @@ public final class Sweeper {
 
     private static final Duration SAMPLES_AT_ONCE = Duration.ofHours(6);
 
+    /** Of the file, put in order after a pass; far more than a pass makes sparse. */
+    private static final int PIECES = 64;
+
     private final Sessions sessions;
     private final FactStore facts;
     private final Retention retention;
@@ -72,6 +75,7 @@ public final class Sweeper {
         boolean whole = true;
         try {
             pass(sweep, leader, tally);
+            tidy(further);
         } catch (Sweep.Stopped _) {
             whole = false;
         }
@@ -81,6 +85,13 @@ public final class Sweeper {
                 tally.hours,
                 whole,
                 new Pace(sweep.transactions(), sweep.longest()));
+    }
+
+    /** What was let go leaves holes in the file, which what comes next is to fill. */
+    private void tidy(BooleanSupplier further) {
+        for (int piece = 0; piece < PIECES && further.getAsBoolean() && sessions.tidy(); piece++) {
+            continue;
+        }
     }
 
     private static final class Tally {

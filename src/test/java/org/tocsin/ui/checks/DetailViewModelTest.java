@@ -130,9 +130,11 @@ class DetailViewModelTest {
     }
 
     @Test
-    void aLearningCheckSaysHowFarItLooksBack() {
+    void aLearningCheckSaysThatItWillJudgeByItself() {
         open("aov-zscore");
-        assertThat(shown().explained()).contains("up to 7 earlier values");
+        assertThat(shown().explained())
+                .contains("not enough of them yet")
+                .contains("judge by itself as soon as there are");
     }
 
     @Test
