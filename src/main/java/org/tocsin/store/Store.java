@@ -88,7 +88,9 @@ public final class Store implements AutoCloseable {
     /** A store of its own that is gone when it is closed. */
     public static Store inMemory() {
         var url = "jdbc:h2:mem:store-%d;DB_CLOSE_DELAY=-1".formatted(IN_MEMORY.incrementAndGet());
-        return switch (on(H2File.source(url), SQLDialect.H2)) {
+        var source = H2File.source(url);
+        MemoryTables.into(source);
+        return switch (on(source, SQLDialect.H2)) {
             case Opened.Ready(var store) -> store;
             case Opened.TooNew tooNew -> throw new IllegalStateException(tooNew.message());
             case Opened.Locked(var message) -> throw new IllegalStateException(message);
