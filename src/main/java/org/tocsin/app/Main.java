@@ -63,8 +63,8 @@ public final class Main {
     private static List<Object> commands(Wiring wiring, Timings timings, String... args) {
         var all = new LinkedHashMap<String, Supplier<Object>>();
         all.put("monitor", () -> new MonitorCommand(new OneOff(wiring, timings)));
-        all.put("schedule", () -> new ScheduleCommand(new Schedules(wiring)));
-        all.put("deployment", () -> new DeploymentCommand(new Deployments(wiring)));
+        all.put("schedule", () -> new ScheduleCommand(new WorkDesks(wiring)::open));
+        all.put("deployment", () -> new DeploymentCommand(new WorkDesks(wiring)::open));
         all.put("playbook", PlaybookCommand::new);
         all.put("simulate", () -> new SimulateCommand(Site::playbook, Wiring::terms));
         all.put("incident", () -> new IncidentCommand(new IncidentDesks(wiring), wiring.clock()));
